@@ -1,0 +1,53 @@
+using Collaboration.Blogs.Comments;
+using Collaboration.Blogs.Panel;
+using Collaboration.Blogs.Recipes;
+using Collaboration.Blogs.Recommendations;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Recipes;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Collaboration.Blogs;
+
+/// <summary>Staff blogs: posts, comments with review, recommendations, and the panel of what people read and discuss.</summary>
+public sealed class BlogsModule : Module
+{
+    /// <summary>Stream of this module's events.</summary>
+    internal const string Stream = "blogs";
+
+    public override string Id => "Blogs";
+
+    public override IReadOnlyList<Permission> Permissions => BlogsPermissions.All;
+
+    public override IReadOnlyList<NavigationItem> Navigation =>
+    [
+        new("Home", "/", 0, "home"),
+        new("Let's Talk", "/blogs/lets-talk", 10, "talk"),
+        new("Write", "/blogs/lets-talk/write", 20, "write", BlogsPermissions.Write),
+        new("Review", "/comments/review", 30, "review", BlogsPermissions.Review, ReviewQueue.CountAsync),
+    ];
+
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddSingleton<ViewCounter>().AddHostedService(provider => provider.GetRequiredService<ViewCounter>());
+        services.AddSingleton<PanelCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<PanelCache>());
+        services.AddSingleton<IRecipeStep, ContentStep>();
+    }
+
+    public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions.AddAreaPageRoute(Id, "/Posts/Edit", "/blogs/{blog}/write");
+
+    public override void ConfigureModel(ModelBuilder model) => BlogsModel.Configure(model);
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => RecommendationsApi.Map(endpoints);
+
+    public override void Provision(NpgsqlBatch batch) => batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+        insert into blogs.blog (id, slug, name, description, comment_rule)
+        values (gen_random_uuid(), 'lets-talk', 'Let''s Talk', 'Where leaders say what they plan, and colleagues say what they think.', 'reviewed')
+        on conflict (tenant_id, slug) do nothing
+        """));
+}

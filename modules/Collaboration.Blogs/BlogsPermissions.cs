@@ -1,0 +1,24 @@
+using Collaboration.Kernel.Permissions;
+using static Collaboration.Kernel.People.StandardRoles;
+
+namespace Collaboration.Blogs;
+
+internal static class BlogsPermissions
+{
+    public const string Write = "Blogs.Posts.Write";
+    public const string Publish = "Blogs.Posts.Publish";
+    public const string EditAny = "Blogs.Posts.EditAny";
+    public const string Comment = "Blogs.Comments.Write";
+    public const string Review = "Blogs.Comments.Review";
+    public const string Recommend = "Blogs.Recommendations.Give";
+
+    public static readonly Permission[] All =
+    [
+        new(Write, "Write posts and keep them as drafts.", Administrator, Communicator, Leader),
+        new(Publish, "Publish and withdraw posts that they wrote.", Administrator, Communicator, Leader),
+        new(EditAny, "Edit, publish and withdraw everybody's posts.", Administrator, Communicator),
+        new(Comment, "Comment on posts that they may read.", Administrator, Communicator, Leader, Staff),
+        new(Review, "Approve and decline comments, and see their authors' full names.", Administrator, Communicator),
+        new(Recommend, "Recommend posts and comments that they may read.", Administrator, Communicator, Leader, Staff, Patient),
+    ];
+}

@@ -1,0 +1,69 @@
+using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.Text;
+
+namespace Collaboration.Blogs.Comments;
+
+/// <summary>What somebody says under a post, or in reply to such a comment: one level, no deeper.</summary>
+internal sealed class Comment
+{
+    public const int Limit = 5000;
+
+    private Comment() { }
+
+    public Guid Id { get; private set; }
+    public Guid PostId { get; private set; }
+    public Guid? ParentId { get; private set; }
+
+    /// <summary>The comment that the thread began with: its own id where it is no reply.</summary>
+    public Guid ThreadId { get; private set; }
+
+    public Guid AuthorId { get; private set; }
+    public bool ByLeader { get; private set; }
+    public string Markdown { get; private set; } = "";
+    public string Html { get; private set; } = "";
+    public string State { get; private set; } = "";
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? EditedAt { get; private set; }
+
+    /// <param name="parent">A comment of the first level; null for one that begins a thread.</param>
+    /// <param name="rule">The blog's rule for comments; not closed.</param>
+    public static Comment Send(Guid id, Guid post, Guid? parent, Guid author, bool byLeader, string markdown, string rule, DateTimeOffset at) => new()
+    {
+        Id = id, PostId = post, ParentId = parent, ThreadId = parent ?? id, AuthorId = author, ByLeader = byLeader,
+        Markdown = markdown, Html = MarkdownText.ToHtml(markdown), State = FirstState(rule), CreatedAt = at,
+    };
+
+    /// <summary>New words; where comments are reviewed they wait again.</summary>
+    public void Edit(string markdown, string rule, DateTimeOffset at)
+    {
+        (Markdown, Html, EditedAt) = (markdown, MarkdownText.ToHtml(markdown), at);
+        State = FirstState(rule);
+    }
+
+    /// <summary>The author takes the words back; only that something stood here remains, for the replies' sake.</summary>
+    public void TakeBack(DateTimeOffset at) => (State, Markdown, Html, EditedAt) = (CommentStates.TakenBack, "", "", at);
+
+    public Review Approve(Guid by, DateTimeOffset at)
+    {
+        State = CommentStates.Shown;
+        return new Review(Id, "approved", null, by, at);
+    }
+
+    /// <param name="reason">Told to the author; 1 to 1,000 characters.</param>
+    public Review Decline(Guid by, string reason, DateTimeOffset at)
+    {
+        State = CommentStates.Declined;
+        return new Review(Id, "declined", reason, by, at);
+    }
+
+    private static string FirstState(string rule) => rule == CommentRules.Reviewed ? CommentStates.Waiting : CommentStates.Shown;
+}
+
+/// <summary>Where a comment stands, as the database spells it.</summary>
+internal static class CommentStates
+{
+    public const string Waiting = "waiting";
+    public const string Shown = "shown";
+    public const string Declined = "declined";
+    public const string TakenBack = "taken back";
+}

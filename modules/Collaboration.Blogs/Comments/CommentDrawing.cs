@@ -1,0 +1,19 @@
+using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.People;
+
+namespace Collaboration.Blogs.Comments;
+
+/// <summary>A thread, with what the reader may do to it.</summary>
+internal sealed record CommentDrawing(CommentThread Thread, PostView Post, Person Reader, IReadOnlyDictionary<Guid, CommentTally> Tallies, bool MayReply)
+{
+    public bool MayRecommend => Reader.May(BlogsPermissions.Recommend);
+    public bool MayReview => Reader.May(BlogsPermissions.Review);
+
+    /// <summary>First name to readers, the full name to communicators.</summary>
+    public string NameOf(CommentView comment) =>
+        comment.AuthorId == Reader.Id ? "You" : MayReview && comment.FamilyName.Length > 0 ? $"{comment.GivenName} {comment.FamilyName}" : comment.GivenName;
+}
+
+/// <summary>The form for a comment or a reply.</summary>
+/// <param name="Id">The new comment's id, made with the form: sent twice, it is one comment.</param>
+internal sealed record CommentBox(Guid PostId, Guid? ParentId, Guid Id, string GivenName, bool IsReviewed, string PostPath);

@@ -1,0 +1,46 @@
+using Collaboration.Blogs.Recommendations;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Blogs.Comments;
+
+/// <summary>A comment as the page under its post shows it.</summary>
+internal sealed record CommentView(Guid Id, Guid? ParentId, Guid ThreadId, Guid AuthorId, bool ByLeader, string GivenName, string FamilyName, string? Title,
+    string Html, string State, DateTimeOffset CreatedAt, DateTimeOffset? EditedAt, string? Reason);
+
+/// <summary>How many recommend a comment, and whether the reader does.</summary>
+internal sealed record CommentTally(Guid CommentId, int Count, bool IsMine);
+
+internal static class CommentQueries
+{
+    /// <summary>Threads on one page under a post.</summary>
+    public const int ThreadsOnPage = 50;
+
+    /// <summary>
+    /// The threads of one page, oldest first, with their replies: what is shown, what was taken back, and the reader's own
+    /// in any state. One thread more than a page holds tells that there is a next page.
+    /// </summary>
+    public static readonly Func<CollaborationDb, Guid, Guid, int, IAsyncEnumerable<CommentView>> Of = EF.CompileAsyncQuery(
+        (CollaborationDb db, Guid post, Guid me, int skip) =>
+            from comment in db.Set<Comment>()
+            join author in db.Set<Account>() on comment.AuthorId equals author.Id
+            where db.Set<Comment>()
+                .Where(root => root.PostId == post && root.ParentId == null
+                    && (root.State == CommentStates.Shown || root.State == CommentStates.TakenBack || root.AuthorId == me))
+                .OrderBy(root => root.CreatedAt).ThenBy(root => root.Id).Skip(skip).Take(ThreadsOnPage + 1).Select(root => root.Id)
+                .Contains(comment.ThreadId)
+                && (comment.State == CommentStates.Shown || comment.State == CommentStates.TakenBack || comment.AuthorId == me)
+            orderby comment.CreatedAt, comment.Id
+            select new CommentView(comment.Id, comment.ParentId, comment.ThreadId, comment.AuthorId, comment.ByLeader,
+                author.GivenName, author.FamilyName, author.Title, comment.Html, comment.State, comment.CreatedAt, comment.EditedAt,
+                comment.State != CommentStates.Declined ? null : db.Set<Review>().Where(r => r.CommentId == comment.Id).OrderByDescending(r => r.DecidedAt).Select(r => r.Reason).FirstOrDefault()));
+
+    /// <summary>Recommendations of these comments.</summary>
+    public static readonly Func<CollaborationDb, Guid[], Guid, IAsyncEnumerable<CommentTally>> Tallies = EF.CompileAsyncQuery(
+        (CollaborationDb db, Guid[] comments, Guid me) =>
+            from given in db.Set<CommentRecommendation>()
+            where comments.Contains(given.CommentId)
+            group given by given.CommentId into g
+            select new CommentTally(g.Key, g.Count(), g.Any(r => r.AccountId == me)));
+}

@@ -1,0 +1,33 @@
+using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Blogs.Comments;
+
+/// <summary>A post that somebody comments on.</summary>
+internal sealed record CommentTarget(Guid Id, string Title, string Path, string Rule)
+{
+    /// <summary>A published post, if one of these audiences may read it.</summary>
+    public static readonly Func<CollaborationDb, Guid, Guid[], CancellationToken, Task<CommentTarget?>> Find = EF.CompileAsyncQuery(
+        (CollaborationDb db, Guid id, Guid[] mine, CancellationToken ct) =>
+            (from post in db.Set<Post>()
+             join blog in db.Set<Blog>() on post.BlogId equals blog.Id
+             where post.Id == id && post.Publication != null && mine.Contains(post.AudienceId)
+             select new CommentTarget(post.Id, post.Title, "/blogs/" + blog.Slug + "/" + post.Slug, blog.CommentRule)).SingleOrDefault());
+}
+
+/// <summary>The comment that a reply answers.</summary>
+internal sealed record CommentParent(Guid Id, string GivenName, string Html);
+
+internal static class Redirects
+{
+    /// <summary>303 to a page of this tenant: what was posted is done, and reloading does not do it again.</summary>
+    public static IActionResult SeeOther(this PageModel page, string path)
+    {
+        page.Response.Headers.Location = page.Request.PathBase.Value + path;
+        return new StatusCodeResult(StatusCodes.Status303SeeOther);
+    }
+}

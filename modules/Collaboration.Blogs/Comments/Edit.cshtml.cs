@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Blogs.Comments;
+
+/// <summary>The author changes the words.</summary>
+[Requires(BlogsPermissions.Comment)]
+internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+{
+    internal sealed class Form
+    {
+        [Required(ErrorMessage = "A comment needs words. To remove it, take it back.")]
+        public string? Text { get; set; }
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public CommentTarget Post { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (await LoadAsync(id, ct) is not { } comment) { return NotFound(); }
+        Input.Text = comment.Markdown;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (await LoadAsync(id, ct) is not { } comment) { return NotFound(); }
+        var text = CommentText.Check(this, Input.Text);
+        if (!ModelState.IsValid) { return Page(); }
+        var at = clock.GetUtcNow();
+        comment.Edit(text, Post.Rule, at);
+        db.Add(new EventRow(BlogsModule.Stream, "comment.edited", comment.Id, person.Id, at));
+        await db.SaveChangesAsync(ct);
+        if (comment.State == CommentStates.Waiting) { TempData["Flash"] = "Saved. Your comment waits for review again."; }
+        return this.SeeOther($"{Post.Path}#c-{id:N}");
+    }
+
+    private async Task<Comment?> LoadAsync(Guid id, CancellationToken ct)
+    {
+        var comment = await db.Set<Comment>().SingleOrDefaultAsync(c => c.Id == id && c.AuthorId == person.Id && c.State != CommentStates.TakenBack, ct);
+        if (comment is null || await CommentTarget.Find(db, comment.PostId, person.Audiences, ct) is not { } post) { return null; }
+        Post = post;
+        return comment;
+    }
+}

@@ -1,0 +1,31 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Blogs.Comments;
+
+/// <summary>The author takes the words back. It answers once no node can show them any more.</summary>
+[SignedIn]
+internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await Mine(id).AnyAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (await Mine(id).SingleOrDefaultAsync(ct) is not { } comment) { return NotFound(); }
+        var at = clock.GetUtcNow();
+        comment.TakeBack(at);
+        db.Add(new EventRow(BlogsModule.Stream, "comment.taken-back", id, person.Id, at));
+        await db.SaveChangesAsync(ct);
+        await events.WaitUntilReadEverywhereAsync(ct);
+        TempData["Flash"] = "Your comment is taken back. Nobody can read it any more.";
+        var post = await CommentTarget.Find(db, comment.PostId, person.Audiences, ct);
+        return this.SeeOther(post is null ? "/comments/mine" : post.Path + "#talk");
+    }
+
+    private IQueryable<Comment> Mine(Guid id) => db.Set<Comment>().Where(c => c.Id == id && c.AuthorId == person.Id && c.State != CommentStates.TakenBack);
+}

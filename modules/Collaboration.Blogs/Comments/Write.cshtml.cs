@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Collaboration.Blogs.Comments;
+
+/// <summary>The form under a post sends here; shown by itself for a reply, and when something needs another look.</summary>
+[Requires(BlogsPermissions.Comment)]
+internal sealed class WriteModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+{
+    internal sealed class Form
+    {
+        public Guid Id { get; set; }
+        public Guid? ParentId { get; set; }
+
+        [Required(ErrorMessage = "Write your comment first.")]
+        public string? Text { get; set; }
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public CommentTarget Post { get; private set; } = null!;
+    public CommentParent? Parent { get; private set; }
+    public string Hint => $"It appears as “{person.GivenName}”{(Post.Rule == CommentRules.Reviewed ? " after a short review" : "")}. Pay, staffing, safety and unions are always fair topics.";
+
+    public async Task<IActionResult> OnGetAsync(Guid postId, Guid? parent, CancellationToken ct)
+    {
+        Input = new Form { Id = Guid.CreateVersion7(), ParentId = parent };
+        return await LoadAsync(postId, ct) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid postId, CancellationToken ct)
+    {
+        if (!await LoadAsync(postId, ct)) { return NotFound(); }
+        var text = CommentText.Check(this, Input.Text);
+        if (Input.Id == Guid.Empty) { ModelState.AddModelError("Input.Text", "This form is incomplete. Reload the page and send your comment again."); }
+        if (!ModelState.IsValid) { return Page(); }
+        var at = clock.GetUtcNow();
+        var comment = Comment.Send(Input.Id, postId, Parent?.Id, person.Id, person.Roles.Contains(StandardRoles.Leader), text, Post.Rule, at);
+        db.Add(comment);
+        db.Add(new EventRow(BlogsModule.Stream, comment.State == CommentStates.Shown ? "comment.shown" : "comment.sent", comment.Id, person.Id, at));
+        if (!await SavedOnceAsync(comment, ct)) { return NotFound(); }
+        if (comment.State == CommentStates.Waiting) { TempData["Flash"] = "Thank you. Your comment is waiting for review; only you see it until then."; }
+        return this.SeeOther($"{Post.Path}#c-{comment.Id:N}");
+    }
+
+    /// <summary>False where the id belongs to something else; a form that was sent twice finds its comment there already.</summary>
+    private async Task<bool> SavedOnceAsync(Comment comment, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return await db.Set<Comment>().AsNoTracking().AnyAsync(c => c.Id == comment.Id && c.AuthorId == person.Id && c.PostId == comment.PostId, ct);
+        }
+    }
+
+    private async Task<bool> LoadAsync(Guid postId, CancellationToken ct)
+    {
+        if (await CommentTarget.Find(db, postId, person.Audiences, ct) is not { } post || post.Rule == CommentRules.Closed) { return false; }
+        Post = post;
+        if (Input.ParentId is not { } parent) { return true; }
+        Parent = await (from c in db.Set<Comment>()
+                        join author in db.Set<Account>() on c.AuthorId equals author.Id
+                        where c.Id == parent && c.PostId == postId && c.ParentId == null && c.State == CommentStates.Shown
+                        select new CommentParent(c.Id, author.GivenName, c.Html)).SingleOrDefaultAsync(ct);
+        return Parent is not null;
+    }
+}

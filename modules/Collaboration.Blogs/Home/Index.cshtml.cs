@@ -1,0 +1,35 @@
+using Collaboration.Blogs.Panel;
+using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Collaboration.Blogs.Home;
+
+[Open, CachedForStrangers]
+internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenant current, PanelCache panels, TimeProvider clock) : PageModel
+{
+    public const int Size = 12;
+
+    public Person Person => person;
+    public Tenant Tenant => current.Tenant;
+    public bool MayWrite => person.May(BlogsPermissions.Write);
+    public List<PostLine> Posts { get; } = [];
+    public MostOf Panel { get; private set; } = new([], [], []);
+
+    public string Greeting => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Tenant.TimeZone).Hour switch
+    {
+        >= 5 and < 12 => "Good morning",
+        >= 12 and < 18 => "Good afternoon",
+        _ => "Good evening",
+    };
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await foreach (var post in PostQueries.FrontPage(db, person.Audiences, Size + 1).WithCancellation(ct)) { Posts.Add(post); }
+        Panel = await panels.GetAsync(db, person.Audiences, ct);
+    }
+}

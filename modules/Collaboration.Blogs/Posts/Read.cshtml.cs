@@ -1,0 +1,57 @@
+using Collaboration.Blogs.Comments;
+using Collaboration.Blogs.Panel;
+using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Collaboration.Blogs.Posts;
+
+[Open, CachedForStrangers("page")]
+internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter views) : PageModel
+{
+    private Dictionary<Guid, CommentTally> _tallies = [];
+
+    public Person Person => person;
+    public PostView Post { get; private set; } = null!;
+    public List<CommentThread> Threads { get; private set; } = [];
+    public int Number { get; private set; }
+    public bool HasMore { get; private set; }
+    public bool MayComment => person.May(BlogsPermissions.Comment);
+    public bool MayRecommend => person.May(BlogsPermissions.Recommend);
+    public bool MayEdit => person.May(BlogsPermissions.EditAny) || (Post.AuthorId == person.Id && person.May(BlogsPermissions.Write));
+    public CommentBox Box => new(Post.Id, null, Guid.CreateVersion7(), person.GivenName, Post.CommentRule == CommentRules.Reviewed, Post.Path);
+    public string AudienceWords => Post.AudienceId == Audience.Public ? "for everybody" : Post.AudienceId == Audience.Network ? "for the network" : Post.AudienceId == Audience.Staff ? "for all staff" : "for some";
+
+    public async Task<IActionResult> OnGetAsync(string blog, string slug, [FromQuery(Name = "page")] int? page, CancellationToken ct)
+    {
+        if (await PostQueries.Find(db, blog, slug, person.Audiences, person.Id, ct) is not { } post) { return NotFound(); }
+        (Post, Number) = (post, Math.Clamp(page ?? 1, 1, 100_000));
+        await ReadCommentsAsync(ct);
+        var (tenant, id) = (db.CurrentTenantId, post.Id);
+        views.Count(tenant, id);
+        HttpContext.Features.Set(new PageSeen(() => views.Count(tenant, id)));
+        return Page();
+    }
+
+    public CommentDrawing Draw(CommentThread thread) => new(thread, Post, person, _tallies, MayComment && Post.CommentRule != CommentRules.Closed);
+
+    private async Task ReadCommentsAsync(CancellationToken ct)
+    {
+        var comments = new List<CommentView>();
+        await foreach (var comment in CommentQueries.Of(db, Post.Id, person.Id, (Number - 1) * CommentQueries.ThreadsOnPage).WithCancellation(ct)) { comments.Add(comment); }
+        var roots = comments.Count(c => c.ParentId is null);
+        HasMore = roots > CommentQueries.ThreadsOnPage;
+        if (HasMore)
+        {
+            var next = comments.Where(c => c.ParentId is null).Last().Id;
+            comments.RemoveAll(c => c.ThreadId == next);
+        }
+        Threads = CommentThread.Of(comments);
+        if (comments.Count == 0) { return; }
+        await foreach (var tally in CommentQueries.Tallies(db, [.. comments.Select(c => c.Id)], person.Id).WithCancellation(ct)) { _tallies[tally.CommentId] = tally; }
+    }
+}

@@ -1,0 +1,75 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.People.Accounts;
+
+/// <summary>One account: its roles, and whether it may sign in. Every change takes effect with the person's next request.</summary>
+[Requires(PeoplePermissions.Manage)]
+internal sealed class DetailsModel(CollaborationDb db, UserManager<Account> accounts, Person person, TimeProvider clock) : PageModel
+{
+    internal sealed class Form
+    {
+        public List<string> Roles { get; set; } = [];
+        public string? Do { get; set; }
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public Account Account { get; private set; } = null!;
+    public List<Role> All { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct)) { return NotFound(); }
+        Input.Roles = await RolesOf(id).Select(x => x.Name).ToListAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct)) { return NotFound(); }
+        if (Input.Do == "roles" && (Input.Roles.Count == 0 || Input.Roles.Except(All.Select(r => r.Name)).Any())) { ModelState.AddModelError("Input.Roles", "Choose at least one role."); }
+        if (id == person.Id && (Input.Do == "suspend" || (Input.Do == "roles" && !Input.Roles.Contains(StandardRoles.Administrator)))) { ModelState.AddModelError("", "You cannot lock yourself out. Ask another administrator."); }
+        if (Input.Do is not ("roles" or "suspend" or "resume" or "sign-out")) { ModelState.AddModelError("", "Choose what to do."); }
+        if (!ModelState.IsValid) { return Page(); }
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await ChangeAsync(id, ct);
+        db.Add(new EventRow(PeopleModule.Stream, "account." + Input.Do, id, person.Id, clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        TempData["Flash"] = Input.Do switch { "suspend" => "Suspended, and signed out everywhere.", "sign-out" => "Signed out everywhere.", _ => "Saved." };
+        return LocalRedirect($"{Request.PathBase}/people/{id}");
+    }
+
+    private async Task ChangeAsync(Guid id, CancellationToken ct)
+    {
+        switch (Input.Do)
+        {
+            case "roles":
+                var wanted = All.Where(r => Input.Roles.Contains(r.Name)).Select(r => r.Id).ToList();
+                await db.Set<AccountRole>().Where(r => r.AccountId == id).ExecuteDeleteAsync(ct);
+                db.AddRange(wanted.Select(r => new AccountRole(id, r)));
+                break;
+            case "suspend": Account.Suspend(clock.GetUtcNow()); goto case "sign-out";
+            case "resume": Account.Resume(); break;
+            case "sign-out": await accounts.UpdateSecurityStampAsync(Account); break;
+        }
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
+    {
+        if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account) { return false; }
+        Account = account;
+        All = await db.Set<Role>().OrderBy(r => r.Id).ToListAsync(ct);
+        return true;
+    }
+
+    private IQueryable<Role> RolesOf(Guid id) => db.Set<AccountRole>().Where(r => r.AccountId == id).Join(db.Set<Role>(), x => x.RoleId, r => r.Id, (_, r) => r);
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.People.Accounts;
+
+/// <summary>The reader's own account.</summary>
+[SignedIn]
+internal sealed class MineModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+{
+    internal sealed class Form
+    {
+        [Required(ErrorMessage = "Enter your first name."), StringLength(60, ErrorMessage = "Shorten your first name to 60 characters.")]
+        public string? GivenName { get; set; }
+
+        [StringLength(60, ErrorMessage = "Shorten your last name to 60 characters.")]
+        public string? FamilyName { get; set; }
+
+        [StringLength(100, ErrorMessage = "Shorten it to 100 characters.")]
+        public string? Title { get; set; }
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public string? Email { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var me = await LoadAsync(ct);
+        Input = new Form { GivenName = me.GivenName, FamilyName = me.FamilyName, Title = me.Title };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var me = await LoadAsync(ct);
+        if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title).Any(char.IsControl)) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
+        if (!ModelState.IsValid) { return Page(); }
+        me.Rename(Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", string.IsNullOrWhiteSpace(Input.Title) ? null : Input.Title.Trim());
+        db.Add(new EventRow(PeopleModule.Stream, "account.renamed", me.Id, me.Id, clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+        TempData["Flash"] = "Saved.";
+        return LocalRedirect(Request.PathBase + "/account");
+    }
+
+    private async Task<Account> LoadAsync(CancellationToken ct)
+    {
+        var me = await db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct);
+        Email = me.Email;
+        return me;
+    }
+}

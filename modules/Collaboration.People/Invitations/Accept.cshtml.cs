@@ -1,0 +1,79 @@
+using System.ComponentModel.DataAnnotations;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.People.Invitations;
+
+/// <summary>Whoever holds the link makes an account with it, once.</summary>
+[Open]
+internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, CurrentTenant current, TimeProvider clock) : PageModel
+{
+    internal sealed class Form
+    {
+        [Required(ErrorMessage = "Enter your first name."), StringLength(60, ErrorMessage = "Shorten your first name to 60 characters.")]
+        public string? GivenName { get; set; }
+
+        [StringLength(60, ErrorMessage = "Shorten your last name to 60 characters.")]
+        public string? FamilyName { get; set; }
+
+        [StringLength(100, ErrorMessage = "Shorten it to 100 characters.")]
+        public string? Title { get; set; }
+
+        [Required(ErrorMessage = "Enter your e-mail address."), EmailAddress(ErrorMessage = "Enter an e-mail address such as name@example.org."), StringLength(254, ErrorMessage = "An e-mail address has at most 254 characters.")]
+        public string? Email { get; set; }
+
+        [Required(ErrorMessage = "Choose a password."), StringLength(200, MinimumLength = 10, ErrorMessage = "Choose a password of 10 to 200 characters.")]
+        public string? Password { get; set; }
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public string TenantName => current.Tenant.Name;
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
+    {
+        if (await FindAsync(token, ct) is not { } invitation) { return NotFound(); }
+        Input.Email = invitation.Email;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
+    {
+        if (await FindAsync(token, ct) is null) { return NotFound(); }
+        if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title, Input.Email).Any(char.IsControl)) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
+        if (!ModelState.IsValid) { return Page(); }
+        var account = new Account(Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", string.IsNullOrWhiteSpace(Input.Title) ? null : Input.Title.Trim(), Input.Email!.Trim(), clock.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // The row is locked first: of two who use the link at once, one waits and finds it used.
+        var invitation = await db.Set<Invitation>().FromSql($"select * from people.invitation where token_hash = {Session.Hash(token)} for update").SingleOrDefaultAsync(ct);
+        if (invitation?.IsOpen(clock.GetUtcNow()) != true) { return NotFound(); }
+        var made = await gate.CreateAsync(account, Input.Password!, ct);
+        if (!made.Succeeded)
+        {
+            foreach (var error in made.Errors.Where(e => !e.Code.Contains("UserName", StringComparison.Ordinal) || made.Errors.All(x => x.Code.Contains("UserName", StringComparison.Ordinal)))) { ModelState.AddModelError("Input.Email", error.Code.StartsWith("Duplicate", StringComparison.Ordinal) ? "There is an account with this e-mail address already. Sign in with it." : error.Description); }
+            return Page();
+        }
+        invitation.Accept(account.Id, clock.GetUtcNow());
+        db.AddRange(await db.Set<Role>().Where(r => invitation.Roles.Contains(r.Name)).Select(r => new AccountRole(account.Id, r.Id)).ToListAsync(ct));
+        db.Add(new EventRow(PeopleModule.Stream, "account.made", account.Id, account.Id, clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+        await HttpContext.SignInAsync(Collaboration.People.SignIn.SignInModel.PrincipalOf(account));
+        await transaction.CommitAsync(ct);
+        TempData["Flash"] = $"Welcome, {account.GivenName}.";
+        return LocalRedirect(Request.PathBase.Value + "/");
+    }
+
+    private Task<Invitation?> FindAsync(string token, CancellationToken ct)
+    {
+        var (hash, now) = (Session.Hash(token), clock.GetUtcNow());
+        return db.Set<Invitation>().SingleOrDefaultAsync(i => i.TokenHash == hash && i.AcceptedAt == null && i.ExpiresAt > now, ct);
+    }
+}

@@ -1,0 +1,48 @@
+using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Recipes;
+using Collaboration.People.Contracts;
+using Collaboration.People.Invitations;
+using Collaboration.People.Recipes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Collaboration.People;
+
+/// <summary>Signing in and out, invitations, accounts and their roles, notices.</summary>
+public sealed class PeopleModule : Module
+{
+    internal const string Stream = "people";
+
+    public override string Id => "People";
+
+    public override bool Required => true;
+
+    public override IReadOnlyList<Permission> Permissions => PeoplePermissions.All;
+
+    public override IReadOnlyList<NavigationItem> Navigation => [new("People", "/people", 50, "people", PeoplePermissions.Manage)];
+
+    public override void ConfigureServices(IServiceCollection services) => services
+        .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>();
+
+    public override void ConfigureModel(ModelBuilder model) => model.Entity<Invitation>(e => e.ToTable("invitation", "people"));
+
+    public override void Provision(NpgsqlBatch batch)
+    {
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            insert into kernel.audience (id, kind, name) values
+                ('00000000-0000-7000-8000-000000000001', 'public', 'Everybody'),
+                ('00000000-0000-7000-8000-000000000002', 'network', 'Staff of the network''s hospitals'),
+                ('00000000-0000-7000-8000-000000000003', 'staff', 'Our staff')
+            on conflict do nothing
+            """));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            insert into kernel.role (id, name, is_staff) values
+                ('00000000-0000-7000-8000-000000000011', 'administrator', true), ('00000000-0000-7000-8000-000000000012', 'communicator', true),
+                ('00000000-0000-7000-8000-000000000013', 'leader', true), ('00000000-0000-7000-8000-000000000014', 'staff', true),
+                ('00000000-0000-7000-8000-000000000015', 'patient', false)
+            on conflict do nothing
+            """));
+    }
+}

@@ -1,0 +1,11 @@
+using Collaboration.Kernel.Permissions;
+using static Collaboration.Kernel.People.StandardRoles;
+
+namespace Collaboration.People;
+
+internal static class PeoplePermissions
+{
+    public const string Manage = "People.Accounts.Manage";
+
+    public static readonly Permission[] All = [new(Manage, "Invite people, give and take roles, suspend accounts.", Administrator)];
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Collaboration.People.SignIn;
+
+/// <summary>E-mail and password. Unknown address, wrong password, suspended and locked give the same answer in the same time.</summary>
+[Open]
+internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate gate, TimeProvider clock) : PageModel
+{
+    internal sealed class Form
+    {
+        [Required(ErrorMessage = "Enter your e-mail address.")]
+        public string? Email { get; set; }
+
+        [Required(ErrorMessage = "Enter your password.")]
+        public string? Password { get; set; }
+
+        public string? Return { get; set; }
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public void OnGet(string? from) => Input.Return = from;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid) { return Page(); }
+        var email = Input.Email!.Trim();
+        var account = email.Length > 254 || email.Contains('\0') ? null : await accounts.FindByEmailAsync(email);
+        var isRight = await gate.IsRightAsync(account, Input.Password!, ct);
+        var isLocked = account?.LockoutEnd > clock.GetUtcNow();
+        if (account is null || !isRight || isLocked || account.SuspendedAt is not null)
+        {
+            if (account is not null && !isRight && !isLocked) { await accounts.AccessFailedAsync(account); }
+            ModelState.AddModelError("", "That e-mail address and password do not belong together. Check both and try again; after ten wrong tries, wait fifteen minutes.");
+            return Page();
+        }
+        if (account.AccessFailedCount > 0) { await accounts.ResetAccessFailedCountAsync(account); }
+        await HttpContext.SignInAsync(PrincipalOf(account));
+        return LocalRedirect(Request.PathBase.Value + (IsOurs(Input.Return) ? Input.Return : "/"));
+    }
+
+    internal static ClaimsPrincipal PrincipalOf(Account account) => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id.ToString())], SessionHandler.SchemeName));
+
+    /// <summary>A path of this site: anything that a browser could take for another site's is not.</summary>
+    private static bool IsOurs(string? path) =>
+        path is { Length: > 0 and < 500 } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl);
+}

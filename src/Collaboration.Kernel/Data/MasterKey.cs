@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+
+namespace Collaboration.Kernel.Data;
+
+/// <summary>The installation's one secret that the database does not hold: 32 bytes, in a file that only the operator reads.</summary>
+public sealed class MasterKey
+{
+    private readonly byte[] _key;
+
+    private MasterKey(byte[] key) => _key = key;
+
+    /// <summary>Reads the key, or makes one where there is none.</summary>
+    /// <exception cref="FormatException">The file holds no key of 32 bytes in base64.</exception>
+    public static MasterKey Of(string file)
+    {
+        if (!File.Exists(file)) { Make(file); }
+        var key = Convert.FromBase64String(File.ReadAllText(file).Trim());
+        return key.Length == 32 ? new MasterKey(key) : throw new FormatException($"{file} holds no key of 32 bytes. Put the right file back: without it nobody can read what it sealed.");
+    }
+
+    /// <returns>Nonce (12 bytes), tag (16 bytes), sealed text.</returns>
+    public byte[] Seal(ReadOnlySpan<byte> text)
+    {
+        var box = new byte[28 + text.Length];
+        RandomNumberGenerator.Fill(box.AsSpan(0, 12));
+        using var aes = new AesGcm(_key, 16);
+        aes.Encrypt(box.AsSpan(0, 12), text, box.AsSpan(28), box.AsSpan(12, 16));
+        return box;
+    }
+
+    /// <exception cref="CryptographicException">Another key sealed it, or it was changed.</exception>
+    public byte[] Open(ReadOnlySpan<byte> box)
+    {
+        var text = new byte[box.Length - 28];
+        using var aes = new AesGcm(_key, 16);
+        aes.Decrypt(box[..12], box[28..], box.Slice(12, 16), text);
+        return text;
+    }
+
+    private static void Make(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var made = file + "." + Guid.NewGuid().ToString("N");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) { options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; }
+        using (var stream = new FileStream(made, options))
+        {
+            stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
+        }
+        // Whoever comes first wins; the key must never be replaced.
+        try { File.Move(made, file, overwrite: false); }
+        catch (IOException) when (File.Exists(file)) { File.Delete(made); }
+    }
+}

@@ -1,0 +1,63 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Jobs;
+using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Collaboration.Kernel;
+
+/// <summary>Registers what every module stands on.</summary>
+public static class KernelServices
+{
+    /// <summary>Services of verbs and server alike. The caller adds <see cref="Databases"/>, <see cref="MasterKey"/> and the theme list.</summary>
+    public static IServiceCollection AddKernel(this IServiceCollection services, ModuleList modules)
+    {
+        services.AddSingleton(modules).AddSingleton(TimeProvider.System);
+        services.AddSingleton<Migrations>().AddSingleton<TenantDirectory>().AddSingleton<TenantStore>().AddSingleton<TenantScopes>();
+        services.AddSingleton<PermissionSets>().AddSingleton<SessionQuery>().AddSingleton<PasswordGate.Limit>();
+        services.AddSingleton<EventStream>().AddSingleton<PageCache>();
+        services.AddSingleton<Recipes.RecipeRunner>().AddSingleton<Recipes.IRecipeStep, Recipes.SettingsStep>();
+        services.AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped(s => s.GetRequiredService<CurrentPerson>().Person);
+        services.AddDbContext<CollaborationDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<Databases>().Unopened(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(new TenantWall(provider.GetRequiredService<CurrentTenant>())));
+        services.AddIdentityCore<Account>(o =>
+        {
+            o.Password.RequiredLength = 10;
+            o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+            o.User.RequireUniqueEmail = true;
+            o.User.AllowedUserNameCharacters = "";
+            o.Lockout.MaxFailedAccessAttempts = 10;
+            o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddUserStore<UserOnlyStore<Account, CollaborationDb, Guid>>();
+        services.AddDataProtection().SetApplicationName("collaboration");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(o =>
+        {
+            o.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<Databases>());
+            o.XmlEncryptor = new MasterKeyEncryptor(provider.GetRequiredService<MasterKey>());
+        }));
+        foreach (var module in modules.All) { module.ConfigureServices(services); }
+        return services;
+    }
+
+    /// <summary>What only a serving process runs: the event pump, the job runner, sessions.</summary>
+    public static IServiceCollection AddKernelServer(this IServiceCollection services)
+    {
+        services.AddSingleton<IEventReader, CatalogueReader>().AddSingleton<IEventReader>(p => p.GetRequiredService<PageCache>());
+        services.AddSingleton<IJobHandler, PurgeTenant>();
+        services.AddHostedService<EventPump>().AddHostedService<JobRunner>();
+        services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        return services;
+    }
+}

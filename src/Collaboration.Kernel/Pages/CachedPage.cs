@@ -1,0 +1,58 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Collaboration.Kernel.Pages;
+
+/// <summary>A finished page: its bytes, plain and compressed, and the headers that go with it.</summary>
+internal sealed class CachedPage
+{
+    private static readonly StringValues s_cacheControl = "private, no-cache";
+    private static readonly StringValues s_brotli = "br";
+    private static readonly StringValues s_vary = "Accept-Encoding, Cookie";
+
+    private readonly byte[] _plain;
+    private readonly byte[] _compressed;
+    private readonly StringValues _tag;
+    private readonly StringValues _policy;
+    private readonly Action? _seen;
+
+    /// <param name="seen">Called each time that the page is shown from here, to count the view.</param>
+    public CachedPage(byte[] page, StringValues policy, int generation, Action? seen)
+    {
+        (_plain, _policy, Generation, _seen) = (page, policy, generation, seen);
+        _tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(page))[..24]}\"";
+        using var buffer = new MemoryStream();
+        using (var brotli = new BrotliStream(buffer, new BrotliCompressionOptions { Quality = 5 }, leaveOpen: true)) { brotli.Write(page); }
+        _compressed = buffer.ToArray();
+    }
+
+    public int Generation { get; }
+
+    public long Size => _plain.Length + _compressed.Length + 512;
+
+    public Task WriteAsync(HttpContext context)
+    {
+        _seen?.Invoke();
+        var response = context.Response;
+        response.Headers.CacheControl = s_cacheControl;
+        response.Headers.ETag = _tag;
+        response.Headers.Vary = s_vary;
+        response.Headers.ContentSecurityPolicy = _policy;
+        if (context.Request.Headers.IfNoneMatch == _tag)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+        var body = _plain;
+        if (context.Request.Headers.AcceptEncoding is { Count: > 0 } accepted && accepted.ToString().Contains("br", StringComparison.Ordinal))
+        {
+            response.Headers.ContentEncoding = s_brotli;
+            body = _compressed;
+        }
+        response.ContentType = "text/html; charset=utf-8";
+        response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, 0, body.Length, context.RequestAborted);
+    }
+}

@@ -1,0 +1,13 @@
+namespace Collaboration.Kernel.Pages;
+
+/// <summary>Small words that several pages share.</summary>
+public static class Facing
+{
+    /// <summary>One or two letters that stand for a person without a picture.</summary>
+    public static string Initials(string givenName, string familyName = "") => First(givenName) + First(familyName);
+
+    /// <summary><c>1 comment</c>, <c>2,318 comments</c>.</summary>
+    public static string Count(long number, string one, string many) => number == 1 ? $"1 {one}" : $"{number:N0} {many}";
+
+    private static string First(string name) => name.Length == 0 ? "" : System.Globalization.StringInfo.GetNextTextElement(name).ToUpperInvariant();
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Collaboration.Kernel.Events;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Collaboration.Kernel.Pages;
+
+/// <summary>
+/// Pages as signed-out people see them, in this process. An event of a tenant makes all of its pages old at once, and a
+/// process that is not sure to have heard every event serves none.
+/// </summary>
+public sealed class PageCache(EventStream events) : IEventReader, IDisposable
+{
+    /// <summary>Most bytes that all pages together may take, compressed copies included.</summary>
+    public const long Capacity = 64 << 20;
+
+    private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = Capacity });
+    private readonly ConcurrentDictionary<int, int> _generations = new();
+
+    /// <summary>Grows with every event of the tenant: what was made before is old.</summary>
+    public int Generation(int tenant) => _generations.GetValueOrDefault(tenant);
+
+    internal CachedPage? Find(PageKey key) =>
+        events.IsCurrent && _pages.TryGetValue(key, out CachedPage? page) && page!.Generation == Generation(key.Tenant) ? page : null;
+
+    internal void Keep(PageKey key, CachedPage page)
+    {
+        if (page.Generation == Generation(key.Tenant)) { _pages.Set(key, page, new MemoryCacheEntryOptions { Size = page.Size }); }
+    }
+
+    /// <summary>Makes every page of the tenant old.</summary>
+    public void Evict(int tenant) => _generations.AddOrUpdate(tenant, 1, static (_, old) => old + 1);
+
+    public ValueTask ReadAsync(IReadOnlyList<EventRecord> events, CancellationToken ct)
+    {
+        foreach (var tenant in events.Select(e => e.TenantId).Distinct()) { Evict(tenant); }
+        return ValueTask.CompletedTask;
+    }
+
+    public void Dispose() => _pages.Dispose();
+}
+
+internal readonly record struct PageKey(int Tenant, string PathBase, string Path, string Query);

@@ -1,0 +1,34 @@
+using Collaboration.Kernel.Tenancy;
+using Collaboration.Kernel.Themes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Collaboration.Kernel.Pages;
+
+/// <summary>The same strict headers on every answer; the tenant's brand is the only style that may stand in a page.</summary>
+public sealed class SecurityHeaders(RequestDelegate next)
+{
+    private static readonly StringValues s_bare = Policy("");
+    private static readonly StringValues s_noSniff = "nosniff";
+    private static readonly StringValues s_referrer = "same-origin";
+    private static readonly StringValues s_opener = "same-origin";
+    private static readonly StringValues s_features = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = s_noSniff;
+        headers["Referrer-Policy"] = s_referrer;
+        headers["Cross-Origin-Opener-Policy"] = s_opener;
+        headers["Permissions-Policy"] = s_features;
+        headers.ContentSecurityPolicy = s_bare;
+        return next(context);
+    }
+
+    /// <summary>Allows the tenant's brand style, once the tenant is known.</summary>
+    public static void Allow(HttpContext context, Tenant tenant) => context.Response.Headers.ContentSecurityPolicy = BrandStyle.Of(tenant.Brand).Policy;
+
+    internal static StringValues Policy(string style) =>
+        "default-src 'none'; script-src 'self'; style-src 'self'" + style + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; "
+        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+}

@@ -1,0 +1,55 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Identity;
+
+namespace Collaboration.Kernel.People;
+
+/// <summary>
+/// Hashing a password costs a core a tenth of a second, so at most half the cores do it at once and a hundred wait. The
+/// next is told to come back: <see cref="BusyException"/>, which the outside sees as 429.
+/// </summary>
+public sealed class PasswordGate(UserManager<Account> accounts, PasswordGate.Limit limit)
+{
+    private static readonly Account s_stranger = new("Nobody", "", null, "nobody@invalid", DateTimeOffset.UnixEpoch);
+    private static readonly Lazy<string> s_strangersHash = new(() => new PasswordHasher<Account>().HashPassword(s_stranger, "a password that nobody has"));
+
+    /// <summary>Checks a password; an account that does not exist takes as long as one that does.</summary>
+    /// <exception cref="BusyException">A hundred are waiting already.</exception>
+    public async Task<bool> IsRightAsync(Account? account, string password, CancellationToken ct)
+    {
+        using var turn = await limit.TurnAsync(ct);
+        if (account?.PasswordHash is null)
+        {
+            accounts.PasswordHasher.VerifyHashedPassword(s_stranger, s_strangersHash.Value, password);
+            return false;
+        }
+        return await accounts.CheckPasswordAsync(account, password);
+    }
+
+    /// <summary>Makes an account with a password.</summary>
+    /// <exception cref="BusyException">A hundred are waiting already.</exception>
+    public async Task<IdentityResult> CreateAsync(Account account, string password, CancellationToken ct)
+    {
+        using var turn = await limit.TurnAsync(ct);
+        return await accounts.CreateAsync(account, password);
+    }
+
+    /// <summary>The queue, one for the process.</summary>
+    public sealed class Limit : IDisposable
+    {
+        private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = Math.Max(1, Environment.ProcessorCount / 2), QueueLimit = 100, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+
+        internal async ValueTask<RateLimitLease> TurnAsync(CancellationToken ct)
+        {
+            var lease = await _limiter.AcquireAsync(1, ct);
+            return lease.IsAcquired ? lease : throw new BusyException();
+        }
+
+        public void Dispose() => _limiter.Dispose();
+    }
+}
+
+/// <summary>Too many ask for the same expensive thing at once: 429, with a sentence that says to try again.</summary>
+public sealed class BusyException() : Exception("Many people are signing in right now. Wait a moment and try again.");

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Kernel.People;
+
+internal static class PeopleModel
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<Account>(e =>
+        {
+            e.ToTable("account");
+            e.Property(x => x.ConcurrencyStamp).IsConcurrencyToken();
+        });
+        model.Entity<Role>(e => e.ToTable("role"));
+        model.Entity<AccountRole>(e => { e.ToTable("account_role"); e.HasKey(x => new { x.AccountId, x.RoleId }); });
+        model.Entity<Session>(e => e.ToTable("session"));
+        model.Entity<Notice>(e => e.ToTable("notice"));
+    }
+}

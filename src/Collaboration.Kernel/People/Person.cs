@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Permissions;
+
+namespace Collaboration.Kernel.People;
+
+/// <summary>Who makes this request: loaded once, with everything that decides what the person sees and may do.</summary>
+public sealed class Person
+{
+    /// <summary>Somebody who is not signed in.</summary>
+    public static readonly Person Nobody = new() { Audiences = [Audience.Public] };
+
+    private IReadOnlyList<FrozenSet<string>> _permissions = [];
+
+    private Person() { }
+
+    public Guid Id { get; private init; }
+    public string GivenName { get; private init; } = "";
+    public string FamilyName { get; private init; } = "";
+    public IReadOnlyList<string> Roles { get; private init; } = [];
+
+    /// <summary>Every list, count and page filters by these.</summary>
+    public required Guid[] Audiences { get; init; }
+
+    /// <summary>Notices that the person has not looked at yet.</summary>
+    public int UnseenNotices { get; private init; }
+
+    public Guid SessionId { get; private init; }
+
+    public bool IsSignedIn => Id != Guid.Empty;
+
+    public string FullName => Joined(GivenName, FamilyName);
+
+    /// <summary>True when one of the person's roles has this permission. Costs no query.</summary>
+    public bool May(string permission)
+    {
+        foreach (var set in _permissions)
+        {
+            if (set.Contains(permission)) { return true; }
+        }
+        return false;
+    }
+
+    internal static Person SignedIn(Guid id, Guid session, string givenName, string familyName, IReadOnlyList<string> roles, bool isStaff,
+        IReadOnlyList<FrozenSet<string>> permissions, Guid[] groups, int unseenNotices) => new()
+        {
+            Id = id, SessionId = session, GivenName = givenName, FamilyName = familyName, Roles = roles, _permissions = permissions,
+            Audiences = isStaff ? [Audience.Public, Audience.Network, Audience.Staff, .. groups] : [Audience.Public, .. groups],
+            UnseenNotices = unseenNotices,
+        };
+
+    internal static string Joined(string givenName, string familyName) => familyName.Length == 0 ? givenName : $"{givenName} {familyName}";
+}
+
+/// <summary>Holds the request's person between authentication and whoever asks for <see cref="Person"/>.</summary>
+public sealed class CurrentPerson
+{
+    public Person Person { get; set; } = Person.Nobody;
+}

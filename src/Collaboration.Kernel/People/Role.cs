@@ -1,0 +1,39 @@
+namespace Collaboration.Kernel.People;
+
+/// <summary>A bundle of permissions.</summary>
+public sealed class Role
+{
+    private Role() { }
+
+    public Guid Id { get; private set; }
+    public string Name { get; private set; } = "";
+
+    /// <summary>People with such a role are in the staff's and the network's audience.</summary>
+    public bool IsStaff { get; private set; }
+
+    /// <summary>Null for what the modules declare for a role of this name.</summary>
+    public string[]? Permissions { get; private set; }
+}
+
+/// <summary>That an account has a role.</summary>
+public sealed class AccountRole
+{
+    private AccountRole() { }
+
+    public AccountRole(Guid accountId, Guid roleId) => (AccountId, RoleId) = (accountId, roleId);
+
+    public Guid AccountId { get; private set; }
+    public Guid RoleId { get; private set; }
+}
+
+/// <summary>Names of the roles that every tenant starts with.</summary>
+public static class StandardRoles
+{
+    public const string Administrator = "administrator";
+    public const string Communicator = "communicator";
+    public const string Leader = "leader";
+    public const string Staff = "staff";
+    public const string Patient = "patient";
+
+    public static readonly IReadOnlyList<string> All = [Administrator, Communicator, Leader, Staff, Patient];
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Collaboration.Kernel.People;
+
+/// <summary>A signed-in browser. It is over when the row is gone, its time is up, or the account's stamp has changed.</summary>
+public sealed class Session
+{
+    /// <summary>How long a browser stays signed in after it was last seen.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromDays(14);
+
+    private Session() { }
+
+    public Guid Id { get; private set; }
+    public string TokenHash { get; private set; } = "";
+    public Guid AccountId { get; private set; }
+    public string SecurityStamp { get; private set; } = "";
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset SeenAt { get; private set; }
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    /// <returns>The session, and the random value of 256 bits that only the browser keeps.</returns>
+    public static (Session Session, string Token) Start(Account account, DateTimeOffset at)
+    {
+        var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        return (new Session
+        {
+            Id = Guid.CreateVersion7(at), TokenHash = Hash(token), AccountId = account.Id, SecurityStamp = account.SecurityStamp!,
+            CreatedAt = at, SeenAt = at, ExpiresAt = at + Length,
+        }, token);
+    }
+
+    /// <summary>What of a token is stored: its SHA-256 in lower-case hexadecimal.</summary>
+    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
+}

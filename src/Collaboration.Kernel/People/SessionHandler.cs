@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Collaboration.Kernel.People;
+
+/// <summary>
+/// Signs people in by rows: the cookie holds a random value, one query a request gives person, roles and audiences. The row
+/// is looked for behind the tenant's wall, so a cookie of one hospital is nothing at another.
+/// </summary>
+public sealed class SessionHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    SessionQuery query, CollaborationDb db, CurrentPerson current, CurrentTenant tenant, TimeProvider clock)
+    : SignInAuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <summary>Name of the scheme and of the cookie.</summary>
+    public const string SchemeName = "session";
+
+    /// <summary>True when the request brings a session cookie, valid or not.</summary>
+    public static bool HasCookie(HttpRequest request) => request.Cookies.ContainsKey(SchemeName);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!Request.Cookies.TryGetValue(SchemeName, out var token) || token.Length != 43) { return AuthenticateResult.NoResult(); }
+        // The connection goes back before the first byte leaves: a slow reader holds no connection.
+        Response.OnStarting(db.Database.CloseConnectionAsync);
+        if (await query.FindAsync(db, tenant.Tenant.Id, Session.Hash(token), clock.GetUtcNow(), Context.RequestAborted) is not { } person)
+        {
+            return AuthenticateResult.NoResult();
+        }
+        current.Person = person;
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id.ToString("N"))], SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    protected override async Task HandleSignInAsync(ClaimsPrincipal user, AuthenticationProperties? properties)
+    {
+        var id = Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        var account = await db.Set<Account>().SingleAsync(a => a.Id == id, Context.RequestAborted);
+        var (session, token) = Session.Start(account, clock.GetUtcNow());
+        db.Add(session);
+        await db.SaveChangesAsync(Context.RequestAborted);
+        Response.Cookies.Append(SchemeName, token, Cookie(session.ExpiresAt));
+    }
+
+    protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
+    {
+        await db.Set<Session>().Where(s => s.Id == current.Person.SessionId).ExecuteDeleteAsync(Context.RequestAborted);
+        Response.Cookies.Delete(SchemeName, Cookie(null));
+    }
+
+    private CookieOptions Cookie(DateTimeOffset? expires) => new()
+    {
+        HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, IsEssential = true, Expires = expires,
+        Path = Request.PathBase.HasValue ? Request.PathBase.Value : "/",
+    };
+}

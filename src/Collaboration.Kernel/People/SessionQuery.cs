@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Permissions;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Collaboration.Kernel.People;
+
+/// <summary>The one query that a signed-in request begins with; it sets the wall in the same round trip.</summary>
+public sealed class SessionQuery(PermissionSets sets)
+{
+    private const string Sql = """
+        select s.id, s.seen_at, a.id, a.given_name, a.family_name, r.names, r.standard, r.edited, r.staff,
+               array(select m.audience_id from kernel.audience_member m where m.account_id = a.id),
+               (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null)
+        from kernel.session s
+        join kernel.account a on a.id = s.account_id
+        cross join lateral (
+            select coalesce(array_agg(r.name), '{}') as names, coalesce(array_agg(r.name) filter (where r.permissions is null), '{}') as standard,
+                   string_agg(array_to_string(r.permissions, ','), ',') as edited, coalesce(bool_or(r.is_staff), false) as staff
+            from kernel.account_role ar join kernel.role r on r.id = ar.role_id
+            where ar.account_id = a.id) r
+        where s.token_hash = $1 and s.expires_at > $2 and s.security_stamp = a.security_stamp and a.suspended_at is null
+        """;
+
+    private static readonly TimeSpan s_touch = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, FrozenSet<string>> _edited = new();
+
+    public async Task<Person?> FindAsync(CollaborationDb db, int tenant, string tokenHash, DateTimeOffset now, CancellationToken ct)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await connection.OpenAsync(ct);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                TenantWall.BatchCommand(tenant),
+                new NpgsqlBatchCommand(Sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = tokenHash }, new NpgsqlParameter<DateTimeOffset> { TypedValue = now } } },
+            },
+        };
+        Person person;
+        DateTimeOffset seenAt;
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        {
+            await reader.NextResultAsync(ct);
+            if (!await reader.ReadAsync(ct)) { return null; }
+            seenAt = reader.GetFieldValue<DateTimeOffset>(1);
+            List<FrozenSet<string>> permissions = [.. reader.GetFieldValue<string[]>(6).Select(sets.Of)];
+            if (!reader.IsDBNull(7)) { permissions.Add(_edited.GetOrAdd(reader.GetString(7), static list => list.Split(',').ToFrozenSet())); }
+            person = Person.SignedIn(reader.GetGuid(2), reader.GetGuid(0), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<string[]>(5),
+                reader.GetBoolean(8), permissions, reader.GetFieldValue<Guid[]>(9), reader.GetInt32(10));
+        }
+        if (now - seenAt > s_touch)
+        {
+            var expires = now + Session.Length;
+            await db.Set<Session>().Where(s => s.Id == person.SessionId)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, expires), ct);
+        }
+        return person;
+    }
+}

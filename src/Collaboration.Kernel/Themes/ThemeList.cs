@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Collaboration.Kernel.Themes;
+
+/// <summary>The themes on disk: a folder each, with a <c>theme.json</c> and the style sheet that it names.</summary>
+public sealed class ThemeList
+{
+    /// <summary>The theme of a tenant that chose none.</summary>
+    public const string Default = "ward";
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    /// <param name="folder">The folder that holds a folder for each theme.</param>
+    /// <exception cref="ThemeException">The folder, the default theme or a theme's file is missing, or a theme.json is broken.</exception>
+    public ThemeList(string folder)
+    {
+        if (!Directory.Exists(folder)) { throw new ThemeException($"There are no themes at {folder}. Set Themes:Folder to the folder that holds them."); }
+        Folder = folder;
+        All = Directory.EnumerateDirectories(folder).Where(d => File.Exists(Path.Combine(d, "theme.json"))).Select(Read).ToDictionary(t => t.Id);
+        if (!All.ContainsKey(Default)) { throw new ThemeException($"The theme '{Default}' is missing from {folder}."); }
+    }
+
+    public string Folder { get; }
+
+    public IReadOnlyDictionary<string, Theme> All { get; }
+
+    /// <summary>The theme of this id, or the default where a tenant asks for one that is gone.</summary>
+    public Theme Of(string id) => All.GetValueOrDefault(id) ?? All[Default];
+
+    private static Theme Read(string folder)
+    {
+        try
+        {
+            var theme = JsonSerializer.Deserialize<Theme>(File.ReadAllText(Path.Combine(folder, "theme.json")), s_json)!;
+            if (theme.Id != Path.GetFileName(folder)) { throw new ThemeException($"The theme in {folder} calls itself '{theme.Id}': folder and id must be the same."); }
+            var sheet = Path.Combine(folder, theme.Stylesheet);
+            if (!File.Exists(sheet)) { throw new ThemeException($"The theme '{theme.Id}' lacks its style sheet {theme.Stylesheet}."); }
+            return theme with { Version = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(sheet)))[..12] };
+        }
+        catch (JsonException broken)
+        {
+            throw new ThemeException($"The theme.json in {folder} is broken: {broken.Message}");
+        }
+    }
+}
+
+/// <summary>A theme is tokens: a style sheet that sets custom properties.</summary>
+/// <param name="Version">First characters of the style sheet's SHA-256, for its address.</param>
+public sealed record Theme(string Id, string Name, string Description, string Stylesheet, string Version = "")
+{
+    /// <summary>Address of the style sheet; it changes with its content.</summary>
+    public string Href => $"/themes/{Id}/{Stylesheet}?v={Version}";
+}
+
+/// <summary>A theme cannot be used; the message says how to mend it.</summary>
+public sealed class ThemeException(string message) : Exception(message);

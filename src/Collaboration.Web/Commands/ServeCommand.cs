@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Tenancy;
+using Collaboration.Web.Cluster;
+using Collaboration.Web.Demo;
+using Collaboration.Web.Serving;
+using Collaboration.Web.Settings;
+
+namespace Collaboration.Web.Commands;
+
+/// <summary><c>serve</c>: what <c>./collab run</c> starts.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(VerbHost host)
+    {
+        var command = new Command("serve", "Serve the network and its hospitals.");
+        command.SetAction((_, ct) => VerbHost.InstallationAsync((installation, token) => ServeAsync(installation, host, token), ct));
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(Installation installation, VerbHost host, CancellationToken ct)
+    {
+        if (installation.Owner is not null) { await Restoration.SettleAsync(installation.Owner, installation.DataFolder, ct); }
+        var app = Server.Build(installation, host.Modules);
+        await using var disposed = app;
+        app.Urls.Add(Address(installation.Configuration));
+        var development = app.Environment.IsDevelopment();
+        var migrations = app.Services.GetRequiredService<Migrations>();
+        // A development machine brings its database up by itself; elsewhere that is ./collab migrate, by somebody who may.
+        if (development && installation.Owner is not null) { await DatabaseSetup.MigrateAsync(installation, migrations, name => Console.Error.WriteLine($"Applied {name}"), ct); }
+        await DatabaseSetup.CheckAsync(installation, migrations, production: !development, ct);
+        await app.Services.GetRequiredService<TenantDirectory>().LoadAsync(ct);
+        await app.Services.GetRequiredService<TenantStore>().ProvisionNetworkAsync(ct);
+        var welcome = await FirstPeople.WelcomeAsync(app, Address(installation.Configuration), ct);
+        app.Services.GetRequiredService<AssetNames>().Take(((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints));
+        await app.StartAsync(ct);
+        await ReadyAsync(app.Services.GetRequiredService<EventStream>(), ct);
+        Console.WriteLine($"Ready after {(TimeProvider.System.GetLocalNow() - System.Diagnostics.Process.GetCurrentProcess().StartTime).TotalSeconds:0.0} s");
+        Console.WriteLine(welcome);
+        await app.WaitForShutdownAsync(ct);
+        return 0;
+    }
+
+    private static string Address(IConfiguration configuration) =>
+        configuration["ASPNETCORE_URLS"] ?? $"http://{(configuration["ASPNETCORE_ENVIRONMENT"] == "Development" ? "127.0.0.1" : "0.0.0.0")}:{configuration["PORT"] ?? "5080"}";
+
+    private static async Task ReadyAsync(EventStream events, CancellationToken ct)
+    {
+        while (!events.IsCurrent) { await Task.Delay(5, ct); }
+    }
+}

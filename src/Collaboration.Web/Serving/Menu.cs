@@ -1,0 +1,31 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Tenancy;
+
+namespace Collaboration.Web.Serving;
+
+/// <summary>The entries of the main menu for one person on one page.</summary>
+internal static class Menu
+{
+    internal sealed record Entry(string Text, string Path, string Icon, bool IsHere, int? Count);
+
+    public static async Task<IReadOnlyList<Entry>> ForAsync(ModuleList modules, Tenant tenant, Person person, CollaborationDb db, string here, CancellationToken ct)
+    {
+        var entries = new List<Entry>();
+        foreach (var item in modules.On(tenant).SelectMany(m => m.Navigation).Where(i => i.Permission is null || person.May(i.Permission)).OrderBy(i => i.Order))
+        {
+            var isHere = item.Path == here || (item.Path != "/" && here.StartsWith(item.Path + "/", StringComparison.Ordinal));
+            entries.Add(new(item.Text, item.Path, item.Icon, isHere, item.Count is null ? null : await item.Count(db, ct)));
+        }
+        return entries;
+    }
+
+    /// <summary>Letters that stand for a tenant without a logo.</summary>
+    public static string Mark(Tenant tenant)
+    {
+        var words = tenant.Name.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
+        return Facing.Initials(words[0], words.Length > 1 ? words[1] : "");
+    }
+}

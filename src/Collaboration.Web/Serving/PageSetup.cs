@@ -1,0 +1,52 @@
+using System.Threading.RateLimiting;
+using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Collaboration.Web.Serving;
+
+internal static class PageSetup
+{
+    /// <summary>Razor pages of all modules, antiforgery on every form, and the limits of how often one person or address may write.</summary>
+    public static void Add(IServiceCollection services, ModuleList modules, IHostEnvironment environment)
+    {
+        services.AddRazorPages(options =>
+        {
+            foreach (var module in modules.All)
+            {
+                module.ConfigurePages(options);
+                options.Conventions.AddAreaFolderApplicationModelConvention(module.Id, "/", page => page.EndpointMetadata.Add(new ModuleOf(module.Id)));
+            }
+        });
+        services.AddAntiforgery(forgery =>
+        {
+            forgery.Cookie.Name = "antiforgery";
+            forgery.Cookie.SameSite = SameSiteMode.Lax;
+            forgery.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.SameAsRequest;
+            forgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddRateLimiter(limiter => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>((limiter, configuration) =>
+        {
+            var writes = configuration.GetValue("Limits:WritesPerMinute", 60);
+            var signIns = configuration.GetValue("Limits:SignInsPerMinute", 30);
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (int Tenant, string Who)>(context => Limit(context, writes, signIns));
+        });
+    }
+
+    private static RateLimitPartition<(int, string)> Limit(HttpContext context, int writes, int signIns)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method)) { return RateLimitPartition.GetNoLimiter((0, "")); }
+        var tenant = context.Features.Get<Tenant>()!.Id;
+        var person = context.RequestServices.GetRequiredService<CurrentPerson>().Person;
+        return person.IsSignedIn
+            ? Window((tenant, person.Id.ToString("N")), writes)
+            : Window((tenant, context.Connection.RemoteIpAddress?.ToString() ?? ""), signIns);
+    }
+
+    private static RateLimitPartition<(int, string)> Window((int, string) who, int perMinute) => RateLimitPartition.GetSlidingWindowLimiter(who,
+        _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 });
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using Collaboration.Kernel;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
+using Collaboration.Web.Settings;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.FileProviders;
+
+namespace Collaboration.Web.Serving;
+
+/// <summary>The web application: its services, and the order in which a request passes through.</summary>
+public static class Server
+{
+    public static WebApplication Build(Installation installation, ModuleList modules, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "collaboration", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot",
+            EnvironmentName = installation.Configuration["ASPNETCORE_ENVIRONMENT"] ?? "Production",
+        });
+        builder.Configuration.AddConfiguration(installation.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 2 << 20;
+        });
+        Logs.Configure(builder);
+        builder.Services.AddSingleton<AssetNames>();
+        builder.Services.AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(MasterKey.Of(installation.MasterKeyFile)).AddSingleton(installation.Themes());
+        builder.Services.AddKernel(modules).AddKernelServer();
+        PageSetup.Add(builder.Services, modules, builder.Environment);
+        builder.Services.AddHsts(hsts => { hsts.MaxAge = TimeSpan.FromDays(365); hsts.IncludeSubDomains = false; });
+        builder.Services.AddResponseCompression(c => { c.EnableForHttps = true; c.Providers.Add<BrotliCompressionProvider>(); c.Providers.Add<GzipCompressionProvider>(); });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, installation.Configuration.GetSection("Proxies:Trusted").Get<string[]>() ?? []));
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        Pipeline(app, modules);
+        return app;
+    }
+
+    private static void Pipeline(WebApplication app, ModuleList modules)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<Failures>();
+        if (!app.Environment.IsDevelopment()) { app.UseHsts(); }
+        var themes = app.Services.GetRequiredService<Kernel.Themes.ThemeList>();
+        app.UseStaticFiles(new StaticFileOptions { RequestPath = "/themes", FileProvider = new PhysicalFileProvider(themes.Folder), OnPrepareResponse = Assets.KeepWhenVersioned });
+        app.UseMiddleware<Health>();
+        app.UseMiddleware<TenantMiddleware>();
+        app.UseMiddleware<PageCacheMiddleware>();
+        app.UseWhen(context => Kernel.People.SessionHandler.HasCookie(context.Request), signedIn => signedIn.UseResponseCompression());
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<Gate>();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapStaticAssets().Add(static endpoint => endpoint.Metadata.Add(new OpenAttribute()));
+        app.MapRazorPages().WithStaticAssets();
+        foreach (var module in modules.All)
+        {
+            var group = app.MapGroup("").WithMetadata(new ModuleOf(module.Id));
+            module.MapEndpoints(group);
+        }
+    }
+
+    private static void Trust(ForwardedHeadersOptions forwarded, string[] proxies)
+    {
+        forwarded.ForwardedHeaders = proxies.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address)) { forwarded.KnownProxies.Add(address); }
+            else if (System.Net.IPNetwork.TryParse(proxy, out var network)) { forwarded.KnownIPNetworks.Add(network); }
+            else { throw new SettingsException($"Proxies:Trusted names '{proxy}', which is neither an address nor a network such as 10.0.0.0/8."); }
+        }
+    }
+}

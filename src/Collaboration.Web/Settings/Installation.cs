@@ -1,0 +1,80 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Themes;
+using Collaboration.Web.Cluster;
+using Npgsql;
+
+namespace Collaboration.Web.Settings;
+
+/// <summary>Where this installation keeps its things and how it reaches its database: read once, before anything is served.</summary>
+public sealed class Installation : IAsyncDisposable
+{
+    private readonly LocalCluster? _cluster;
+
+    private Installation(IConfiguration configuration, string dataFolder, LocalCluster? cluster)
+    {
+        (DataFolder, _cluster, Configuration) = (dataFolder, cluster, configuration);
+        App = configuration.GetConnectionString("Collaboration") ?? cluster!.ConnectionString("collab_app");
+        Worker = configuration.GetConnectionString("CollaborationWorker") ?? cluster?.ConnectionString("collab_worker")
+            ?? throw new SettingsException("ConnectionStrings__CollaborationWorker is missing: the connection string of the role collab_worker.");
+        Owner = configuration.GetConnectionString("CollaborationOwner") ?? cluster?.ConnectionString("postgres");
+    }
+
+    public IConfiguration Configuration { get; }
+
+    /// <summary>Folder of the master key, of files, and of the cluster where there is one.</summary>
+    public string DataFolder { get; }
+
+    /// <summary>Connection string of <c>collab_app</c>.</summary>
+    public string App { get; }
+
+    /// <summary>Connection string of <c>collab_worker</c>.</summary>
+    public string Worker { get; }
+
+    /// <summary>Connection string of the schema's owner; null in a serving process of a real installation.</summary>
+    public string? Owner { get; }
+
+    /// <summary>The postmaster of the own cluster; null when the database is elsewhere.</summary>
+    public int? ClusterProcessId => _cluster?.ProcessId;
+
+    /// <summary>True when the database is this installation's own cluster.</summary>
+    public bool HasOwnCluster => _cluster is not null;
+
+    /// <summary>For psql; of the own cluster, or of the owner where the database is elsewhere.</summary>
+    public string PsqlConnectionString => _cluster?.PsqlConnectionString
+        ?? LibpqForm(Owner ?? throw new SettingsException("ConnectionStrings__CollaborationOwner is missing."));
+
+    public string MasterKeyFile => Path.Combine(DataFolder, "master.key");
+
+    /// <summary>Reads the settings, and starts or joins the own cluster where no database is named.</summary>
+    /// <param name="step">Told what is being done, a line each.</param>
+    /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
+    public static async Task<Installation> OpenAsync(IConfiguration configuration, Action<string> step, CancellationToken ct)
+    {
+        var data = Path.GetFullPath(configuration["COLLAB_DATA"] ?? "App_Data");
+        if (configuration.GetConnectionString("Collaboration") is null)
+        {
+            return new Installation(configuration, data, await LocalCluster.OpenAsync(data, step, durable: configuration["COLLAB_DURABLE"] != "off", ct));
+        }
+        Directory.CreateDirectory(data);
+        return new Installation(configuration, data, null);
+    }
+
+    public Databases Databases() => new(App, Worker, Configuration.GetValue("Database:MaxConnections", 24));
+
+    public ThemeList Themes() => new(Path.GetFullPath(Configuration["Themes:Folder"] ?? Path.Combine(Configuration["COLLAB_ROOT"] ?? ".", "themes")));
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (_cluster is not null) { await _cluster.DisposeAsync(); }
+    }
+
+    private static string LibpqForm(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        return $"host={parts.Host} port={parts.Port} dbname={parts.Database} user={parts.Username}";
+    }
+}
+
+/// <summary>A setting is wrong; the message says which, and how to mend it, in one line.</summary>
+public sealed class SettingsException(string message) : Exception(message);

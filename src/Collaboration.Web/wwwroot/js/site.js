@@ -1,0 +1,116 @@
+// Every page works without this file; it saves a second click, a lost sentence and a look at the calendar.
+// Sentences may be given in the page's own language by data-words-* on <body>.
+const words = { offline: 'You are offline. What you type is kept on this device.',
+  unsent: 'You are offline, so nothing was sent. What you typed is still here.',
+  offer: 'You began to write something here.', bring: 'Bring it back', drop: 'Throw it away',
+  left: '{n} characters left', copied: 'Copied', ...Object.fromEntries(Object.entries(document.body.dataset)
+    .filter(([key]) => key.startsWith('words')).map(([key, value]) => [key.slice(5).toLowerCase(), value])) };
+const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+const make = (tag, props) => Object.assign(document.createElement(tag), props);
+
+// Offline bar. The element is in the page from the start, so that its words are announced.
+const bar = document.querySelector('.offline') ?? document.body.appendChild(make('div', { className: 'offline' }));
+bar.setAttribute('role', 'status');
+const tell = () => { bar.textContent = navigator.onLine ? '' : words.offline; };
+addEventListener('online', tell);
+addEventListener('offline', tell);
+if (!navigator.onLine) tell();
+
+// One submit at a time. aria-disabled instead of disabled: the button keeps the focus and its name and value.
+const sending = new WeakMap();
+const release = form => { sending.get(form)?.removeAttribute('aria-disabled'); sending.delete(form); };
+addEventListener('submit', event => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method === 'dialog') return;
+  if (sending.has(form)) return event.preventDefault();
+  if (!navigator.onLine) { event.preventDefault(); bar.textContent = words.unsent; return; }
+  const button = event.submitter ?? form.querySelector('button:not([type=button])') ?? form;
+  sending.set(form, button);
+  button.setAttribute('aria-disabled', 'true');
+  setTimeout(release, 8000, form); // a download or a stopped request leaves the page standing
+}, true);
+addEventListener('pageshow', event => { if (event.persisted) each('form', release); });
+
+// What was typed is kept for the tab, for the person, and until a page says data-saved. It goes on signing out.
+const store = (() => { try { sessionStorage.setItem('keep', ''); sessionStorage.removeItem('keep'); return sessionStorage; } catch { return null; } })();
+const who = document.documentElement.dataset.who ?? '';
+const keptKeys = () => Object.keys(store ?? {}).filter(key => key.startsWith('keep:'));
+const keyOf = area => `keep:${who}:${location.pathname}:${area.dataset.keep || area.name}`;
+if (store) {
+  if (document.querySelector('[data-saved]')) keptKeys().filter(key => store.getItem(key).startsWith('sent:')).forEach(key => store.removeItem(key));
+  if (who) keptKeys().filter(key => !key.startsWith(`keep:${who}:`)).forEach(key => store.removeItem(key));
+  each('textarea[data-keep]', area => {
+    const key = keyOf(area);
+    const kept = store.getItem(key)?.slice(5);
+    const save = state => { if (area.value.trim() && area.value !== area.defaultValue) store.setItem(key, state + area.value); else store.removeItem(key); };
+    let offer;
+    area.addEventListener('input', () => { offer?.remove(); save('open:'); });
+    area.form?.addEventListener('submit', event => { if (!event.defaultPrevented && area.value.trim()) store.setItem(key, `sent:${area.value}`); });
+    if (!kept || kept.trim() === area.value.trim()) return;
+    offer = make('div', { className: 'offer', role: 'status' });
+    const button = (text, act) => make('button', { type: 'button', className: 'act', textContent: text, onclick: () => { act(); offer.remove(); area.focus(); } });
+    offer.append(make('span', { textContent: words.offer }),
+      button(words.bring, () => { area.value = kept; area.dispatchEvent(new Event('input', { bubbles: true })); }),
+      button(words.drop, () => store.removeItem(key)));
+    area.before(offer);
+  });
+  each('form[data-leave]', form => form.addEventListener('submit', () => keptKeys().forEach(key => store.removeItem(key))));
+}
+
+// Characters left: shown at once, spoken after a pause and only when it begins to matter.
+each('[data-count][maxlength]', field => {
+  const shown = document.getElementById(field.dataset.count);
+  if (!shown) return;
+  const spoken = shown.parentNode.appendChild(make('span', { className: 'sr', role: 'status' }));
+  let pause;
+  const show = () => {
+    const left = field.maxLength - field.value.length;
+    const text = words.left.replace('{n}', left.toLocaleString(document.documentElement.lang || undefined));
+    const near = left < field.maxLength * .1;
+    if (shown.textContent !== text) shown.textContent = text;
+    shown.classList.toggle('near', near);
+    clearTimeout(pause);
+    if (near) pause = setTimeout(() => { spoken.textContent = text; }, 1000);
+  };
+  field.addEventListener('input', show);
+  if (field.value) show();
+});
+
+// Browsers without field-sizing grow a textarea by script.
+if (!CSS.supports('field-sizing', 'content')) each('textarea', area => {
+  const grow = () => { area.style.height = 'auto'; area.style.height = `${area.scrollHeight + 2}px`; };
+  area.addEventListener('input', grow);
+  if (area.value) grow();
+});
+
+// Times as the reader would say them, with the full one on hover.
+const locale = document.documentElement.lang || undefined;
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const say = time => {
+  const at = new Date(time.dateTime);
+  const seconds = (at - Date.now()) / 1000;
+  const ago = Math.abs(seconds);
+  time.title ||= full.format(at);
+  time.textContent = ago < 45 ? relative.format(0, 'second') : ago < 2700 ? relative.format(Math.round(seconds / 60), 'minute')
+    : ago < 79200 ? relative.format(Math.round(seconds / 3600), 'hour') : ago < 561600 ? relative.format(Math.round(seconds / 86400), 'day') : day.format(at);
+};
+const sayAll = () => each('time[data-relative]', time => { if (!Number.isNaN(Date.parse(time.dateTime))) say(time); });
+sayAll();
+setInterval(() => { if (!document.hidden) sayAll(); }, 60000);
+
+each('[data-copy]', button => {
+  const source = document.getElementById(button.dataset.copy);
+  if (!source || !navigator.clipboard) return;
+  const label = button.textContent;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    source.select();
+    await navigator.clipboard.writeText(source.value);
+    button.textContent = words.copied;
+    setTimeout(() => { button.textContent = label; }, 2500);
+  });
+});
+
+document.querySelector('.errors')?.focus();
