@@ -1,5 +1,6 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -51,7 +52,7 @@ internal sealed class DecideModel(CollaborationDb db, Person person, EventStream
         db.Add(new EventRow(BlogsModule.Stream, approve ? "comment.shown" : "comment.declined", comment.Id, person.Id, at));
         await db.SaveChangesAsync(ct);
         if (!approve) { await events.WaitUntilReadEverywhereAsync(ct); }
-        TempData["Flash"] = approve ? "Approved. The author has been told." : "Declined. The author has been told why.";
+        this.Say(approve ? "Approved. The author has been told." : "Declined. The author has been told why.");
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)

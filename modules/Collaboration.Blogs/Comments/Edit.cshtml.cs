@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -40,7 +41,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
         comment.Edit(text, Post.Rule, at);
         db.Add(new EventRow(BlogsModule.Stream, "comment.edited", comment.Id, person.Id, at));
         await db.SaveChangesAsync(ct);
-        if (comment.State == CommentStates.Waiting) { TempData["Flash"] = "Saved. Your comment waits for review again."; }
+        if (comment.State == CommentStates.Waiting) { this.Say("Saved. Your comment waits for review again."); }
         return this.SeeOther($"{Post.Path}#c-{id:N}");
     }
 

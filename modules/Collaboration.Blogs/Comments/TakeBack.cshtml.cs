@@ -1,5 +1,6 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,7 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStre
         db.Add(new EventRow(BlogsModule.Stream, "comment.taken-back", id, person.Id, at));
         await db.SaveChangesAsync(ct);
         await events.WaitUntilReadEverywhereAsync(ct);
-        TempData["Flash"] = "Your comment is taken back. Nobody can read it any more.";
+        this.Say("Your comment is taken back. Nobody can read it any more.");
         var post = await CommentTarget.Find(db, comment.PostId, person.Audiences, ct);
         return this.SeeOther(post is null ? "/comments/mine" : post.Path + "#talk");
     }

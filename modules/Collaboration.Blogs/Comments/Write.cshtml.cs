@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -48,7 +49,7 @@ internal sealed class WriteModel(CollaborationDb db, Person person, TimeProvider
         db.Add(comment);
         db.Add(new EventRow(BlogsModule.Stream, comment.State == CommentStates.Shown ? "comment.shown" : "comment.sent", comment.Id, person.Id, at));
         if (!await SavedOnceAsync(comment, ct)) { return NotFound(); }
-        if (comment.State == CommentStates.Waiting) { TempData["Flash"] = "Thank you. Your comment is waiting for review; only you see it until then."; }
+        if (comment.State == CommentStates.Waiting) { this.Say("Thank you. Your comment is waiting for review; only you see it until then."); }
         return this.SeeOther($"{Post.Path}#c-{comment.Id:N}");
     }
 

@@ -3,6 +3,7 @@ using Collaboration.Blogs.Comments;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text;
@@ -73,7 +74,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, EventStream e
         db.Add(new EventRow(BlogsModule.Stream, kind, post.Id, person.Id, at));
         if (!await SavedOnceAsync(post, ct)) { return NotFound(); }
         if (kind is not "post.saved") { await events.WaitUntilReadEverywhereAsync(ct); }
-        TempData["Flash"] = kind switch { "post.published" => "Published.", "post.withdrawn" => "Withdrawn. Nobody else sees it any more.", _ => "Saved." };
+        this.Say(kind switch { "post.published" => "Published.", "post.withdrawn" => "Withdrawn. Nobody else sees it any more.", _ => "Saved." });
         return this.SeeOther(kind == "post.published" ? $"/blogs/{Blog.Slug}/{post.Slug}" : $"/posts/{post.Id}/edit");
     }
 

@@ -1,5 +1,6 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Identity;
@@ -44,7 +45,7 @@ internal sealed class DetailsModel(CollaborationDb db, UserManager<Account> acco
         db.Add(new EventRow(PeopleModule.Stream, "account." + Input.Do, id, person.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        TempData["Flash"] = Input.Do switch { "suspend" => "Suspended, and signed out everywhere.", "sign-out" => "Signed out everywhere.", _ => "Saved." };
+        this.Say(Input.Do switch { "suspend" => "Suspended, and signed out everywhere.", "sign-out" => "Signed out everywhere.", _ => "Saved." });
         return LocalRedirect($"{Request.PathBase}/people/{id}");
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -44,7 +45,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, TimeProvider 
         me.Rename(Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", string.IsNullOrWhiteSpace(Input.Title) ? null : Input.Title.Trim());
         db.Add(new EventRow(PeopleModule.Stream, "account.renamed", me.Id, me.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
-        TempData["Flash"] = "Saved.";
+        this.Say("Saved.");
         return LocalRedirect(Request.PathBase + "/account");
     }
 

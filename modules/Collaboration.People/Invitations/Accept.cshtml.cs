@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
@@ -67,7 +68,7 @@ internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, Current
         await db.SaveChangesAsync(ct);
         await HttpContext.SignInAsync(Collaboration.People.SignIn.SignInModel.PrincipalOf(account));
         await transaction.CommitAsync(ct);
-        TempData["Flash"] = $"Welcome, {account.GivenName}.";
+        this.Say($"Welcome, {account.GivenName}.");
         return LocalRedirect(Request.PathBase.Value + "/");
     }
 

@@ -20,6 +20,7 @@ internal static class PageSetup
                 options.Conventions.AddAreaFolderApplicationModelConvention(module.Id, "/", page => page.EndpointMetadata.Add(new ModuleOf(module.Id)));
             }
         });
+        services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
         services.AddAntiforgery(forgery =>
         {
             forgery.Cookie.Name = "antiforgery";
