@@ -32,9 +32,10 @@ internal sealed class CachedPage
 
     public long Size => _plain.Length + _compressed.Length + 512;
 
-    public Task WriteAsync(HttpContext context)
+    /// <param name="isFirst">The page has just been made, and has counted its first view itself.</param>
+    public Task WriteAsync(HttpContext context, bool isFirst = false)
     {
-        _seen?.Invoke();
+        if (!isFirst) { _seen?.Invoke(); }
         var response = context.Response;
         response.Headers.CacheControl = s_cacheControl;
         response.Headers.ETag = _tag;

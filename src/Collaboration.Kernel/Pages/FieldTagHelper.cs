@@ -66,7 +66,7 @@ public sealed class FieldTagHelper : TagHelper
         {
             control.Attributes["rows"] = Rows.ToString();
             // A browser drops the first line break of a textarea.
-            control.InnerHtml.Append("\n" + typed);
+            control.InnerHtml.AppendHtml("\n").Append(typed ?? "");
         }
         else
         {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Collaboration.Kernel.Pages;
@@ -39,4 +41,11 @@ public sealed class PageCache(EventStream events) : IEventReader, IDisposable
     public void Dispose() => _pages.Dispose();
 }
 
-internal readonly record struct PageKey(int Tenant, string PathBase, string Path, string Query);
+internal readonly record struct PageKey(int Tenant, string PathBase, string Path, string Query)
+{
+    public static PageKey Of(HttpContext context)
+    {
+        var request = context.Request;
+        return new(context.Features.Get<Tenant>()!.Id, request.PathBase.Value!, request.Path.Value!, request.QueryString.Value!);
+    }
+}

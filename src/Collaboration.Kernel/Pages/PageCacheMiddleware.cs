@@ -4,18 +4,25 @@ using Microsoft.AspNetCore.Http;
 
 namespace Collaboration.Kernel.Pages;
 
-/// <summary>Answers signed-out readers from memory, and keeps what pages marked <see cref="CachedForStrangersAttribute"/> make for them.</summary>
+/// <summary>Answers signed-out readers from memory, before anything else is asked.</summary>
 public sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
 {
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
         if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || SessionHandler.HasCookie(request)) { return next(context); }
-        var tenant = context.Features.Get<Tenant>()!;
-        var key = new PageKey(tenant.Id, request.PathBase.Value!, request.Path.Value!, request.QueryString.Value!);
-        if (cache.Find(key) is { } page) { return page.WriteAsync(context); }
-        return HttpMethods.IsGet(request.Method) ? MakeAsync(context, key) : next(context);
+        return cache.Find(PageKey.Of(context)) is { } page ? page.WriteAsync(context) : next(context);
     }
+}
+
+/// <summary>Keeps what pages marked <see cref="CachedForStrangersAttribute"/> make for signed-out readers. Stands after routing.</summary>
+public sealed class PageKeeper(RequestDelegate next, PageCache cache)
+{
+    public Task InvokeAsync(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && !SessionHandler.HasCookie(context.Request)
+        && context.GetEndpoint()?.Metadata.GetMetadata<CachedForStrangersAttribute>() is { } kept && kept.Covers(context.Request.Query)
+            ? MakeAsync(context, PageKey.Of(context))
+            : next(context);
 
     private async Task MakeAsync(HttpContext context, PageKey key)
     {
@@ -32,21 +39,22 @@ public sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
         {
             context.Response.Body = sent;
         }
-        var bytes = made.ToArray();
-        if (context.GetEndpoint()?.Metadata.GetMetadata<CachedForStrangersAttribute>() is { } kept && kept.Covers(context.Request.Query) && IsWhole(context.Response))
+        if (IsWhole(context.Response))
         {
-            var page = new CachedPage(bytes, context.Response.Headers.ContentSecurityPolicy, generation, context.Features.Get<PageSeen>()?.Count);
+            var page = new CachedPage(made.ToArray(), context.Response.Headers.ContentSecurityPolicy, generation, context.Features.Get<PageSeen>()?.Count);
             cache.Keep(key, page);
-            await page.WriteAsync(context);
-            return;
+            await page.WriteAsync(context, isFirst: true);
         }
-        if (bytes.Length > 0 && !context.Response.HasStarted) { context.Response.ContentLength = bytes.Length; }
-        await sent.WriteAsync(bytes, context.RequestAborted);
+        else if (made.Length > 0)
+        {
+            made.Position = 0;
+            await made.CopyToAsync(sent, context.RequestAborted);
+        }
     }
 
     private static bool IsWhole(HttpResponse response) =>
         response.StatusCode == StatusCodes.Status200OK && !response.HasStarted && response.Headers.SetCookie.Count == 0
-        && response.Headers.ContentEncoding.Count == 0 && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
+        && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
 }
 
 /// <summary>A page that is the same for everybody who is not signed in. It holds no form and no token.</summary>

@@ -13,14 +13,18 @@ internal static class Menu
 
     public static async Task<IReadOnlyList<Entry>> ForAsync(ModuleList modules, Tenant tenant, Person person, CollaborationDb db, string here, CancellationToken ct)
     {
-        var entries = new List<Entry>();
-        foreach (var item in modules.On(tenant).SelectMany(m => m.Navigation).Where(i => i.Permission is null || person.May(i.Permission)).OrderBy(i => i.Order))
+        var items = modules.On(tenant).SelectMany(m => m.Navigation).Where(i => i.Permission is null || person.May(i.Permission)).OrderBy(i => i.Order).ToList();
+        var nearest = items.Where(i => IsAt(here, i.Path)).MaxBy(i => i.Path.Length);
+        var entries = new List<Entry>(items.Count);
+        foreach (var item in items)
         {
-            var isHere = item.Path == here || (item.Path != "/" && here.StartsWith(item.Path + "/", StringComparison.Ordinal));
-            entries.Add(new(item.Text, item.Path, item.Icon, isHere, item.Count is null ? null : await item.Count(db, ct)));
+            entries.Add(new(item.Text, item.Path, item.Icon, item == nearest, item.Count is null ? null : await item.Count(db, ct)));
         }
         return entries;
     }
+
+    private static bool IsAt(string here, string path) =>
+        here == path || (path != "/" && here.StartsWith(path, StringComparison.Ordinal) && here[path.Length] == '/');
 
     /// <summary>Letters that stand for a tenant without a logo.</summary>
     public static string Mark(Tenant tenant)

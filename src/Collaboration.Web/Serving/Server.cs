@@ -57,7 +57,9 @@ public static class Server
         app.UseWhen(context => Kernel.People.SessionHandler.HasCookie(context.Request), signedIn => signedIn.UseResponseCompression());
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
+        app.UseMiddleware<PageKeeper>();
         app.UseAuthentication();
+        app.UseAuthorization();
         app.UseMiddleware<Gate>();
         app.UseRateLimiter();
         app.UseAntiforgery();
