@@ -56,7 +56,7 @@ public static class KernelServices
     {
         services.AddSingleton<IEventReader, CatalogueReader>().AddSingleton<IEventReader>(p => p.GetRequiredService<PageCache>());
         services.AddSingleton<IJobHandler, PurgeTenant>();
-        services.AddHostedService<EventPump>().AddHostedService<JobRunner>();
+        services.AddHostedService<EventPump>().AddHostedService<JobRunner>().AddHostedService<Retention.Sweep>();
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         return services;
     }

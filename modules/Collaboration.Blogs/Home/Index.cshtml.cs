@@ -29,7 +29,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenan
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        await foreach (var post in PostQueries.FrontPage(db, person.Audiences, Size + 1).WithCancellation(ct)) { Posts.Add(post); }
+        await foreach (var post in PostQueries.Newest(db, person.Audiences, null, 0, Size + 1).WithCancellation(ct)) { Posts.Add(post); }
         Panel = await panels.GetAsync(db, person.Audiences, ct);
     }
 }

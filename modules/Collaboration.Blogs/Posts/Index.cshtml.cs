@@ -14,7 +14,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person) : PageModel
     public const int Size = 20;
 
     public Blog Blog { get; private set; } = null!;
-    public List<PostLine> Posts { get; private set; } = [];
+    public List<PostLine> Posts { get; } = [];
     public List<Post> Drafts { get; private set; } = [];
     public int Number { get; private set; }
     public bool MayWrite => person.May(BlogsPermissions.Write);
@@ -23,7 +23,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person) : PageModel
     {
         if (await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => b.Slug == blog, ct) is not { } found) { return NotFound(); }
         (Blog, Number) = (found, Math.Clamp(page ?? 1, 1, 100_000));
-        Posts = await PostQueries.Newest(db, person.Audiences, blog).Skip((Number - 1) * Size).Take(Size + 1).ToListAsync(ct);
+        await foreach (var post in PostQueries.Newest(db, person.Audiences, blog, (Number - 1) * Size, Size + 1).WithCancellation(ct)) { Posts.Add(post); }
         if (MayWrite && Number == 1)
         {
             var all = person.May(BlogsPermissions.EditAny);

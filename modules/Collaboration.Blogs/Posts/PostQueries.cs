@@ -43,28 +43,16 @@ internal static class PostQueries
                  db.Set<PostRecommendation>().Count(r => r.PostId == post.Id),
                  db.Set<PostRecommendation>().Any(r => r.PostId == post.Id && r.AccountId == me))).SingleOrDefault());
 
-    /// <summary>The newest published posts of all blogs, or of one, a page at a time.</summary>
-    public static IQueryable<PostLine> Newest(CollaborationDb db, Guid[] mine, string? blog) =>
-        from post in db.Set<Post>()
-        join b in db.Set<Blog>() on post.BlogId equals b.Id
-        join author in db.Set<Account>() on post.AuthorId equals author.Id
-        where post.Publication != null && mine.Contains(post.AudienceId) && (blog == null || b.Slug == blog)
-        orderby post.Publication!.PublishedAt descending, post.Id descending
-        select new PostLine(post.Id, post.Slug, post.Title, post.Summary, post.Minutes, post.ByLeader, author.GivenName, author.FamilyName, author.Title,
-            post.Publication!.PublishedAt, b.Slug, b.Name,
-            db.Set<Comment>().Count(c => c.PostId == post.Id && c.State == CommentStates.Shown),
-            db.Set<PostRecommendation>().Count(r => r.PostId == post.Id));
-
-    /// <summary>The front page's posts, newest first.</summary>
-    public static readonly Func<CollaborationDb, Guid[], int, IAsyncEnumerable<PostLine>> FrontPage = EF.CompileAsyncQuery(
-        (CollaborationDb db, Guid[] mine, int count) =>
+    /// <summary>Published posts of one blog, or of all where it is null: newest first, a page at a time.</summary>
+    public static readonly Func<CollaborationDb, Guid[], string?, int, int, IAsyncEnumerable<PostLine>> Newest = EF.CompileAsyncQuery(
+        (CollaborationDb db, Guid[] mine, string? blog, int skip, int count) =>
             (from post in db.Set<Post>()
              join b in db.Set<Blog>() on post.BlogId equals b.Id
              join author in db.Set<Account>() on post.AuthorId equals author.Id
-             where post.Publication != null && mine.Contains(post.AudienceId)
+             where post.Publication != null && mine.Contains(post.AudienceId) && (blog == null || b.Slug == blog)
              orderby post.Publication!.PublishedAt descending, post.Id descending
              select new PostLine(post.Id, post.Slug, post.Title, post.Summary, post.Minutes, post.ByLeader, author.GivenName, author.FamilyName, author.Title,
                  post.Publication!.PublishedAt, b.Slug, b.Name,
                  db.Set<Comment>().Count(c => c.PostId == post.Id && c.State == CommentStates.Shown),
-                 db.Set<PostRecommendation>().Count(r => r.PostId == post.Id))).Take(count));
+                 db.Set<PostRecommendation>().Count(r => r.PostId == post.Id))).Skip(skip).Take(count));
 }

@@ -14,8 +14,10 @@ public sealed class MasterKey
     public static MasterKey Of(string file)
     {
         if (!File.Exists(file)) { Make(file); }
-        var key = Convert.FromBase64String(File.ReadAllText(file).Trim());
-        return key.Length == 32 ? new MasterKey(key) : throw new FormatException($"{file} holds no key of 32 bytes. Put the right file back: without it nobody can read what it sealed.");
+        var key = new byte[33];
+        return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), key, out var length) && length == 32
+            ? new MasterKey(key[..32])
+            : throw new FormatException($"{file} holds no key of 32 bytes. Put the right file back: without it nobody can read what it sealed.");
     }
 
     /// <returns>Nonce (12 bytes), tag (16 bytes), sealed text.</returns>

@@ -27,7 +27,10 @@ public sealed record Tenant
     public required string? City { get; init; }
     public required string? Region { get; init; }
     public required Brand Brand { get; init; }
-    public required string Theme { get; init; }
+
+    /// <summary>Id of the theme; null for the installation's default.</summary>
+    public required string? Theme { get; init; }
+
 
     /// <summary>Ids of the modules that are switched on; null for all.</summary>
     public required FrozenSet<string>? Features { get; init; }

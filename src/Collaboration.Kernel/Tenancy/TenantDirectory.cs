@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Themes;
 using Npgsql;
 
 namespace Collaboration.Kernel.Tenancy;
@@ -50,7 +49,7 @@ public sealed class TenantDirectory(Databases databases)
             Id = row.Id, ParentId = row.ParentId, Kind = row.Kind, Name = row.Name, ShortName = row.ShortName, Prefix = row.Prefix,
             State = row.State, City = row.City, Region = row.Region, Hosts = row.Hosts,
             Brand = Inherited(r => r.Brand) ?? Brand.Default,
-            Theme = Inherited(r => r.Theme) ?? ThemeList.Default,
+            Theme = Inherited(r => r.Theme),
             Features = Inherited(r => r.Features),
             TimeZone = Inherited(r => r.TimeZone) ?? TimeZoneInfo.Utc,
         };

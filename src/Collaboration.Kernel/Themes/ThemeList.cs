@@ -5,19 +5,19 @@ namespace Collaboration.Kernel.Themes;
 /// <summary>The themes on disk: a folder each, with a <c>theme.json</c> and the style sheet that it names.</summary>
 public sealed class ThemeList
 {
-    /// <summary>The theme of a tenant that chose none.</summary>
-    public const string Default = "ward";
-
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
+    private readonly Theme _default;
+
     /// <param name="folder">The folder that holds a folder for each theme.</param>
+    /// <param name="defaultId">The theme of a tenant that chose none.</param>
     /// <exception cref="ThemeException">The folder, the default theme or a theme's file is missing, or a theme.json is broken.</exception>
-    public ThemeList(string folder)
+    public ThemeList(string folder, string defaultId)
     {
         if (!Directory.Exists(folder)) { throw new ThemeException($"There are no themes at {folder}. Set Themes:Folder to the folder that holds them."); }
         Folder = folder;
         All = Directory.EnumerateDirectories(folder).Where(d => File.Exists(Path.Combine(d, "theme.json"))).Select(Read).ToDictionary(t => t.Id);
-        if (!All.ContainsKey(Default)) { throw new ThemeException($"The theme '{Default}' is missing from {folder}."); }
+        _default = All.GetValueOrDefault(defaultId) ?? throw new ThemeException($"There is no theme '{defaultId}' in {folder}. Set Themes:Default to one of: {string.Join(", ", All.Keys.Order())}.");
     }
 
     public string Folder { get; }
@@ -25,7 +25,7 @@ public sealed class ThemeList
     public IReadOnlyDictionary<string, Theme> All { get; }
 
     /// <summary>The theme of this id, or the default where a tenant asks for one that is gone.</summary>
-    public Theme Of(string id) => All.GetValueOrDefault(id) ?? All[Default];
+    public Theme Of(string? id) => id is null ? _default : All.GetValueOrDefault(id) ?? _default;
 
     private static Theme Read(string folder)
     {

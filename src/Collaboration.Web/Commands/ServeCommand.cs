@@ -34,7 +34,8 @@ internal static class ServeCommand
         await app.Services.GetRequiredService<TenantStore>().ProvisionNetworkAsync(ct);
         var welcome = await FirstPeople.WelcomeAsync(app, Address(installation.Configuration), ct);
         app.Services.GetRequiredService<AssetNames>().Take(((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints));
-        await app.StartAsync(ct);
+        try { await app.StartAsync(ct); }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException) { throw new SettingsException($"{Address(installation.Configuration)} is taken by another program. Set PORT to another: PORT=5081 ./collab run"); }
         await ReadyAsync(app.Services.GetRequiredService<EventStream>(), ct);
         Console.WriteLine($"Ready after {(TimeProvider.System.GetLocalNow() - System.Diagnostics.Process.GetCurrentProcess().StartTime).TotalSeconds:0.0} s");
         Console.WriteLine(welcome);
@@ -42,8 +43,13 @@ internal static class ServeCommand
         return 0;
     }
 
-    private static string Address(IConfiguration configuration) =>
-        configuration["ASPNETCORE_URLS"] ?? $"http://{(configuration["ASPNETCORE_ENVIRONMENT"] == "Development" ? "127.0.0.1" : "0.0.0.0")}:{configuration["PORT"] ?? "5080"}";
+    private static string Address(IConfiguration configuration)
+    {
+        if (configuration["ASPNETCORE_URLS"] is { Length: > 0 } urls) { return urls; }
+        var port = configuration["PORT"] ?? "5080";
+        if (!ushort.TryParse(port, out _)) { throw new SettingsException($"PORT is '{port}': it is a number from 1 to 65535."); }
+        return $"http://{(configuration["ASPNETCORE_ENVIRONMENT"] == "Development" ? "localhost" : "0.0.0.0")}:{port}";
+    }
 
     private static async Task ReadyAsync(EventStream events, CancellationToken ct)
     {

@@ -61,7 +61,7 @@ public sealed class Installation : IAsyncDisposable
 
     public Databases Databases() => new(App, Worker, Configuration.GetValue("Database:MaxConnections", 24));
 
-    public ThemeList Themes() => new(Path.GetFullPath(Configuration["Themes:Folder"] ?? Path.Combine(Configuration["COLLAB_ROOT"] ?? ".", "themes")));
+    public ThemeList Themes() => new(Path.GetFullPath(Configuration["Themes:Folder"] ?? Path.Combine(Configuration["COLLAB_ROOT"] ?? ".", "themes")), Configuration["Themes:Default"] ?? "ward");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,37 @@
+using Collaboration.Kernel.Data;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Collaboration.Kernel.Retention;
+
+/// <summary>Once an hour: sessions past their end, and events that every reader has long passed.</summary>
+internal sealed class Sweep(Databases databases, TimeProvider clock, ILogger<Sweep> log) : BackgroundService
+{
+    /// <summary>How long an event stays: readers hold cursors for seconds, a client that resumes for days.</summary>
+    public static readonly TimeSpan EventsKept = TimeSpan.FromDays(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try { await RunAsync(stoppingToken); }
+            catch (NpgsqlException lost) { log.LogWarning("The hourly sweep waits for the database: {Message}", lost.Message); }
+        }
+    }
+
+    private async Task RunAsync(CancellationToken ct)
+    {
+        await using var connection = await databases.OpenWorkerAsync(ct);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("select kernel.sweep_sessions()"),
+                new("delete from kernel.event where at < $1") { Parameters = { new() { Value = clock.GetUtcNow() - EventsKept } } },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+}
