@@ -29,7 +29,7 @@ public sealed class SessionHandler(
     {
         if (!Request.Cookies.TryGetValue(SchemeName, out var token) || token.Length != 43) { return AuthenticateResult.NoResult(); }
         // The connection goes back before the first byte leaves: a slow reader holds no connection.
-        Response.OnStarting(db.Database.CloseConnectionAsync);
+        Response.OnStarting(() => db.Database.GetDbConnection().CloseAsync());
         if (await query.FindAsync(db, tenant.Tenant.Id, Session.Hash(token), clock.GetUtcNow(), Context.RequestAborted) is not { } person)
         {
             return AuthenticateResult.NoResult();

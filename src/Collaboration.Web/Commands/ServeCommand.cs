@@ -14,12 +14,13 @@ internal static class ServeCommand
 {
     public static Command Create(VerbHost host)
     {
+        var started = TimeProvider.System.GetTimestamp();
         var command = new Command("serve", "Serve the network and its hospitals.");
-        command.SetAction((_, ct) => VerbHost.InstallationAsync((installation, token) => ServeAsync(installation, host, token), ct));
+        command.SetAction((_, ct) => VerbHost.InstallationAsync((installation, token) => ServeAsync(installation, host, started, token), ct));
         return command;
     }
 
-    private static async Task<int> ServeAsync(Installation installation, VerbHost host, CancellationToken ct)
+    private static async Task<int> ServeAsync(Installation installation, VerbHost host, long started, CancellationToken ct)
     {
         if (installation.Owner is not null) { await Restoration.SettleAsync(installation.Owner, installation.DataFolder, ct); }
         var app = Server.Build(installation, host.Modules);
@@ -37,8 +38,9 @@ internal static class ServeCommand
         try { await app.StartAsync(ct); }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException) { throw new SettingsException($"{Address(installation.Configuration)} is taken by another program. Set PORT to another: PORT=5081 ./collab run"); }
         await ReadyAsync(app.Services.GetRequiredService<EventStream>(), ct);
-        Console.WriteLine($"Ready after {(TimeProvider.System.GetLocalNow() - System.Diagnostics.Process.GetCurrentProcess().StartTime).TotalSeconds:0.0} s");
+        Console.WriteLine($"Ready after {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s");
         Console.WriteLine(welcome);
+        _ = WarmAsync(app.Urls.First(), ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
     }
@@ -49,6 +51,14 @@ internal static class ServeCommand
         var port = configuration["PORT"] ?? "5080";
         if (!ushort.TryParse(port, out _)) { throw new SettingsException($"PORT is '{port}': it is a number from 1 to 65535."); }
         return $"http://{(configuration["ASPNETCORE_ENVIRONMENT"] == "Development" ? "localhost" : "0.0.0.0")}:{port}";
+    }
+
+    /// <summary>Asks for a page before anybody else does: what the runtime compiles at the first request is ready for the second.</summary>
+    private static async Task WarmAsync(string address, CancellationToken ct)
+    {
+        using var client = new HttpClient();
+        try { await client.GetAsync(new Uri(address.Replace("0.0.0.0", "127.0.0.1") + "/"), ct); }
+        catch (Exception cold) when (cold is HttpRequestException or OperationCanceledException or UriFormatException) { }
     }
 
     private static async Task ReadyAsync(EventStream events, CancellationToken ct)
