@@ -30,7 +30,7 @@ public static class KernelServices
         services.AddSingleton<Recipes.RecipeRunner>().AddSingleton<Recipes.IRecipeStep, Recipes.SettingsStep>();
         services.AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped(s => s.GetRequiredService<CurrentPerson>().Person);
         services.AddDbContext<CollaborationDb>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<Databases>().Unopened(), contextOwnsConnection: true, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .UseNpgsql(provider.GetRequiredService<Databases>().Unopened(), contextOwnsConnection: true)
             .AddInterceptors(new TenantWall(provider.GetRequiredService<CurrentTenant>())));
         services.AddIdentityCore<Account>(o =>
         {

@@ -3,8 +3,8 @@ using Collaboration.Kernel.People;
 
 namespace Collaboration.Blogs.Comments;
 
-/// <summary>A thread, with what the reader may do to it.</summary>
-internal sealed record CommentDrawing(CommentThread Thread, PostView Post, Person Reader, IReadOnlyDictionary<Guid, CommentTally> Tallies, bool MayReply)
+/// <summary>The talk under a post, with what the reader may do to it.</summary>
+internal sealed record CommentDrawing(IReadOnlyList<CommentThread> Threads, PostView Post, Person Reader, IReadOnlyDictionary<Guid, CommentTally> Tallies, bool MayReply)
 {
     public bool MayRecommend => Reader.May(BlogsPermissions.Recommend);
     public bool MayReview => Reader.May(BlogsPermissions.Review);

@@ -37,7 +37,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter v
         return Page();
     }
 
-    public CommentDrawing Draw(CommentThread thread) => new(thread, Post, person, _tallies, MayComment && Post.CommentRule != CommentRules.Closed);
+    public CommentDrawing Talk => new(Threads, Post, person, _tallies, MayComment && Post.CommentRule != CommentRules.Closed);
 
     private async Task ReadCommentsAsync(CancellationToken ct)
     {
