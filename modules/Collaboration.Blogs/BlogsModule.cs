@@ -29,7 +29,7 @@ public sealed class BlogsModule : Module
         new("Home", "/", 0, "home"),
         new("Let's Talk", "/blogs/lets-talk", 10, "talk"),
         new("Write", "/blogs/lets-talk/write", 20, "write", BlogsPermissions.Write),
-        new("Review", "/comments/review", 30, "review", BlogsPermissions.Review, ReviewQueue.CountAsync),
+        new("Review", "/comments/review", 15, "review", BlogsPermissions.Review, ReviewQueue.CountAsync),
     ];
 
     public override void ConfigureServices(IServiceCollection services)
