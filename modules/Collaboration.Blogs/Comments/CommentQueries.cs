@@ -42,5 +42,5 @@ internal static class CommentQueries
             from given in db.Set<CommentRecommendation>()
             where comments.Contains(given.CommentId)
             group given by given.CommentId into g
-            select new CommentTally(g.Key, g.Count(), g.Any(r => r.AccountId == me)));
+            select new CommentTally(g.Key, g.Count(), g.Count(r => r.AccountId == me) > 0));
 }
