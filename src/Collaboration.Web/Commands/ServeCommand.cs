@@ -50,14 +50,14 @@ internal static class ServeCommand
         if (configuration["ASPNETCORE_URLS"] is { Length: > 0 } urls) { return urls; }
         var port = configuration["PORT"] ?? "5080";
         if (!ushort.TryParse(port, out _)) { throw new SettingsException($"PORT is '{port}': it is a number from 1 to 65535."); }
-        return $"http://{(configuration["ASPNETCORE_ENVIRONMENT"] == "Development" ? "localhost" : "0.0.0.0")}:{port}";
+        return $"http://localhost:{port}";
     }
 
     /// <summary>Asks for a page before anybody else does: what the runtime compiles at the first request is ready for the second.</summary>
     private static async Task WarmAsync(string address, CancellationToken ct)
     {
         using var client = new HttpClient();
-        try { await client.GetAsync(new Uri(address.Replace("0.0.0.0", "127.0.0.1") + "/"), ct); }
+        try { await client.GetAsync(new Uri(address + "/"), ct); }
         catch (Exception cold) when (cold is HttpRequestException or OperationCanceledException or UriFormatException) { }
     }
 

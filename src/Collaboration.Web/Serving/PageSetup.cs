@@ -3,6 +3,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Web.Settings;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Collaboration.Web.Serving;
@@ -10,7 +11,7 @@ namespace Collaboration.Web.Serving;
 internal static class PageSetup
 {
     /// <summary>Razor pages of all modules, antiforgery on every form, and the limits of how often one person or address may write.</summary>
-    public static void Add(IServiceCollection services, ModuleList modules, IHostEnvironment environment)
+    public static void Add(IServiceCollection services, ModuleList modules)
     {
         services.AddRazorPages(options =>
         {
@@ -25,14 +26,14 @@ internal static class PageSetup
         {
             forgery.Cookie.Name = "antiforgery";
             forgery.Cookie.SameSite = SameSiteMode.Lax;
-            forgery.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.SameAsRequest;
+            forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forgery.SuppressXFrameOptionsHeader = true;
         });
         services.AddRateLimiter(limiter => { });
         services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>((limiter, configuration) =>
         {
-            var writes = configuration.GetValue("Limits:WritesPerMinute", 60);
-            var signIns = configuration.GetValue("Limits:SignInsPerMinute", 30);
+            var writes = Installation.Number(configuration, "Limits:WritesPerMinute", 60);
+            var signIns = Installation.Number(configuration, "Limits:SignInsPerMinute", 30);
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (int Tenant, string Who)>(context => Limit(context, writes, signIns));
         });

@@ -32,7 +32,7 @@ public static class Server
         builder.Services.AddSingleton<AssetNames>();
         builder.Services.AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(MasterKey.Of(installation.MasterKeyFile)).AddSingleton(installation.Themes());
         builder.Services.AddKernel(modules).AddKernelServer();
-        PageSetup.Add(builder.Services, modules, builder.Environment);
+        PageSetup.Add(builder.Services, modules);
         builder.Services.AddHsts(hsts => { hsts.MaxAge = TimeSpan.FromDays(365); hsts.IncludeSubDomains = false; });
         builder.Services.AddResponseCompression(c => { c.EnableForHttps = true; c.Providers.Add<BrotliCompressionProvider>(); c.Providers.Add<GzipCompressionProvider>(); });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));

@@ -69,6 +69,10 @@ public static class DatabaseSetup
         catch (NpgsqlException unreachable)
         {
             await connection.DisposeAsync();
+            if (unreachable is PostgresException { SqlState: PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName })
+            {
+                throw new SettingsException($"The database has not been set up yet ({((PostgresException)unreachable).MessageText}). Run ./collab migrate");
+            }
             throw new SettingsException($"The database at {parts.Host}:{parts.Port} cannot be used as {parts.Username}: {unreachable.Message.ReplaceLineEndings(" ")}. Check ConnectionStrings__Collaboration and that PostgreSQL runs.");
         }
     }

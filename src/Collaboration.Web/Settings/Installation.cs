@@ -59,7 +59,7 @@ public sealed class Installation : IAsyncDisposable
         return new Installation(configuration, data, null);
     }
 
-    public Databases Databases() => new(App, Worker, Configuration.GetValue("Database:MaxConnections", 24));
+    public Databases Databases() => new(App, Worker, Number(Configuration, "Database:MaxConnections", 24));
 
     public ThemeList Themes() => new(Path.GetFullPath(Configuration["Themes:Folder"] ?? Path.Combine(Configuration["COLLAB_ROOT"] ?? ".", "themes")), Configuration["Themes:Default"] ?? "ward");
 
@@ -68,6 +68,13 @@ public sealed class Installation : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         if (_cluster is not null) { await _cluster.DisposeAsync(); }
     }
+
+    /// <summary>A whole number among the settings.</summary>
+    /// <exception cref="SettingsException">It is none, or below one.</exception>
+    public static int Number(IConfiguration configuration, string key, int otherwise) =>
+        configuration[key] is not { Length: > 0 } given ? otherwise
+        : int.TryParse(given, out var number) && number > 0 ? number
+        : throw new SettingsException($"{key} is '{given}': it is a whole number above zero.");
 
     private static string LibpqForm(string connectionString)
     {
