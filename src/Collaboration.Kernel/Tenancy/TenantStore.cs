@@ -1,7 +1,6 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Modules;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Collaboration.Kernel.Tenancy;
 
@@ -9,7 +8,7 @@ namespace Collaboration.Kernel.Tenancy;
 /// Adds tenants and moves them from state to state: the same verbs for the command line, the browser and an import.
 /// Everything here runs as the app's role, first as the network, then inside the tenant.
 /// </summary>
-public sealed class TenantStore(Databases databases, ModuleList modules, TenantDirectory directory)
+public sealed class TenantStore(Databases databases, ModuleList modules)
 {
     /// <summary>Stream of the events that tell every node that the catalogue has changed.</summary>
     public const string Stream = "tenants";
@@ -25,55 +24,79 @@ public sealed class TenantStore(Databases databases, ModuleList modules, TenantD
         "settings", "sign-in", "static", "stories", "tags", "themes", "www",
     };
 
-    /// <summary>Adds tenants, or leaves alone those that are there already, and opens them where asked.</summary>
-    /// <returns>Ids in the order of the input; the same id when a source id or short name was known before.</returns>
-    /// <exception cref="TenantException">A short name is taken by another tenant, reserved or malformed.</exception>
+    /// <summary>Adds tenants, or leaves alone those that are there already, and opens the listed ones among them where asked. One transaction.</summary>
+    /// <returns>In the order of the input; the same id when a source id, or a short name without one, was known before.</returns>
+    /// <exception cref="TenantException">A short name or host is taken by another tenant, reserved or malformed.</exception>
     public async Task<IReadOnlyList<AddedTenant>> AddAsync(IReadOnlyList<NewTenant> added, CancellationToken ct)
     {
         foreach (var tenant in added) { tenant.Check(); }
         await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var ids = await InsertAsync(connection, added, ct);
-        await using (var batch = new NpgsqlBatch(connection))
+        var tenants = await TenantInsert.RunAsync(connection, added, ct);
+        if (tenants.All(t => !t.IsNew && !t.Opened)) { return tenants; }
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var opened in tenants.Where(t => t.Opened))
         {
-            for (var i = 0; i < added.Count; i++)
-            {
-                if (!added[i].Active || ids[i].WasOpen) { continue; }
-                batch.BatchCommands.Add(TenantWall.BatchCommand(ids[i].Id));
-                Provision(batch);
-            }
-            batch.BatchCommands.Add(TenantWall.BatchCommand(Tenant.NetworkId));
-            batch.BatchCommands.Add(Event("tenant.added", null));
-            await batch.ExecuteNonQueryAsync(ct);
+            batch.BatchCommands.Add(TenantWall.BatchCommand(opened.Id));
+            Provision(batch);
         }
+        batch.BatchCommands.Add(TenantWall.BatchCommand(Tenant.NetworkId));
+        batch.BatchCommands.Add(Event("tenant.added"));
+        await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
-        return ids;
+        return tenants;
     }
 
     /// <summary>Opens a listed or suspended tenant.</summary>
-    public Task ActivateAsync(Tenant tenant, CancellationToken ct) => MoveAsync(tenant, "active", provision: true, [TenantState.Listed, TenantState.Suspended], ct);
+    public Task ActivateAsync(Tenant tenant, CancellationToken ct) => MoveAsync(tenant, TenantState.Active, [TenantState.Listed, TenantState.Suspended], ct);
+
+    /// <summary>Opens a suspended tenant again.</summary>
+    public Task ResumeAsync(Tenant tenant, CancellationToken ct) => MoveAsync(tenant, TenantState.Active, [TenantState.Suspended], ct);
 
     /// <summary>Hides an active tenant until it is resumed.</summary>
-    public Task SuspendAsync(Tenant tenant, CancellationToken ct) => MoveAsync(tenant, "suspended", provision: false, [TenantState.Active], ct);
+    public Task SuspendAsync(Tenant tenant, CancellationToken ct) => MoveAsync(tenant, TenantState.Suspended, [TenantState.Active], ct);
 
-    /// <summary>Hides a tenant at once and for good; its rows are purged after <see cref="DaysToPurge"/> days, or as soon as the job runs when <paramref name="now"/>.</summary>
+    /// <summary>Puts a hospital under a health system, or back under the network: what it leaves open it has from there.</summary>
+    /// <exception cref="TenantException">The tenant is no hospital, or the parent neither a system nor the network.</exception>
+    public async Task JoinAsync(Tenant tenant, Tenant parent, CancellationToken ct)
+    {
+        if (tenant.Kind != TenantKind.Hospital) { throw new TenantException($"{tenant.Name} is no hospital: only hospitals belong to a health system."); }
+        if (parent.Kind == TenantKind.Hospital || parent.State == TenantState.Removed) { throw new TenantException($"{parent.Name} is no health system."); }
+        await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { Command("update catalogue.tenant set parent_id = $2 where id = $1", tenant.Id, parent.Id), Event("tenant.joined") },
+        };
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// Hides a tenant at once and for good; its rows are purged after <see cref="DaysToPurge"/> days, or as soon as the job
+    /// runs when <paramref name="now"/>. Removing what is removed already brings the purge forward or changes nothing.
+    /// </summary>
     /// <exception cref="TenantException">It is under a legal hold, it is the network, or it has members of its own.</exception>
     public async Task RemoveAsync(Tenant tenant, bool now, CancellationToken ct)
     {
         if (tenant.IsNetwork) { throw new TenantException("The network itself cannot be removed."); }
-        if (directory.Current.All.Any(t => t.ParentId == tenant.Id && t.State != TenantState.Removed)) { throw new TenantException($"{tenant.Name} has member hospitals. Remove or move them first."); }
         await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var held = new NpgsqlCommand("select reason from catalogue.legal_hold where tenant_id = $1 and lifted_at is null limit 1", connection) { Parameters = { new() { Value = tenant.Id } } };
-        if (await held.ExecuteScalarAsync(ct) is string reason) { throw new TenantException($"{tenant.Name} is under a legal hold ({reason}). Lift it first: ./collab tenants release {tenant.ShortName}"); }
+        await using var members = new NpgsqlCommand("select exists (select from catalogue.tenant where parent_id = $1 and state <> 'removed')", connection) { Parameters = { new() { Value = tenant.Id } } };
+        if (await members.ExecuteScalarAsync(ct) is true) { throw new TenantException($"{tenant.Name} has member hospitals. Remove or move them first."); }
+        if (await HoldAsync(connection, tenant, ct) is { } reason) { throw new TenantException($"{tenant.Name} is under a legal hold ({reason}). Lift it first: ./collab tenants release {tenant.ShortName}"); }
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
-                Command("update catalogue.tenant set state = 'removed', prefix = null, purge_after = coalesce(purge_after, now()) where id = $1", tenant.Id),
-                Command("update catalogue.tenant set purge_after = now() + make_interval(days => $2) where id = $1 and $2 > 0 and state = 'removed' and purged_at is null", tenant.Id, now ? 0 : DaysToPurge),
-                Command("insert into kernel.job (id, kind, data, run_at) select gen_random_uuid(), 'tenant.purge', jsonb_build_object('tenant', id), purge_after from catalogue.tenant where id = $1", tenant.Id),
-                Event("tenant.removed", null),
+                Command("""
+                    update catalogue.tenant set state = 'removed', prefix = null,
+                        purge_after = least(now() + make_interval(days => $2), case when state = 'removed' then purge_after end)
+                    where id = $1
+                    """, tenant.Id, now ? 0 : DaysToPurge),
+                Command("""
+                    insert into kernel.job (id, kind, data, run_at)
+                    select gen_random_uuid(), 'tenant.purge', jsonb_build_object('tenant', id), purge_after from catalogue.tenant where id = $1 and purged_at is null
+                    """, tenant.Id),
+                Event("tenant.removed"),
             },
         };
         await batch.ExecuteNonQueryAsync(ct);
@@ -101,8 +124,10 @@ public sealed class TenantStore(Databases databases, ModuleList modules, TenantD
     }
 
     /// <summary>Puts a legal hold on a tenant: it can be hidden and never purged. Or lifts every hold on it when <paramref name="reason"/> is null.</summary>
+    /// <exception cref="TenantException">The reason is empty or longer than 1,000 characters.</exception>
     public async Task HoldAsync(Tenant tenant, string? reason, CancellationToken ct)
     {
+        if (reason is not null && reason.Trim().Length is 0 or > 1000) { throw new TenantException("The reason of a legal hold has 1 to 1,000 characters."); }
         await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
         await using var command = reason is null
             ? new NpgsqlCommand("update catalogue.legal_hold set lifted_at = now() where tenant_id = $1 and lifted_at is null", connection) { Parameters = { new() { Value = tenant.Id } } }
@@ -110,23 +135,66 @@ public sealed class TenantStore(Databases databases, ModuleList modules, TenantD
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private async Task MoveAsync(Tenant tenant, string state, bool provision, TenantState[] from, CancellationToken ct)
+    /// <summary>What the catalogue in memory leaves out: the legal hold, and when a removed tenant is purged.</summary>
+    public async Task<TenantFate> FateAsync(Tenant tenant, CancellationToken ct)
     {
-        if (!from.Contains(tenant.State)) { throw new TenantException($"{tenant.Name} is {tenant.State.ToString().ToLowerInvariant()}: that cannot be made {state}."); }
+        await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
+        await using var command = new NpgsqlCommand("""
+            select (select string_agg(reason, '; ' order by placed_at) from catalogue.legal_hold h where h.tenant_id = t.id and lifted_at is null), purge_after, purged_at
+            from catalogue.tenant t where id = $1
+            """, connection)
+        { Parameters = { new() { Value = tenant.Id } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct)
+            ? new TenantFate(reader.IsDBNull(0) ? null : reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateTimeOffset>(2))
+            : new TenantFate(null, null, null);
+    }
+
+    /// <summary>Short names of the tenants that came from a list, by their identifier there.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ShortNamesBySourceAsync(CancellationToken ct)
+    {
+        await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
+        await using var command = new NpgsqlCommand("select source_id, short_name from catalogue.tenant where source_id is not null", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var names = new Dictionary<string, string>();
+        while (await reader.ReadAsync(ct)) { names[reader.GetString(0)] = reader.GetString(1); }
+        return names;
+    }
+
+    private static async Task<string?> HoldAsync(NpgsqlConnection connection, Tenant tenant, CancellationToken ct)
+    {
+        // The row is locked, so that a hold placed meanwhile comes before or after, never in between.
+        await using var locked = new NpgsqlCommand("select 1 from catalogue.tenant where id = $1 for update", connection) { Parameters = { new() { Value = tenant.Id } } };
+        await locked.ExecuteNonQueryAsync(ct);
+        await using var held = new NpgsqlCommand("select reason from catalogue.legal_hold where tenant_id = $1 and lifted_at is null limit 1", connection) { Parameters = { new() { Value = tenant.Id } } };
+        return await held.ExecuteScalarAsync(ct) as string;
+    }
+
+    private async Task MoveAsync(Tenant tenant, TenantState to, TenantState[] from, CancellationToken ct)
+    {
+        if (tenant.IsNetwork) { throw new TenantException("The network itself is always active."); }
         await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var move = new NpgsqlCommand("""
+            with old as (select id, state from catalogue.tenant where id = $1 for update)
+            update catalogue.tenant t set state = case when old.state = any($3) then $2 else t.state end from old where t.id = old.id returning old.state
+            """, connection)
+        { Parameters = { new() { Value = tenant.Id }, new() { Value = Word(to) }, new() { Value = from.Select(Word).ToArray() } } };
+        var was = await move.ExecuteScalarAsync(ct) as string;
+        if (!from.Select(Word).Contains(was)) { throw new TenantException($"{tenant.Name} is {was}: it has to be {string.Join(" or ", from.Select(Word))}."); }
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Command("update catalogue.tenant set state = $2 where id = $1", tenant.Id, state));
-        if (provision)
+        if (to == TenantState.Active)
         {
             batch.BatchCommands.Add(TenantWall.BatchCommand(tenant.Id));
             Provision(batch);
             batch.BatchCommands.Add(TenantWall.BatchCommand(Tenant.NetworkId));
         }
-        batch.BatchCommands.Add(Event("tenant." + state, null));
+        batch.BatchCommands.Add(Event("tenant." + Word(to)));
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }
+
+    private static string Word<T>(T named) where T : struct, Enum => named.ToString().ToLowerInvariant();
 
     /// <summary>Gives the network's own tenant its first rows, where they are missing.</summary>
     public async Task ProvisionNetworkAsync(CancellationToken ct)
@@ -142,54 +210,12 @@ public sealed class TenantStore(Databases databases, ModuleList modules, TenantD
         foreach (var module in modules.All) { module.Provision(batch); }
     }
 
-    private static async Task<IReadOnlyList<AddedTenant>> InsertAsync(NpgsqlConnection connection, IReadOnlyList<NewTenant> added, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("""
-            with given as (
-                select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::bool[]) with ordinality
-                    as g(name, short_name, kind, source_id, city, region, parent_id, active, place)),
-            known as (
-                select g.place, t.id, t.state, g.active from given g join catalogue.tenant t on t.source_id = g.source_id or (g.source_id is null and t.short_name = g.short_name)),
-            opened as (
-                update catalogue.tenant t set state = 'active' from known k where t.id = k.id and k.active and k.state = 'listed' returning t.id),
-            made as (
-                insert into catalogue.tenant (parent_id, kind, name, short_name, prefix, state, source_id, city, region)
-                select coalesce(g.parent_id, 1), g.kind, g.name, g.short_name, g.short_name, case when g.active then 'active' else 'listed' end, g.source_id, g.city, g.region
-                from given g where not exists (select from known k where k.place = g.place) order by g.place
-                returning id, short_name)
-            select g.place, coalesce(k.id, m.id), k.id is null, k.state = 'active'
-            from given g left join known k on k.place = g.place left join made m on m.short_name = g.short_name order by g.place
-            """, connection)
-        {
-            Parameters =
-            {
-                Array(added, t => t.Name), Array(added, t => t.ShortName), Array(added, t => t.Kind.ToString().ToLowerInvariant()), Array(added, t => t.SourceId),
-                Array(added, t => t.City), Array(added, t => t.Region), new() { Value = added.Select(t => t.ParentId).ToArray() }, new() { Value = added.Select(t => t.Active).ToArray() },
-            },
-        };
-        var ids = new List<AddedTenant>();
-        try
-        {
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct)) { ids.Add(new(reader.GetInt32(1), reader.GetBoolean(2), !reader.IsDBNull(3) && reader.GetBoolean(3))); }
-        }
-        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
-        {
-            throw new TenantException("A short name is taken by another tenant already. Choose another.");
-        }
-        return ids;
-    }
-
-    private static NpgsqlParameter Array(IReadOnlyList<NewTenant> added, Func<NewTenant, string?> value) =>
-        new() { Value = added.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
-
-    private static NpgsqlBatchCommand Event(string kind, Guid? actor) => Command(
-        "insert into kernel.event (stream, kind, actor, at) values ($1, $2, $3, now())", Stream, kind, (object?)actor ?? DBNull.Value);
+    private static NpgsqlBatchCommand Event(string kind) => Command("insert into kernel.event (stream, kind, at) values ($1, $2, now())", Stream, kind);
 
     private static NpgsqlBatchCommand Command(string sql, params object[] values)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values) { command.Parameters.Add(value is DBNull ? new() { Value = value, NpgsqlDbType = NpgsqlDbType.Uuid } : new() { Value = value }); }
+        foreach (var value in values) { command.Parameters.Add(new() { Value = value }); }
         return command;
     }
 }

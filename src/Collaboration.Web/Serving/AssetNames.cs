@@ -9,6 +9,7 @@ public sealed class AssetNames
 
     public string this[string file] => "/" + _assets[file];
 
-    internal void Take(IEnumerable<Endpoint> endpoints) =>
+    /// <summary>Reads the names, once all endpoints are mapped.</summary>
+    public void Take(IEnumerable<Endpoint> endpoints) =>
         _assets = endpoints.Select(e => e.Metadata.GetMetadata<ResourceAssetCollection>()).OfType<ResourceAssetCollection>().FirstOrDefault() ?? ResourceAssetCollection.Empty;
 }
