@@ -1,8 +1,5 @@
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Blogs.Comments;
@@ -21,13 +18,3 @@ internal sealed record CommentTarget(Guid Id, string Title, string Path, string 
 
 /// <summary>The comment that a reply answers.</summary>
 internal sealed record CommentParent(Guid Id, string GivenName, string Html);
-
-internal static class Redirects
-{
-    /// <summary>303 to a page of this tenant: what was posted is done, and reloading does not do it again.</summary>
-    public static IActionResult SeeOther(this PageModel page, string path)
-    {
-        page.Response.Headers.Location = page.Request.PathBase.Value + path;
-        return new StatusCodeResult(StatusCodes.Status303SeeOther);
-    }
-}

@@ -49,11 +49,9 @@ internal sealed class JobRunner(Databases databases, TenantDirectory tenants, Te
         if (await ClaimAsync(connection, ct) is not var (tenantId, id, kind, data, attempts)) { return false; }
         try
         {
-            if (tenants.Current.Find(tenantId) is { } tenant && _handlers.TryGetValue(kind, out var handler))
-            {
-                await using var scope = scopes.For(tenant);
-                await handler.RunAsync(scope.ServiceProvider, data, ct);
-            }
+            // Another version may know the kind, and the catalogue may be on its way: the job comes round again.
+            if (tenants.Current.Find(tenantId) is not { } tenant || !_handlers.TryGetValue(kind, out var handler)) { return true; }
+            await using (var scope = scopes.For(tenant)) { await handler.RunAsync(scope.ServiceProvider, data, ct); }
             await ExecuteAsync(new("delete from kernel.job where tenant_id = $1 and id = $2", connection), ct, tenantId, id);
         }
         catch (Exception failed) when (!ct.IsCancellationRequested)

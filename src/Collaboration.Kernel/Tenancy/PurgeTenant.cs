@@ -1,14 +1,19 @@
 using System.Text.Json;
+using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Kernel.Tenancy;
 
 /// <summary>The job that purges a removed tenant when its time has come.</summary>
-internal sealed class PurgeTenant : IJobHandler
+internal sealed class PurgeTenant(FilesFolder files) : IJobHandler
 {
     public string Kind => "tenant.purge";
 
-    public Task RunAsync(IServiceProvider services, string? data, CancellationToken ct) =>
-        services.GetRequiredService<TenantStore>().PurgeAsync(JsonDocument.Parse(data!).RootElement.GetProperty("tenant").GetInt32(), ct);
+    public async Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
+    {
+        var tenant = JsonDocument.Parse(data!).RootElement.GetProperty("tenant").GetInt32();
+        await services.GetRequiredService<TenantStore>().PurgeAsync(tenant, ct);
+        files.Purge(tenant);
+    }
 }

@@ -54,7 +54,7 @@ internal sealed class VerbHost(ModuleList modules)
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(installation.Configuration).AddSingleton(installation).AddSingleton(installation.Databases());
+        services.AddSingleton(installation.Configuration).AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(installation.Files);
         services.AddSingleton(_ => MasterKey.Of(installation.MasterKeyFile)).AddSingleton(_ => installation.Themes());
         services.AddKernel(modules);
         return services.BuildServiceProvider();

@@ -20,7 +20,7 @@ internal static class FirstPeople
     private static readonly NewTenant[] s_hospitals =
     [
         new("Lakeside Regional Medical Center", "lakeside", SourceId: "demo-1", City: "Harbor Falls", Region: "WI", Active: true),
-        new("Prairie View Hospital", "prairie-view", SourceId: "demo-2", City: "Cedar Bend", Region: "IA", Active: true),
+        new("Prairie View Hospital", "prairie", SourceId: "demo-2", City: "Cedar Bend", Region: "IA", Active: true),
     ];
 
     /// <returns>What the console says once the address can be opened.</returns>
@@ -34,7 +34,7 @@ internal static class FirstPeople
 
                   Network    {address}/                e.g. network@demo.example
                   Lakeside   {address}/lakeside        ruth@ (leader)  dana@ (communicator)  ana@ (staff)  paul@ (patient)  admin@lakeside.example
-                  Prairie    {address}/prairie-view    omar@ (leader)  jo@ (communicator)    lee@ (staff)  admin@prairie.example
+                  Prairie    {address}/prairie         omar@ (leader)  jo@ (communicator)    lee@ (staff)  admin@prairie.example
                   Password of all demo people: {Password}
 
                 Open {address}/lakeside
@@ -53,7 +53,7 @@ internal static class FirstPeople
         var catalogue = await directory.LoadAsync(ct);
         var folder = Path.Combine(services.GetRequiredService<IConfiguration>()["COLLAB_ROOT"] ?? ".", "recipes");
         var runner = services.GetRequiredService<RecipeRunner>();
-        foreach (var (recipe, tenant) in new[] { ("demo-network", "network"), ("demo-lakeside", "lakeside"), ("demo-prairie-view", "prairie-view") })
+        foreach (var (recipe, tenant) in new[] { ("demo-network", "network"), ("demo-lakeside", "lakeside"), ("demo-prairie", "prairie") })
         {
             await runner.RunAsync(Recipe.Read(Path.Combine(folder, recipe + ".recipe.json")), catalogue.All.Single(t => t.ShortName == tenant), ct);
         }

@@ -43,6 +43,8 @@ public sealed class Installation : IAsyncDisposable
     public string PsqlConnectionString => _cluster?.PsqlConnectionString
         ?? LibpqForm(Owner ?? throw new SettingsException("ConnectionStrings__CollaborationOwner is missing."));
 
+    public FilesFolder Files => new(Path.Combine(DataFolder, "files"));
+
     public string MasterKeyFile => Path.Combine(DataFolder, "master.key");
 
     /// <summary>Reads the settings, and starts or joins the own cluster where no database is named.</summary>

@@ -21,18 +21,11 @@ internal static class RemoveVerb
         await verb.Store.RemoveAsync(tenant, verb.Value(s_now), ct);
         tenant = await verb.ChangedAsync(tenant.Id, ct);
         var left = verb.Value(s_now) ? await verb.Store.PurgeAsync(tenant.Id, ct) : null;
-        var filesLeft = left is null ? (int?)null : FilesLeft(Path.Combine(ExportVerb.FilesOf(verb), tenant.Id.ToString()));
+        var filesLeft = left is null ? (int?)null : verb.Files.Purge(tenant.Id);
         var fate = await verb.Store.FateAsync(tenant, ct);
         return verb.Answer(new Removed(verb.Document(tenant), fate.PurgeAfter, fate.PurgedAt, left, filesLeft), left is null
             ? [$"{tenant.Name} is removed: nobody sees it any more. Its rows are purged after {fate.PurgeAfter:yyyy-MM-dd}.", $"Until then: ./collab tenants export {tenant.ShortName} FILE"]
             : [$"{tenant.Name} is removed and purged. What is left, in rows:", .. left.Select(t => $"{t.Key,-40}{t.Value,8:N0}"), $"{"all tables",-40}{left.Values.Sum(),8:N0}", $"{"files",-40}{filesLeft,8:N0}"]);
-    }
-
-    private static int FilesLeft(string folder)
-    {
-        if (!Directory.Exists(folder)) { return 0; }
-        Directory.Delete(folder, recursive: true);
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count() : 0;
     }
 
     private static void Confirm(Tenant tenant, string? name)

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Data;
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -19,6 +20,8 @@ internal sealed class TenantsVerb(IServiceProvider services, ParseResult parsed,
     };
 
     public IServiceProvider Services => services;
+    public FilesFolder Files => services.GetRequiredService<FilesFolder>();
+
     public TenantStore Store => services.GetRequiredService<TenantStore>();
     public TenantCatalogue Catalogue => services.GetRequiredService<TenantDirectory>().Current;
     public bool IsJson => json;

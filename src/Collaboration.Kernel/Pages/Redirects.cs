@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Collaboration.Network.Hospitals;
+namespace Collaboration.Kernel.Pages;
 
-internal static class Redirects
+/// <summary>Where a form leads.</summary>
+public static class Redirects
 {
     /// <summary>303 to a page of this tenant: what was posted is done, and reloading does not do it again.</summary>
+    /// <param name="path">Below the tenant's prefix, starting with a slash.</param>
     public static IActionResult SeeOther(this PageModel page, string path)
     {
         page.Response.Headers.Location = page.Request.PathBase.Value + path;
