@@ -7,10 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Kernel.Recipes;
 
-/// <summary><c>{ "name": "settings", "brand": { "hue": 195, "chroma": 0.085 }, "timeZone": "America/Chicago" }</c></summary>
+/// <summary><c>{ "name": "settings", "tenantName": "Lakeside", "brand": { "hue": 195, "chroma": 0.085 }, "timeZone": "America/Chicago" }</c></summary>
 internal sealed class SettingsStep(TimeProvider clock) : IRecipeStep
 {
-    private sealed record Content(Brand? Brand, string? TimeZone);
+    private sealed record Content(string? TenantName, Brand? Brand, string? TimeZone);
 
     public string Name => "settings";
 
@@ -18,8 +18,9 @@ internal sealed class SettingsStep(TimeProvider clock) : IRecipeStep
     {
         var content = step.Deserialize<Content>(JsonSerializerOptions.Web)!;
         var db = services.GetRequiredService<CollaborationDb>();
-        var (brand, zone, tenant) = (content.Brand is { } b ? JsonSerializer.Serialize(Brand.Of(b.Hue, b.Chroma), TenancyJson.Default.Brand) : null, content.TimeZone, db.CurrentTenantId);
-        await db.Database.ExecuteSqlAsync($"update catalogue.tenant set brand = coalesce({brand}::jsonb, brand), time_zone = coalesce({zone}, time_zone) where id = {tenant}", ct);
+        if (content.TimeZone is { } named && !TimeZoneInfo.TryFindSystemTimeZoneById(named, out _)) { throw new RecipeException($"settings: there is no time zone '{named}'."); }
+        var (name, brand, zone, tenant) = (content.TenantName, content.Brand is { } b ? JsonSerializer.Serialize(Brand.Of(b.Hue, b.Chroma), TenancyJson.Default.Brand) : null, content.TimeZone, db.CurrentTenantId);
+        await db.Database.ExecuteSqlAsync($"update catalogue.tenant set name = coalesce({name}, name), brand = coalesce({brand}::jsonb, brand), time_zone = coalesce({zone}, time_zone) where id = {tenant}", ct);
         db.Add(new EventRow(TenantStore.Stream, "tenant.settings", null, null, clock.GetUtcNow()));
     }
 }
