@@ -75,7 +75,7 @@ create table blogs.comment (
 );
 select kernel.wall('blogs.comment');
 create index on blogs.comment (tenant_id, post_id, created_at, id) where parent_id is null;
-create index on blogs.comment (tenant_id, post_id) where state = 'shown';
+create index on blogs.comment (tenant_id, post_id, state);
 create index on blogs.comment (tenant_id, thread_id);
 create index on blogs.comment (tenant_id, parent_id) where parent_id is not null;
 create index on blogs.comment (tenant_id, author_id, created_at desc);

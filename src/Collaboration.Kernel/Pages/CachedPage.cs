@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -19,9 +20,9 @@ internal sealed class CachedPage
     private readonly Action? _seen;
 
     /// <param name="seen">Called each time that the page is shown from here, to count the view.</param>
-    public CachedPage(byte[] page, StringValues policy, int generation, Action? seen)
+    public CachedPage(byte[] page, StringValues policy, Tenant tenant, int generation, long madeAt, Action? seen)
     {
-        (_plain, _policy, Generation, _seen) = (page, policy, generation, seen);
+        (_plain, _policy, Tenant, Generation, MadeAt, _seen) = (page, policy, tenant, generation, madeAt, seen);
         _tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(page))[..24]}\"";
         using var buffer = new MemoryStream();
         using (var brotli = new BrotliStream(buffer, new BrotliCompressionOptions { Quality = 5 }, leaveOpen: true)) { brotli.Write(page); }
@@ -29,6 +30,12 @@ internal sealed class CachedPage
     }
 
     public int Generation { get; }
+
+    /// <summary>As the catalogue had the tenant then: a parent's new brand makes new pages at its members too.</summary>
+    public Tenant Tenant { get; }
+
+    /// <summary>Timestamp of the clock.</summary>
+    public long MadeAt { get; }
 
     public long Size => _plain.Length + _compressed.Length + 512;
 

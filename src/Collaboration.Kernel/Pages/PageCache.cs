@@ -10,10 +10,13 @@ namespace Collaboration.Kernel.Pages;
 /// Pages as signed-out people see them, in this process. An event of a tenant makes all of its pages old at once, and a
 /// process that is not sure to have heard every event serves none.
 /// </summary>
-public sealed class PageCache(EventStream events) : IEventReader, IDisposable
+public sealed class PageCache(EventStream events, TimeProvider clock) : IEventReader, IDisposable
 {
     /// <summary>Most bytes that all pages together may take, compressed copies included.</summary>
     public const long Capacity = 64 << 20;
+
+    /// <summary>How old a page gets that no event makes old: views are counted without one, and thirty days pass without one.</summary>
+    public static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
 
     private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = Capacity });
     private readonly ConcurrentDictionary<int, int> _generations = new();
@@ -21,8 +24,9 @@ public sealed class PageCache(EventStream events) : IEventReader, IDisposable
     /// <summary>Grows with every event of the tenant: what was made before is old.</summary>
     public int Generation(int tenant) => _generations.GetValueOrDefault(tenant);
 
-    internal CachedPage? Find(PageKey key) =>
-        events.IsCurrent && _pages.TryGetValue(key, out CachedPage? page) && page!.Generation == Generation(key.Tenant) ? page : null;
+    internal CachedPage? Find(PageKey key, Tenant tenant) =>
+        events.IsCurrent && _pages.TryGetValue(key, out CachedPage? page) && page!.Generation == Generation(key.Tenant)
+        && ReferenceEquals(page.Tenant, tenant) && clock.GetElapsedTime(page.MadeAt) < Age ? page : null;
 
     internal void Keep(PageKey key, CachedPage page)
     {

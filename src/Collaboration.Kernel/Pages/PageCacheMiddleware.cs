@@ -11,12 +11,12 @@ public sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
     {
         var request = context.Request;
         if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || SessionHandler.HasCookie(request)) { return next(context); }
-        return cache.Find(PageKey.Of(context)) is { } page ? page.WriteAsync(context) : next(context);
+        return cache.Find(PageKey.Of(context), context.Features.Get<Tenant>()!) is { } page ? page.WriteAsync(context) : next(context);
     }
 }
 
 /// <summary>Keeps what pages marked <see cref="CachedForStrangersAttribute"/> make for signed-out readers. Stands after routing.</summary>
-public sealed class PageKeeper(RequestDelegate next, PageCache cache)
+public sealed class PageKeeper(RequestDelegate next, PageCache cache, TimeProvider clock)
 {
     public Task InvokeAsync(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) && !SessionHandler.HasCookie(context.Request)
@@ -27,7 +27,7 @@ public sealed class PageKeeper(RequestDelegate next, PageCache cache)
     private async Task MakeAsync(HttpContext context, PageKey key)
     {
         // Taken before the page is made: an event in between makes it old at birth.
-        var generation = cache.Generation(key.Tenant);
+        var (generation, madeAt) = (cache.Generation(key.Tenant), clock.GetTimestamp());
         var sent = context.Response.Body;
         using var made = new MemoryStream();
         context.Response.Body = made;
@@ -41,7 +41,7 @@ public sealed class PageKeeper(RequestDelegate next, PageCache cache)
         }
         if (IsWhole(context.Response))
         {
-            var page = new CachedPage(made.ToArray(), context.Response.Headers.ContentSecurityPolicy, generation, context.Features.Get<PageSeen>()?.Count);
+            var page = new CachedPage(made.ToArray(), context.Response.Headers.ContentSecurityPolicy, context.Features.Get<Tenant>()!, generation, madeAt, context.Features.Get<PageSeen>()?.Count);
             cache.Keep(key, page);
             await page.WriteAsync(context, isFirst: true);
         }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using CookieHeaderValue = Microsoft.Net.Http.Headers.CookieHeaderValue;
 
 namespace Collaboration.Kernel.People;
 
@@ -27,7 +28,7 @@ public sealed class SessionHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!Request.Cookies.TryGetValue(SchemeName, out var token) || token.Length != 43) { return AuthenticateResult.NoResult(); }
+        if (TokenOf(Request) is not { Length: 43 } token) { return AuthenticateResult.NoResult(); }
         // The connection goes back before the first byte leaves: a slow reader holds no connection.
         Response.OnStarting(() => db.Database.GetDbConnection().CloseAsync());
         if (await query.FindAsync(db, tenant.Tenant.Id, Session.Hash(token), clock.GetUtcNow(), Context.RequestAborted) is not { } person)
@@ -54,6 +55,11 @@ public sealed class SessionHandler(
         await db.Set<Session>().Where(s => s.Id == current.Person.SessionId).ExecuteDeleteAsync(Context.RequestAborted);
         Response.Cookies.Delete(SchemeName, Cookie(null));
     }
+
+    /// <summary>The first of its name: a hospital below a prefix gets the network's too, which browsers send after its own.</summary>
+    private static string? TokenOf(HttpRequest request) => CookieHeaderValue.TryParseList(request.Headers.Cookie, out var cookies)
+        ? cookies.FirstOrDefault(c => c.Name.Equals(SchemeName, StringComparison.Ordinal))?.Value.Value
+        : null;
 
     private CookieOptions Cookie(DateTimeOffset? expires) => new()
     {

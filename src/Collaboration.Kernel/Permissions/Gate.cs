@@ -16,7 +16,7 @@ public sealed class Gate(RequestDelegate next, ModuleList modules)
     public Task InvokeAsync(HttpContext context)
     {
         var tenant = context.Features.Get<Tenant>()!;
-        if (context.GetEndpoint() is not { } endpoint)
+        if (context.GetEndpoint() is not { } endpoint || !IsDeclared(endpoint))
         {
             return tenant.IsNetwork ? PlainNotFound.WriteAsync(context) : NotFound(context);
         }
@@ -28,6 +28,10 @@ public sealed class Gate(RequestDelegate next, ModuleList modules)
         endpoint.Metadata.GetMetadata<RequiresAttribute>() is { } required ? person.May(required.Permission)
         : endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null ? person.IsSignedIn
         : endpoint.Metadata.GetMetadata<OpenAttribute>() is not null;
+
+    /// <summary>What routing makes of a wrong method, and the like, is as closed as an address where nothing is.</summary>
+    private static bool IsDeclared(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<RequiresAttribute>() is not null || endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null || endpoint.Metadata.GetMetadata<OpenAttribute>() is not null;
 
     private static Task NotFound(HttpContext context)
     {

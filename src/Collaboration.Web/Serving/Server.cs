@@ -54,13 +54,14 @@ public static class Server
         app.UseMiddleware<Health>();
         app.UseMiddleware<TenantMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
-        app.UseWhen(context => Kernel.People.SessionHandler.HasCookie(context.Request), signedIn => signedIn.UseResponseCompression());
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.UseMiddleware<PageKeeper>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<Gate>();
+        // After the gate: what is at no address looks the same to everybody, compression included.
+        app.UseWhen(context => Kernel.People.SessionHandler.HasCookie(context.Request), signedIn => signedIn.UseResponseCompression());
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets().Add(static endpoint => endpoint.Metadata.Add(new OpenAttribute()));
