@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Collaboration.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Collaboration.Browser.Tests;
+
+/// <summary>Every page, at the narrowest and at desk width, in light and dark: axe finds nothing, nothing scrolls sideways, nothing breaks the policy.</summary>
+public sealed class Accessibility : AppTest
+{
+    [Theory]
+    [InlineData(320, false), InlineData(320, true), InlineData(1280, false), InlineData(1280, true)]
+    public async Task No_page_has_a_finding(int width, bool dark)
+    {
+        var talks = await Talks.PrepareAsync(App);
+        var stranger = talks.Hospital.Stranger();
+        var (admin, network) = (await talks.Hospital.SignedInAsAsync("administrator", "Grace"), await App.Network().SignedInAsAsync("administrator", "Nadia"));
+        var empty = (await App.HospitalAsync("empty")).Stranger();
+        await talks.Staff.PostAsync($"/posts/{talks.Post}/comments", ("Input.Id", Guid.CreateVersion7().ToString()), ("Input.Text", "One more thing."));
+        (Testing.Browser Who, string[] Paths)[] walk =
+        [
+            (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/nowhere"]),
+            (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices"]),
+            (talks.Communicator, ["/comments/review", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit"]),
+            (admin, ["/people", $"/people/{talks.Staff.Person.Id}"]),
+            (network, ["/", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
+            (empty, ["/"]),
+        ];
+        var findings = new List<string>();
+        foreach (var (who, paths) in walk)
+        {
+            await using var context = await Chromium.OpenAsync(who, width, dark, axe: true);
+            foreach (var path in paths) { findings.AddRange(await FindingsAsync(context, who.Prefix + path)); }
+        }
+        Assert.Empty(findings);
+    }
+
+    private static async Task<List<string>> FindingsAsync(IBrowserContext context, string path)
+    {
+        var page = await context.NewPageAsync();
+        var findings = new List<string>();
+        page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal)) { findings.Add($"{path}: {message.Text}"); } };
+        page.PageError += (_, error) => findings.Add($"{path}: {error}");
+        await page.GotoAsync(path);
+        await page.EvaluateAsync(Chromium.Axe);
+        var violations = await page.EvaluateAsync<JsonElement>("axe.run().then(r => r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.target.join(' ')).join(', ')))");
+        findings.AddRange(violations.EnumerateArray().Select(v => $"{path}: {v}"));
+        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth")) { findings.Add($"{path}: scrolls sideways"); }
+        await page.CloseAsync();
+        return findings;
+    }
+}
