@@ -18,6 +18,8 @@ namespace Collaboration.Blogs.Posts;
 [Requires(BlogsPermissions.Write)]
 internal sealed class EditModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
 {
+    private const string SlugKey = "post_tenant_id_blog_id_slug_key";
+
     internal sealed class Form
     {
         public Guid Id { get; set; }
@@ -109,6 +111,12 @@ internal sealed class EditModel(CollaborationDb db, Person person, EventStream e
         {
             await db.SaveChangesAsync(ct);
             return true;
+        }
+        catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: SlugKey })
+        {
+            // Somebody took the address between our look and our save.
+            post.Move(await FreeSlugAsync(post.Title, ct));
+            return await SavedOnceAsync(post, ct);
         }
         catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {

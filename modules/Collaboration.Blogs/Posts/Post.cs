@@ -44,6 +44,9 @@ internal sealed class Post
         Minutes = MarkdownText.ReadingMinutes(markdown);
     }
 
+    /// <summary>Gives it another address, before anybody has it.</summary>
+    public void Move(string slug) => Slug = slug;
+
     public void Publish(Guid by, DateTimeOffset at) => Publication ??= new Publication(Id, by, at);
 
     public void Withdraw() => Publication = null;

@@ -75,6 +75,7 @@ internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, Current
     private Task<Invitation?> FindAsync(string token, CancellationToken ct)
     {
         var (hash, now) = (Session.Hash(token), clock.GetUtcNow());
-        return db.Set<Invitation>().SingleOrDefaultAsync(i => i.TokenHash == hash && i.AcceptedAt == null && i.ExpiresAt > now, ct);
+        // Not tracked: what the lock reads afterwards has to be what stands there then.
+        return db.Set<Invitation>().AsNoTracking().SingleOrDefaultAsync(i => i.TokenHash == hash && i.AcceptedAt == null && i.ExpiresAt > now, ct);
     }
 }

@@ -49,7 +49,7 @@ internal static class ServeCommand
     {
         if (configuration["ASPNETCORE_URLS"] is { Length: > 0 } urls) { return urls; }
         var port = configuration["PORT"] ?? "5080";
-        if (!ushort.TryParse(port, out _)) { throw new SettingsException($"PORT is '{port}': it is a number from 1 to 65535."); }
+        if (!ushort.TryParse(port, out var number) || number == 0) { throw new SettingsException($"PORT is '{port}': it is a number from 1 to 65535."); }
         return $"http://localhost:{port}";
     }
 

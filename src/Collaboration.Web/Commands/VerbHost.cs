@@ -13,9 +13,13 @@ internal sealed class VerbHost(ModuleList modules)
     public ModuleList Modules => modules;
 
     /// <summary>Settings as the server reads them: appsettings.json beside the data or the program, then the environment.</summary>
-    public static IConfiguration Configuration() => new ConfigurationBuilder()
-        .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
-        .AddEnvironmentVariables().Build();
+    /// <exception cref="SettingsException">The file is no JSON.</exception>
+    public static IConfiguration Configuration()
+    {
+        var file = Path.GetFullPath("appsettings.json");
+        try { return new ConfigurationBuilder().AddJsonFile(file, optional: true).AddEnvironmentVariables().Build(); }
+        catch (InvalidDataException broken) { throw new SettingsException($"{file} is no JSON: {broken.GetBaseException().Message.ReplaceLineEndings(" ")}"); }
+    }
 
     /// <summary>A path that the person typed, relative to where they stood.</summary>
     public static string PathOf(string typed) => Path.GetFullPath(typed, Environment.GetEnvironmentVariable("COLLAB_CWD") ?? Environment.CurrentDirectory);

@@ -16,9 +16,9 @@ public sealed class ErrorModel(Person person) : PageModel
     public string Sentence { get; private set; } = "";
     public bool MaySignIn => Status == 404 && !person.IsSignedIn;
 
-    public Task<IActionResult> OnGetAsync(int status) => ShowAsync(status);
+    public Task<IActionResult> OnGetAsync([FromRoute] int status) => ShowAsync(status);
 
-    public Task<IActionResult> OnPostAsync(int status) => ShowAsync(status);
+    public Task<IActionResult> OnPostAsync([FromRoute] int status) => ShowAsync(status);
 
     private async Task<IActionResult> ShowAsync(int status)
     {

@@ -7,8 +7,10 @@ using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Web.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
 
 namespace Collaboration.Web.Serving;
 
@@ -39,6 +41,9 @@ public static class Server
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, installation.Configuration.GetSection("Proxies:Trusted").Get<string[]>() ?? []));
         configure?.Invoke(builder);
         var app = builder.Build();
+        // Read before the host starts, which would log a stack trace where a sentence is enough.
+        _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
+        _ = app.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value;
         Pipeline(app, modules);
         return app;
     }

@@ -13,10 +13,10 @@ public sealed class Installation : IAsyncDisposable
     private Installation(IConfiguration configuration, string dataFolder, LocalCluster? cluster)
     {
         (DataFolder, _cluster, Configuration) = (dataFolder, cluster, configuration);
-        App = configuration.GetConnectionString("Collaboration") ?? cluster!.ConnectionString("collab_app");
-        Worker = configuration.GetConnectionString("CollaborationWorker") ?? cluster?.ConnectionString("collab_worker")
+        App = ConnectionString(configuration, "Collaboration") ?? cluster!.ConnectionString("collab_app");
+        Worker = ConnectionString(configuration, "CollaborationWorker") ?? cluster?.ConnectionString("collab_worker")
             ?? throw new SettingsException("ConnectionStrings__CollaborationWorker is missing: the connection string of the role collab_worker.");
-        Owner = configuration.GetConnectionString("CollaborationOwner") ?? cluster?.ConnectionString("postgres");
+        Owner = ConnectionString(configuration, "CollaborationOwner") ?? cluster?.ConnectionString("postgres");
     }
 
     public IConfiguration Configuration { get; }
@@ -53,7 +53,7 @@ public sealed class Installation : IAsyncDisposable
     public static async Task<Installation> OpenAsync(IConfiguration configuration, Action<string> step, CancellationToken ct)
     {
         var data = Path.GetFullPath(configuration["COLLAB_DATA"] ?? "App_Data");
-        if (configuration.GetConnectionString("Collaboration") is null)
+        if (ConnectionString(configuration, "Collaboration") is null)
         {
             return new Installation(configuration, data, await LocalCluster.OpenAsync(data, step, durable: configuration["COLLAB_DURABLE"] != "off", ct));
         }
@@ -77,6 +77,17 @@ public sealed class Installation : IAsyncDisposable
         configuration[key] is not { Length: > 0 } given ? otherwise
         : int.TryParse(given, out var number) && number > 0 ? number
         : throw new SettingsException($"{key} is '{given}': it is a whole number above zero.");
+
+    private static string? ConnectionString(IConfiguration configuration, string name)
+    {
+        if (configuration.GetConnectionString(name) is not { Length: > 0 } given) { return null; }
+        try { return new NpgsqlConnectionStringBuilder(given).Host is { Length: > 0 } ? given : throw NoConnectionString(name); }
+        catch (ArgumentException) { throw NoConnectionString(name); }
+    }
+
+    // What stands there is not repeated: it may hold a password.
+    private static SettingsException NoConnectionString(string name) =>
+        new($"ConnectionStrings__{name} is no connection string: it looks like Host=db.example.org;Database=collaboration;Username=collab_app;Password=…");
 
     private static string LibpqForm(string connectionString)
     {

@@ -1,7 +1,7 @@
-using Collaboration.Kernel.Data;
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Tenancy;
 
