@@ -24,7 +24,9 @@ internal static class CommentQueries
     public static readonly Func<CollaborationDb, Guid, Guid, int, IAsyncEnumerable<CommentView>> Of = EF.CompileAsyncQuery(
         (CollaborationDb db, Guid post, Guid me, int skip) =>
             from comment in db.Set<Comment>()
-            join author in db.Set<Account>() on comment.AuthorId equals author.Id
+            // Every comment has its author; as a left join the planner takes the comments first and asks for few accounts.
+            join account in db.Set<Account>() on comment.AuthorId equals account.Id into accounts
+            from author in accounts.DefaultIfEmpty()
             where db.Set<Comment>()
                 .Where(root => root.PostId == post && root.ParentId == null
                     && (root.State == CommentStates.Shown || root.State == CommentStates.TakenBack || root.AuthorId == me))

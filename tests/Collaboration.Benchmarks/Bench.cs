@@ -1,0 +1,46 @@
+using Collaboration.Benchmarks.Content;
+using Collaboration.Benchmarks.Measurements;
+using Collaboration.Benchmarks.Serving;
+
+namespace Collaboration.Benchmarks;
+
+/// <summary>The measurements in their order: a small database first, then the whole country in the same one.</summary>
+internal static class Bench
+{
+    public static async Task<int> RunAsync(Plan plan, CancellationToken ct)
+    {
+        var report = new Report();
+        try
+        {
+            await using var installation = Installation.Make(plan.Port);
+            await MeasureAsync(plan, installation, report, ct);
+        }
+        catch (BenchException failed)
+        {
+            await Console.Error.WriteLineAsync(failed.Message);
+            return 1;
+        }
+        finally // What was measured before a failure is worth reading too.
+        {
+            report.Print();
+            await report.WriteAsync(plan.Json, plan, CancellationToken.None);
+        }
+        return report.IsShort ? 1 : 0;
+    }
+
+    private static async Task MeasureAsync(Plan plan, Installation installation, Report report, CancellationToken ct)
+    {
+        if (plan.Has("pages") || plan.Has("comments"))
+        {
+            await using var app = await installation.ServeAsync(ct);
+            var ward = await Ward.MakeAsync(app, ct);
+            await WarmUp.RunAsync(plan, app, ward, ct);
+            if (plan.Has("pages")) { await Pages.MeasureAsync(plan, app, ward, report, ct); }
+            if (plan.Has("comments")) { await Comments.MeasureAsync(plan, app, ward, report, ct); }
+            await app.StopAsync(report, "pages", ct);
+        }
+        if (plan.Has("import") || plan.Has("memory") || plan.Has("start")) { await Hospitals.MeasureAsync(installation, report, ct); }
+        if (plan.Has("import") || plan.Has("memory")) { await HomePages.MeasureAsync(installation, report, ct); }
+        if (plan.Has("start")) { await Start.MeasureAsync(installation, report, ct); }
+    }
+}
