@@ -3,7 +3,7 @@ namespace Collaboration.Testing;
 /// <summary>Cookies as browsers keep them: by name and path, the longest path sent first.</summary>
 public sealed class CookieJar
 {
-    private readonly Dictionary<(string Name, string Path), string> _cookies = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Name, string Path), string> _cookies = [];
 
     public IEnumerable<(string Name, string Value, string Path)> All => _cookies.Select(c => (c.Key.Name, c.Value, c.Key.Path));
 
@@ -11,11 +11,9 @@ public sealed class CookieJar
 
     public void Add(string name, string value, string path) => _cookies[(name, path)] = value;
 
-    public void Clear() => _cookies.Clear();
-
     public void Remove(string name)
     {
-        foreach (var key in _cookies.Keys.Where(k => k.Name == name).ToList()) { _cookies.Remove(key); }
+        foreach (var key in _cookies.Keys.Where(k => k.Name == name).ToList()) { _cookies.TryRemove(key, out _); }
     }
 
     /// <summary>Takes what an answer sets, and drops what it lets expire.</summary>
@@ -26,7 +24,7 @@ public sealed class CookieJar
         {
             var (name, value) = (cookie[0].Split('=', 2)[0], cookie[0].Split('=', 2)[1]);
             var path = cookie.FirstOrDefault(c => c.StartsWith("path=", StringComparison.OrdinalIgnoreCase))?[5..] ?? "/";
-            if (value.Length == 0) { _cookies.Remove((name, path)); }
+            if (value.Length == 0) { _cookies.TryRemove((name, path), out _); }
             else { Add(name, value, path); }
         }
     }

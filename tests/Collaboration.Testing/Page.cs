@@ -64,7 +64,7 @@ public sealed class Page
     {
         var headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join("\n", h.Value), StringComparer.OrdinalIgnoreCase);
         var page = new Page(browser, path, (int)answer.StatusCode, headers, await answer.Content.ReadAsByteArrayAsync());
-        return page.Status == 500 && !path.Contains("/testing/", StringComparison.Ordinal) ? throw new InvalidOperationException($"{answer.RequestMessage!.Method} {path} failed:\n{string.Join("\n", app.Log.Errors.TakeLast(2))}") : page;
+        return page.Status == 500 && !path.Contains("/testing/", StringComparison.Ordinal) ? throw new InvalidOperationException($"{answer.RequestMessage!.Method} {path} failed:\n{string.Join("\n", app.Log.Errors.TakeLast(1).SelectMany(e => e.Split('\n').Take(8)))}") : page;
     }
 
     private static IEnumerable<(string Name, string? Value)> Fields(IElement form)

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Collaboration.Blogs.Comments;
@@ -10,7 +11,7 @@ internal static class CommentText
         // Forms send CRLF; the browser's own limit counts a line break as one.
         var text = (typed ?? "").ReplaceLineEndings("\n").Trim();
         if (text.Length > Comment.Limit) { page.ModelState.AddModelError("Input.Text", $"Shorten your comment to {Comment.Limit:N0} characters; it has {text.Length:N0}."); }
-        if (text.Contains('\0')) { page.ModelState.AddModelError("Input.Text", "Your comment holds a character that cannot be stored. Type it again without."); }
+        if (Characters.CannotBeKept(text)) { page.ModelState.AddModelError("Input.Text", "Your comment holds a character that cannot be stored. Type it again without."); }
         return text;
     }
 }

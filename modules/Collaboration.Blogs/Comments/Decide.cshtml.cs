@@ -3,6 +3,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,7 @@ internal sealed class DecideModel(CollaborationDb db, Person person, EventStream
         var reason = (Input.Reason ?? "").ReplaceLineEndings("\n").Trim();
         if (Input.Decision is not ("approve" or "decline")) { ModelState.AddModelError("", "Choose whether to approve or to decline."); }
         else if (Input.Decision == "decline" && reason.Length is 0 or > Review.ReasonLimit) { ModelState.AddModelError("", $"Say why, in 1 to {Review.ReasonLimit:N0} characters: the author reads it."); }
+        if (Characters.CannotBeKept(reason)) { ModelState.AddModelError("", "The reason holds a character that cannot be stored. Type it again without."); }
         if (Input.Version != (comment.EditedAt ?? comment.CreatedAt).UtcTicks) { ModelState.AddModelError("", "The author has changed the comment since you read it. This is how it reads now."); }
         if (!ModelState.IsValid) { return Page(); }
         await SaveAsync(comment, Input.Decision == "approve", reason, ct);

@@ -98,7 +98,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, EventStream e
         if (title.Length > Post.TitleLimit) { ModelState.AddModelError("Input.Title", $"Shorten the title to {Post.TitleLimit} characters; it has {title.Length}."); }
         if (summary.Length > Post.SummaryLimit) { ModelState.AddModelError("Input.Summary", $"Shorten the summary to {Post.SummaryLimit} characters; it has {summary.Length}."); }
         if (text.Length > Post.TextLimit) { ModelState.AddModelError("Input.Text", $"Shorten the text to {Post.TextLimit:N0} characters; it has {text.Length:N0}."); }
-        if ((title + summary + text).Contains('\0')) { ModelState.AddModelError("Input.Text", "The post holds a character that cannot be stored. Type it again without."); }
+        if (Characters.CannotBeKept(title + summary + text)) { ModelState.AddModelError("Input.Text", "The post holds a character that cannot be stored. Type it again without."); }
         if (Audiences.All(a => a.Id != Input.Audience)) { ModelState.AddModelError("Input.Audience", "Choose who may read it."); }
         if (Input.Id == Guid.Empty) { ModelState.AddModelError("", "This form is incomplete. Reload the page; what you typed is offered again."); }
         return (title, summary, text);

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Text;
 using Collaboration.People.Invitations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -47,6 +48,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
     {
         await LoadAsync(q, 1, ct);
         if (Input.Roles.Count == 0 || Input.Roles.Except(Roles).Any()) { ModelState.AddModelError("Input.Roles", "Choose at least one role."); }
+        if (Characters.CannotBeKept(Input.Email)) { ModelState.AddModelError("Input.Email", "Enter an e-mail address such as name@example.org, or leave it out."); }
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
         var (invitation, token) = Invitation.Make(string.IsNullOrWhiteSpace(Input.Email) ? null : Input.Email.Trim(), Input.Roles, person.Id, at);
@@ -61,7 +63,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
 
     private async Task LoadAsync(string? q, int? page, CancellationToken ct)
     {
-        (Search, Number) = (q?.Trim() is { Length: > 0 and <= 100 } search && !search.Contains('\0') ? search : null, Math.Clamp(page ?? 1, 1, 100_000));
+        (Search, Number) = (q?.Trim() is { Length: > 0 and <= 100 } search && !Characters.CannotBeKept(search) ? search : null, Math.Clamp(page ?? 1, 1, 100_000));
         Roles = await db.Set<Role>().OrderBy(r => r.Id).Select(r => r.Name).ToListAsync(ct);
         var found = db.Set<Account>().AsQueryable();
         if (Search is not null)

@@ -40,7 +40,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, TimeProvider 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var me = await LoadAsync(ct);
-        if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title).Any(char.IsControl)) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
+        if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title).Any(c => char.IsControl(c) || c == '\uFFFE')) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
         if (!ModelState.IsValid) { return Page(); }
         me.Rename(Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", string.IsNullOrWhiteSpace(Input.Title) ? null : Input.Title.Trim());
         db.Add(new EventRow(PeopleModule.Stream, "account.renamed", me.Id, me.Id, clock.GetUtcNow()));

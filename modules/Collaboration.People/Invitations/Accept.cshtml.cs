@@ -49,7 +49,7 @@ internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, Current
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (await FindAsync(token, ct) is null) { return NotFound(); }
-        if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title, Input.Email).Any(char.IsControl)) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
+        if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title, Input.Email).Any(c => char.IsControl(c) || c == '\uFFFE')) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
         if (!ModelState.IsValid) { return Page(); }
         var account = new Account(Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", string.IsNullOrWhiteSpace(Input.Title) ? null : Input.Title.Trim(), Input.Email!.Trim(), clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

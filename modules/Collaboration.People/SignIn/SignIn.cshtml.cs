@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -33,7 +35,7 @@ internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate ga
     {
         if (!ModelState.IsValid) { return Page(); }
         var email = Input.Email!.Trim();
-        var account = email.Length > 254 || email.Contains('\0') ? null : await accounts.FindByEmailAsync(email);
+        var account = email.Length > 254 || Characters.CannotBeKept(email) ? null : await accounts.FindByEmailAsync(email);
         var isRight = await gate.IsRightAsync(account, Input.Password!, ct);
         var isLocked = account?.LockoutEnd > clock.GetUtcNow();
         if (account is null || !isRight || isLocked || account.SuspendedAt is not null)
@@ -44,12 +46,12 @@ internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate ga
         }
         if (account.AccessFailedCount > 0) { await accounts.ResetAccessFailedCountAsync(account); }
         await HttpContext.SignInAsync(PrincipalOf(account));
-        return LocalRedirect(Request.PathBase.Value + (IsOurs(Input.Return) ? Input.Return : "/"));
+        return this.SeeOther(IsOurs(Input.Return) ? Input.Return! : "/");
     }
 
     internal static ClaimsPrincipal PrincipalOf(Account account) => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id.ToString())], SessionHandler.SchemeName));
 
-    /// <summary>A path of this site: anything that a browser could take for another site's is not.</summary>
+    /// <summary>A path of this site, as browsers write it: anything that could be taken for another site's is not.</summary>
     private static bool IsOurs(string? path) =>
-        path is { Length: > 0 and < 500 } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl);
+        path is { Length: > 0 and < 500 } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && path.All(c => char.IsAscii(c) && !char.IsControl(c));
 }

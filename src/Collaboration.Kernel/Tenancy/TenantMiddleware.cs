@@ -21,7 +21,8 @@ public sealed class TenantMiddleware(RequestDelegate next, TenantDirectory direc
         if (byPrefix)
         {
             context.Request.PathBase = context.Request.PathBase.Add(tenant.PathBase);
-            context.Request.Path = context.Request.Path.Value![tenant.PathBase.Value!.Length..];
+            // By its constructor: a string that becomes a path by itself is decoded a second time.
+            context.Request.Path = new PathString(context.Request.Path.Value![tenant.PathBase.Value!.Length..]);
         }
         context.Features.Set(tenant);
         context.RequestServices.GetRequiredService<CurrentTenant>().Set(tenant);

@@ -12,7 +12,7 @@ public static class Slug
     public static string Of(string text, int limit = 60)
     {
         var slug = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text.Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(c)) { slug.Append(char.ToLowerInvariant(c)); }
             else if (c is '\'' or '’' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) { }

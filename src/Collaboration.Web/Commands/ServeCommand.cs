@@ -36,7 +36,15 @@ internal static class ServeCommand
         var welcome = await FirstPeople.WelcomeAsync(app, Address(installation.Configuration), ct);
         app.Services.GetRequiredService<AssetNames>().Take(((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints));
         try { await app.StartAsync(ct); }
-        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException) { throw new SettingsException($"{Address(installation.Configuration)} is taken by another program. Set PORT to another: PORT=5081 ./collab run"); }
+        catch (Exception refused) when (refused is IOException or System.Net.Sockets.SocketException or FormatException)
+        {
+            // What started before the port was asked for stops in peace.
+            await app.StopAsync(CancellationToken.None);
+            var address = Address(installation.Configuration);
+            throw new SettingsException(refused.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException
+                ? $"{address} is taken by another program. Set PORT to another: PORT=5081 ./collab run"
+                : $"{address} cannot be served on: {refused.Message.ReplaceLineEndings(" ")}. Set PORT or ASPNETCORE_URLS.");
+        }
         await ReadyAsync(app.Services.GetRequiredService<EventStream>(), ct);
         Console.WriteLine($"Ready after {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s");
         Console.WriteLine(welcome);

@@ -8,22 +8,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.Web.Pages;
 
 /// <summary>What somebody sees instead of a page. Missing, forbidden and signed out are one and the same.</summary>
-[Open, IgnoreAntiforgeryToken]
+[Open]
 public sealed class ErrorModel(Person person) : PageModel
 {
     public int Status { get; private set; }
     public string Title { get; private set; } = "";
     public string Sentence { get; private set; } = "";
+    public string? From { get; private set; }
     public bool MaySignIn => Status == 404 && !person.IsSignedIn;
 
-    public Task<IActionResult> OnGetAsync([FromRoute] int status) => ShowAsync(status);
-
-    public Task<IActionResult> OnPostAsync([FromRoute] int status) => ShowAsync(status);
-
-    private async Task<IActionResult> ShowAsync(int status)
+    public async Task<IActionResult> OnGetAsync()
     {
         // Asked for by its own address, it is a page like any other that does not exist.
-        Status = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null ? 404 : status;
+        var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        (Status, From) = (failed?.OriginalStatusCode ?? 404, failed?.OriginalPath);
         (Title, Sentence) = Status switch
         {
             400 => ("That form was no longer valid", "It was open for too long, or came from elsewhere. Go back, reload the page and send it again; what you typed is still there."),

@@ -20,7 +20,7 @@ internal static class PageSetup
                 module.ConfigurePages(options);
                 options.Conventions.AddAreaFolderApplicationModelConvention(module.Id, "/", page => page.EndpointMetadata.Add(new ModuleOf(module.Id)));
             }
-        });
+        }).AddMvcOptions(mvc => mvc.Filters.Add(new NoHandler()));
         services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
         services.AddAntiforgery(forgery =>
         {

@@ -60,6 +60,7 @@ public static class Server
         app.UseMiddleware<TenantMiddleware>();
         app.UseMiddleware<PageCacheMiddleware>();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<ErrorPages>();
         app.UseRouting();
         app.UseMiddleware<PageKeeper>();
         app.UseAuthentication();

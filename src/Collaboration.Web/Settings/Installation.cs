@@ -52,12 +52,13 @@ public sealed class Installation : IAsyncDisposable
     /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
     public static async Task<Installation> OpenAsync(IConfiguration configuration, Action<string> step, CancellationToken ct)
     {
-        var data = Path.GetFullPath(configuration["COLLAB_DATA"] ?? "App_Data");
+        var data = Path.GetFullPath(configuration["COLLAB_DATA"] is { Length: > 0 } named ? named : "App_Data");
         if (ConnectionString(configuration, "Collaboration") is null)
         {
             return new Installation(configuration, data, await LocalCluster.OpenAsync(data, step, durable: configuration["COLLAB_DURABLE"] != "off", ct));
         }
-        Directory.CreateDirectory(data);
+        try { Directory.CreateDirectory(data); }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException) { throw new SettingsException($"The data folder cannot be used: {refused.Message} Set COLLAB_DATA to another."); }
         return new Installation(configuration, data, null);
     }
 

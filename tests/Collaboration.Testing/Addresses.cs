@@ -1,0 +1,52 @@
+using System.Globalization;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+
+namespace Collaboration.Testing;
+
+/// <summary>Every address that the modules serve, so that a later page is tested by being there.</summary>
+public static class Addresses
+{
+    /// <param name="Path">Filled with ids that nothing has, unless the test knows better.</param>
+    /// <param name="IsPage">A Razor page; otherwise an endpoint for posting.</param>
+    /// <param name="Permission">What it asks for; null when signing in is enough.</param>
+    public sealed record Address(string Path, string Module, bool IsPage, bool IsOpen, string? Permission);
+
+    /// <param name="ids">By the segment in front of a parameter: <c>posts</c>, <c>comments</c>, <c>people</c>.</param>
+    public static IReadOnlyList<Address> Of(App app, IReadOnlyDictionary<string, string>? ids = null) =>
+    [
+        .. from endpoint in app.Endpoints.OfType<RouteEndpoint>()
+           let module = endpoint.Metadata.GetMetadata<ModuleOf>()?.Id
+           where module is not null
+           select new Address(Fill(endpoint.RoutePattern, ids ?? new Dictionary<string, string>()), module, endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null,
+               endpoint.Metadata.GetMetadata<OpenAttribute>() is not null, endpoint.Metadata.GetMetadata<RequiresAttribute>()?.Permission),
+    ];
+
+    private static string Fill(Microsoft.AspNetCore.Routing.Patterns.RoutePattern pattern, IReadOnlyDictionary<string, string> ids)
+    {
+        var (path, before) = ("", "");
+        foreach (var segment in pattern.PathSegments)
+        {
+            var part = string.Concat(segment.Parts.Select(p => p switch
+            {
+                Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+                Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => ids.GetValueOrDefault(before) ?? Any(parameter),
+                _ => "",
+            }));
+            path += "/" + part;
+            before = part;
+        }
+        return path.Length == 0 ? "/" : path;
+    }
+
+    private static string Any(Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter)
+    {
+        var policies = parameter.ParameterPolicies.Select(p => p.Content ?? "").ToList();
+        return policies.Contains("guid") ? Guid.NewGuid().ToString()
+            : policies.Contains("int") ? int.MaxValue.ToString(CultureInfo.InvariantCulture)
+            : policies.FirstOrDefault(p => p.StartsWith("length(", StringComparison.Ordinal)) is { } length ? new string('x', int.Parse(length[7..^1], CultureInfo.InvariantCulture))
+            : "any";
+    }
+}

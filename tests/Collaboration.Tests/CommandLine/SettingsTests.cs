@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Sockets;
+using Collaboration.Testing;
+using Xunit;
+
+namespace Collaboration.Tests.CommandLine;
+
+/// <summary>A wrong setting: the start says in one line which and how to mend it, and ends with an error.</summary>
+public sealed class SettingsTests : AppTest
+{
+    [Fact]
+    public async Task A_port_that_is_no_number_is_refused() => (await StartAsync(("PORT", "eighty"))).Refused("PORT is 'eighty'", "1 to 65535");
+
+    [Fact]
+    public async Task Port_zero_is_refused() => (await StartAsync(("PORT", "0"))).Refused("PORT is '0'", "1 to 65535");
+
+    [Fact]
+    public async Task A_port_that_another_program_has_is_refused()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = $"{((IPEndPoint)other.LocalEndpoint).Port}";
+        (await StartAsync(("PORT", port))).Refused($"http://localhost:{port} is taken by another program", "Set PORT");
+    }
+
+    [Fact]
+    public async Task An_unknown_theme_is_refused_with_those_there_are() => (await StartAsync(("Themes__Default", "sunset"))).Refused("no theme 'sunset'", "Themes:Default", "ward");
+
+    [Fact]
+    public async Task A_folder_without_themes_is_refused() => (await StartAsync(("Themes__Folder", "/nowhere/themes"))).Refused("/nowhere/themes", "Themes:Folder");
+
+    [Theory]
+    [InlineData("Limits__WritesPerMinute", "many", "Limits:WritesPerMinute is 'many'")]
+    [InlineData("Limits__SignInsPerMinute", "-1", "Limits:SignInsPerMinute is '-1'")]
+    [InlineData("Database__MaxConnections", "0", "Database:MaxConnections is '0'")]
+    public async Task A_limit_that_is_no_number_above_zero_is_refused(string name, string value, string said) => (await StartAsync((name, value))).Refused(said, "a whole number above zero");
+
+    [Fact]
+    public async Task A_proxy_that_is_no_address_is_refused() => (await StartAsync(("Proxies__Trusted__0", "the-gateway"))).Refused("Proxies:Trusted names 'the-gateway'", "10.0.0.0/8");
+
+    [Fact]
+    public async Task A_broken_master_key_is_refused_and_left_as_it_is()
+    {
+        await using var installed = Installed.Of(App);
+        installed.Environment["COLLAB_DATA"] = installed.PathOf("data");
+        var key = Path.Combine(Directory.CreateDirectory(installed.PathOf("data")).FullName, "master.key");
+        await File.WriteAllTextAsync(key, "not a key");
+        (await installed.RunAsync("serve")).Refused(key, "no key of 32 bytes");
+        Assert.Equal("not a key", await File.ReadAllTextAsync(key));
+    }
+
+    [Fact]
+    public async Task A_settings_file_that_is_no_JSON_is_refused()
+    {
+        await using var installed = Installed.Of(App);
+        await File.WriteAllTextAsync(installed.PathOf("appsettings.json"), """{ "Themes": { "Default": "ward", } """);
+        (await installed.RunAsync("serve")).Refused("appsettings.json");
+    }
+
+    private async Task<Finished> StartAsync(params (string Name, string Value)[] settings)
+    {
+        await using var installed = Installed.Of(App);
+        foreach (var (name, value) in settings) { installed.Environment[name] = value; }
+        return await installed.RunAsync("serve");
+    }
+}
