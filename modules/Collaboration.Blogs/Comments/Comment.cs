@@ -41,7 +41,12 @@ internal sealed class Comment
     }
 
     /// <summary>The author takes the words back; only that something stood here remains, for the replies' sake.</summary>
-    public void TakeBack(DateTimeOffset at) => (State, Markdown, Html, EditedAt) = (CommentStates.TakenBack, "", "", at);
+    /// <param name="isHeld">A legal hold keeps the words, where nobody sees them.</param>
+    public void TakeBack(DateTimeOffset at, bool isHeld)
+    {
+        (State, EditedAt) = (CommentStates.TakenBack, at);
+        if (!isHeld) { (Markdown, Html) = ("", ""); }
+    }
 
     public Review Approve(Guid by, DateTimeOffset at)
     {

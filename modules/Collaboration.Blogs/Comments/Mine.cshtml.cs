@@ -22,7 +22,7 @@ internal sealed class MineModel(CollaborationDb db, Person person) : PageModel
         join blog in db.Set<Blog>() on post.BlogId equals blog.Id
         where comment.AuthorId == person.Id
         orderby comment.CreatedAt descending
-        select new Line(comment.Id, comment.Html, comment.State, comment.CreatedAt, post.Title, "/blogs/" + blog.Slug + "/" + post.Slug,
+        select new Line(comment.Id, comment.State == CommentStates.TakenBack ? "" : comment.Html, comment.State, comment.CreatedAt, post.Title, "/blogs/" + blog.Slug + "/" + post.Slug,
             comment.State != CommentStates.Declined ? null : db.Set<Review>().Where(r => r.CommentId == comment.Id).OrderByDescending(r => r.DecidedAt).Select(r => r.Reason).FirstOrDefault()))
         .Take(200).ToListAsync(ct);
 }

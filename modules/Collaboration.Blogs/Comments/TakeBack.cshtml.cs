@@ -3,6 +3,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Retention;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStre
     {
         if (await Mine(id).SingleOrDefaultAsync(ct) is not { } comment) { return NotFound(); }
         var at = clock.GetUtcNow();
-        comment.TakeBack(at);
+        comment.TakeBack(at, await LegalHold.IsHeldAsync(db, ct));
         db.Add(new EventRow(BlogsModule.Stream, "comment.taken-back", id, person.Id, at));
         await db.SaveChangesAsync(ct);
         await events.WaitUntilReadEverywhereAsync(ct);
