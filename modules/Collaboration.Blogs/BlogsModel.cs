@@ -3,6 +3,8 @@ using Collaboration.Blogs.Panel;
 using Collaboration.Blogs.Posts;
 using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Recommendations;
+using Collaboration.Blogs.Revisions;
+using Collaboration.Blogs.Tags;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Blogs;
@@ -15,9 +17,16 @@ internal static class BlogsModel
         model.Entity<Post>(e =>
         {
             e.ToTable("post", "blogs");
+            e.Property(x => x.Version).IsConcurrencyToken();
             e.HasOne(x => x.Publication).WithOne().HasForeignKey<Publication>(x => x.PostId);
+            e.HasOne(x => x.Schedule).WithOne().HasForeignKey<Schedule>(x => x.PostId);
+            e.HasMany(x => x.TagRows).WithOne().HasForeignKey(x => x.PostId);
         });
         model.Entity<Publication>(e => { e.ToTable("publication", "blogs"); e.HasKey(x => x.PostId); });
+        model.Entity<Schedule>(e => { e.ToTable("schedule", "blogs"); e.HasKey(x => x.PostId); });
+        model.Entity<OldAddress>(e => { e.ToTable("old_address", "blogs"); e.HasKey(x => new { x.BlogId, x.Slug }); });
+        model.Entity<PostTag>(e => { e.ToTable("post_tag", "blogs"); e.HasKey(x => new { x.PostId, x.Slug }); });
+        model.Entity<Revision>(e => { e.ToTable("revision", "blogs"); e.HasKey(x => new { x.PostId, x.Number }); e.Property(x => x.Number).ValueGeneratedNever(); });
         model.Entity<Comment>(e => e.ToTable("comment", "blogs"));
         model.Entity<Review>(e => e.ToTable("review", "blogs"));
         model.Entity<PostRecommendation>(e => { e.ToTable("post_recommendation", "blogs"); e.HasKey(x => new { x.PostId, x.AccountId }); });

@@ -22,6 +22,10 @@ public sealed class BlogsModule : Module
 
     public override string Id => "Blogs";
 
+    public override string Name => "Blogs and comments";
+
+    public override string Description => "Let's Talk: the front page, posts, comments with their review, and what people recommend.";
+
     public override IReadOnlyList<Permission> Permissions => BlogsPermissions.All;
 
     public override IReadOnlyList<NavigationItem> Navigation =>

@@ -10,6 +10,10 @@ internal sealed class Blog
     public string Name { get; private set; } = "";
     public string Description { get; private set; } = "";
     public string CommentRule { get; private set; } = "";
+
+    /// <summary>Who may read a new post here, unless its writer says otherwise.</summary>
+    public Guid AudienceId { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 }
 

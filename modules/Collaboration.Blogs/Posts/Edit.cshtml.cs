@@ -1,154 +1,156 @@
-using System.ComponentModel.DataAnnotations;
-using Collaboration.Blogs.Comments;
+using Collaboration.Blogs.Publications;
+using Collaboration.Blogs.Revisions;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Collaboration.Blogs.Posts;
 
 /// <summary>Writing and changing a post: also at /blogs/{blog}/write, where it does not exist yet.</summary>
 [Requires(BlogsPermissions.Write)]
-internal sealed class EditModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant current, EventStream events, TimeProvider clock) : PageModel
 {
-    private const string SlugKey = "post_tenant_id_blog_id_slug_key";
-
-    internal sealed class Form
-    {
-        public Guid Id { get; set; }
-
-        [Required(ErrorMessage = "Give the post a title.")]
-        public string? Title { get; set; }
-
-        public string? Summary { get; set; }
-
-        [Required(ErrorMessage = "Write the text.")]
-        public string? Text { get; set; }
-
-        public Guid Audience { get; set; } = Kernel.Audiences.Audience.Staff;
-        public string? Do { get; set; }
-    }
+    /// <summary>What somebody else saved while this person wrote.</summary>
+    internal sealed record OtherText(string By, DateTimeOffset At, string Whole, IReadOnlyList<Piece> ToMine);
 
     [BindProperty]
-    public Form Input { get; set; } = new();
+    public PostForm Input { get; set; } = new();
 
     public Blog Blog { get; private set; } = null!;
-    public bool IsNew { get; private set; }
+    public Post? Post { get; private set; }
     public List<Audience> Audiences { get; private set; } = [];
-    public DateTimeOffset? PublishedAt { get; private set; }
-    public DateTimeOffset EditedAt { get; private set; }
-    public string Path { get; private set; } = "";
+    public OtherText? Other { get; private set; }
+    public string? Preview { get; private set; }
+    public bool IsNew => Post is null;
+    public bool IsPublished => Post?.IsPublished == true;
+    public string Path => $"/blogs/{Blog.Slug}/{Post?.Slug}";
     public bool MayPublish => person.May(BlogsPermissions.Publish);
+    public bool MayPin => person.May(BlogsPermissions.EditAny);
+
+    public string ZoneName => current.Tenant.TimeZone.StandardName;
 
     public async Task<IActionResult> OnGetAsync(string? blog, Guid? id, CancellationToken ct)
     {
-        if (id is null)
-        {
-            Input.Id = Guid.CreateVersion7();
-            return await LoadBlogAsync(b => b.Slug == blog, ct) ? Page() : NotFound();
-        }
-        if (await LoadPostAsync(id.Value, ct) is not { } post) { return NotFound(); }
-        Input = new Form { Id = post.Id, Title = post.Title, Summary = post.Summary, Text = post.Markdown, Audience = post.AudienceId };
+        if (!await LoadAsync(blog, id, ct)) { return NotFound(); }
+        Input = Post is null ? new PostForm { Id = Guid.CreateVersion7(), Audience = Blog.AudienceId } : PostForm.Of(Post);
+        if (Post?.Schedule is { } schedule) { Input.PublishAt = LocalMoment.Of(schedule.PublishAt, current.Tenant.TimeZone); }
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? blog, Guid? id, CancellationToken ct)
     {
-        var post = id is null ? null : await LoadPostAsync(id.Value, ct);
-        if (id is null ? !await LoadBlogAsync(b => b.Slug == blog, ct) : post is null) { return NotFound(); }
-        var (title, summary, text) = Check();
-        if (!ModelState.IsValid) { return Page(); }
+        if (!await LoadAsync(blog, id, ct)) { return NotFound(); }
+        if (Input.Audience == Guid.Empty) { Input.Audience = Post?.AudienceId ?? Blog.AudienceId; }
+        var words = Input.Check(ModelState, Audiences);
         var at = clock.GetUtcNow();
-        if (post is null)
+        var moment = Input.Do == "schedule" ? ReadMoment(at) : default;
+        if (!ModelState.IsValid) { return Typing ? NotSaved("") : Page(); }
+        if (Input.Do == "preview")
         {
-            post = Post.Write(Input.Id, Blog.Id, await FreeSlugAsync(title, ct), title, summary, text, Input.Audience, person.Id, person.Roles.Contains(StandardRoles.Leader), at);
-            db.Add(post);
+            Preview = MarkdownText.ToHtml(words.Text);
+            return Page();
         }
-        else { post.Edit(title, summary, text, Input.Audience, at); }
-        var kind = Do(post, at);
-        db.Add(new EventRow(BlogsModule.Stream, kind, post.Id, person.Id, at));
-        if (!await SavedOnceAsync(post, ct)) { return NotFound(); }
+        if (Post is not null && Input.Version != Post.Version) { return await ShowOtherAsync(words, ct); }
+        if (Typing && IsPublished) { return NotSaved("Press Save: readers see it then."); }
+        var post = Post;
+        await WriteAsync(words, at, ct);
+        var kind = Do(Post!, moment, at);
+        if (!Typing)
+        {
+            db.Add(Revision.Of(Post!));
+            db.Add(new EventRow(BlogsModule.Stream, kind, Post!.Id, person.Id, at));
+        }
+        switch (await PostSaving.SaveAsync(db, Post!, ct))
+        {
+            case Saved.Nowhere: return NotFound();
+            case Saved.ByAnother:
+                db.ChangeTracker.Clear();
+                return await LoadAsync(null, post!.Id, ct) ? await ShowOtherAsync(words, ct) : NotFound();
+        }
+        if (Typing) { return new JsonResult(new { saved = true, version = Post!.Version, path = $"/posts/{Post.Id}/edit" }); }
         if (kind is not "post.saved") { await events.WaitUntilReadEverywhereAsync(ct); }
-        this.Say(kind switch { "post.published" => "Published.", "post.withdrawn" => "Withdrawn. Nobody else sees it any more.", _ => "Saved." });
-        return this.SeeOther(kind == "post.published" ? $"/blogs/{Blog.Slug}/{post.Slug}" : $"/posts/{post.Id}/edit");
+        this.Say(Sentence(kind, moment));
+        return this.SeeOther(kind == "post.published" ? Path : $"/posts/{Post!.Id}/edit");
     }
 
-    private string Do(Post post, DateTimeOffset at)
+    /// <summary>True when the form was sent by script while somebody types.</summary>
+    private bool Typing => Input.Do == "typing";
+
+    private static JsonResult NotSaved(string why) => new(new { saved = false, why });
+
+    private DateTimeOffset ReadMoment(DateTimeOffset now)
+    {
+        var (moment, error) = LocalMoment.Read(Input.PublishAt, current.Tenant.TimeZone, now);
+        if (error is not null) { ModelState.AddModelError("Input.PublishAt", error); }
+        return moment;
+    }
+
+    private async Task WriteAsync(PostForm.Words words, DateTimeOffset at, CancellationToken ct)
+    {
+        if (Post is { } post)
+        {
+            if (!Typing || post.EditedBy != person.Id) { await Revision.KeepAsync(db, post, ct); }
+            if (!Typing) { await PostAddresses.MoveAsync(db, post, Input.Slug, words.Title, at, ct); }
+            post.Edit(words.Title, words.Summary, words.Text, Input.Audience, person.Id, at);
+            post.Tag(words.Tags);
+            return;
+        }
+        var slug = await PostAddresses.FreeAsync(db, Blog.Id, Input.Id, Input.Slug ?? words.Title, ct);
+        Post = Post.Write(Input.Id, Blog.Id, slug, words.Title, words.Summary, words.Text, Input.Audience, person.Id, person.Roles.Contains(StandardRoles.Leader), at, words.Tags);
+        db.Add(Post);
+    }
+
+    private string Do(Post post, DateTimeOffset moment, DateTimeOffset at)
     {
         switch (Input.Do)
         {
             case "publish" when MayPublish: post.Publish(person.Id, at); return "post.published";
             case "withdraw" when MayPublish: post.Withdraw(); return "post.withdrawn";
+            case "schedule" when MayPublish && !post.IsPublished:
+                post.PublishAt(moment, person.Id);
+                db.Add(PublishOnTime.Of(post.Id, moment));
+                return "post.scheduled";
+            case "pin" when MayPin && post.IsPublished: post.Publication!.Pin(); return "post.pinned";
+            case "unpin" when MayPin && post.IsPublished: post.Publication!.Unpin(); return "post.unpinned";
             default: return post.IsPublished ? "post.edited" : "post.saved";
         }
     }
 
-    private (string Title, string Summary, string Text) Check()
+    private string Sentence(string kind, DateTimeOffset moment) => kind switch
     {
-        var title = string.Join(' ', (Input.Title ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var summary = string.Join(' ', (Input.Summary ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var text = (Input.Text ?? "").ReplaceLineEndings("\n").Trim();
-        if (title.Length > Post.TitleLimit) { ModelState.AddModelError("Input.Title", $"Shorten the title to {Post.TitleLimit} characters; it has {title.Length}."); }
-        if (summary.Length > Post.SummaryLimit) { ModelState.AddModelError("Input.Summary", $"Shorten the summary to {Post.SummaryLimit} characters; it has {summary.Length}."); }
-        if (text.Length > Post.TextLimit) { ModelState.AddModelError("Input.Text", $"Shorten the text to {Post.TextLimit:N0} characters; it has {text.Length:N0}."); }
-        if (Characters.CannotBeKept(title + summary + text)) { ModelState.AddModelError("Input.Text", "The post holds a character that cannot be stored. Type it again without."); }
-        if (Audiences.All(a => a.Id != Input.Audience)) { ModelState.AddModelError("Input.Audience", "Choose who may read it."); }
-        if (Input.Id == Guid.Empty) { ModelState.AddModelError("", "This form is incomplete. Reload the page; what you typed is offered again."); }
-        return (title, summary, text);
+        "post.published" => "Published.",
+        "post.withdrawn" => "Withdrawn. Nobody else sees it any more.",
+        "post.scheduled" => $"It comes out on {TimeZoneInfo.ConvertTime(moment, current.Tenant.TimeZone).ToString("dddd, MMMM d 'at' h:mm tt", System.Globalization.CultureInfo.GetCultureInfo("en-US"))}.",
+        "post.pinned" => "Pinned: it stands first until you unpin it.",
+        "post.unpinned" => "Unpinned.",
+        _ => "Saved.",
+    };
+
+    private async Task<IActionResult> ShowOtherAsync(PostForm.Words mine, CancellationToken ct)
+    {
+        var name = await db.Set<Account>().Where(a => a.Id == Post!.EditedBy).Select(a => a.GivenName + " " + a.FamilyName).SingleOrDefaultAsync(ct);
+        if (Typing) { return NotSaved($"{name ?? "Somebody"} saved this post meanwhile. Press Save to see both texts."); }
+        var theirs = Revision.WholeOf(Post!.Title, Post.Summary, Post.Markdown);
+        Other = new(name ?? "Somebody", Post.EditedAt, theirs, Differences.Of(theirs, Revision.WholeOf(mine.Title, mine.Summary, mine.Text)));
+        Input.Version = Post.Version;
+        return Page();
     }
 
-    /// <summary>False where the id is somebody else's; a form that was sent twice finds its post there already.</summary>
-    private async Task<bool> SavedOnceAsync(Post post, CancellationToken ct)
+    private async Task<bool> LoadAsync(string? blog, Guid? id, CancellationToken ct)
     {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return true;
-        }
-        catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: SlugKey })
-        {
-            // Somebody took the address between our look and our save.
-            post.Move(await FreeSlugAsync(post.Title, ct));
-            return await SavedOnceAsync(post, ct);
-        }
-        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            return await db.Set<Post>().AsNoTracking().AnyAsync(p => p.Id == post.Id && p.AuthorId == person.Id && p.Title == post.Title, ct);
-        }
-    }
-
-    private async Task<string> FreeSlugAsync(string title, CancellationToken ct)
-    {
-        var slug = Slug.Of(title, 72);
-        if (slug is "" or "write") { slug = "post"; }
-        var taken = await db.Set<Post>().Where(p => p.BlogId == Blog.Id && (p.Slug == slug || p.Slug.StartsWith(slug + "-")) && p.Id != Input.Id).Select(p => p.Slug).ToListAsync(ct);
-        if (!taken.Contains(slug)) { return slug; }
-        var number = 2;
-        while (taken.Contains($"{slug}-{number}")) { number++; }
-        return $"{slug}-{number}";
-    }
-
-    private async Task<Post?> LoadPostAsync(Guid id, CancellationToken ct)
-    {
-        var post = await db.Set<Post>().Include(p => p.Publication).SingleOrDefaultAsync(p => p.Id == id, ct);
-        if (post is null || (post.AuthorId != person.Id && !person.May(BlogsPermissions.EditAny))) { return null; }
-        await LoadBlogAsync(b => b.Id == post.BlogId, ct);
-        (IsNew, PublishedAt, EditedAt, Path) = (false, post.Publication?.PublishedAt, post.EditedAt, $"/blogs/{Blog.Slug}/{post.Slug}");
-        return post;
-    }
-
-    private async Task<bool> LoadBlogAsync(System.Linq.Expressions.Expression<Func<Blog, bool>> which, CancellationToken ct)
-    {
-        if (await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(which, ct) is not { } blog) { return false; }
-        (Blog, IsNew) = (blog, true);
+        Post = id is { } known ? await Authoring.FindAsync(db, person, known, ct) : null;
+        if (id is not null && Post is null) { return false; }
+        var found = await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => Post == null ? b.Slug == blog : b.Id == Post.BlogId, ct);
+        Blog = found!;
         Audiences = await db.Set<Audience>().AsNoTracking().Where(a => a.Kind != "named").OrderBy(a => a.Id).ToListAsync(ct);
-        return true;
+        return found is not null;
     }
 }

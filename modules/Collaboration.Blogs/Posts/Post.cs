@@ -1,4 +1,5 @@
 using Collaboration.Blogs.Publications;
+using Collaboration.Blogs.Tags;
 using Collaboration.Kernel.Text;
 
 namespace Collaboration.Blogs.Posts;
@@ -26,28 +27,72 @@ internal sealed class Post
     public bool ByLeader { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset EditedAt { get; private set; }
+    public Guid? EditedBy { get; private set; }
+    public DateTimeOffset? FirstPublishedAt { get; private set; }
+
+    /// <summary>Grows with every change; who saves says which one was read.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>In the writer's order and spelling.</summary>
+    public string[] Tags { get; private set; } = [];
+
+    public List<PostTag> TagRows { get; private set; } = [];
     public Publication? Publication { get; private set; }
+    public Schedule? Schedule { get; private set; }
 
     public bool IsPublished => Publication is not null;
 
-    public static Post Write(Guid id, Guid blog, string slug, string title, string summary, string markdown, Guid audience, Guid author, bool byLeader, DateTimeOffset at)
+    /// <summary>True when somebody may have its address.</summary>
+    public bool WasPublished => IsPublished || FirstPublishedAt is not null;
+
+    public static Post Write(Guid id, Guid blog, string slug, string title, string summary, string markdown, Guid audience, Guid author, bool byLeader, DateTimeOffset at, IReadOnlyList<string>? tags = null)
     {
         var post = new Post { Id = id, BlogId = blog, Slug = slug, AuthorId = author, ByLeader = byLeader, CreatedAt = at };
-        post.Edit(title, summary, markdown, audience, at);
+        post.Edit(title, summary, markdown, audience, author, at);
+        post.Tag(tags ?? []);
         return post;
     }
 
-    public void Edit(string title, string summary, string markdown, Guid audience, DateTimeOffset at)
+    public void Edit(string title, string summary, string markdown, Guid audience, Guid by, DateTimeOffset at)
     {
-        (Title, Summary, Markdown, AudienceId, EditedAt) = (title, summary, markdown, audience, at);
+        (Title, Summary, Markdown, AudienceId) = (title, summary, markdown, audience);
         Html = MarkdownText.ToHtml(markdown);
         Minutes = MarkdownText.ReadingMinutes(markdown);
+        Touch(by, at);
     }
 
-    /// <summary>Gives it another address, before anybody has it.</summary>
+    /// <summary>Says that something about it changed, so that whoever edits it now is told.</summary>
+    public void Touch(Guid by, DateTimeOffset at) => (EditedBy, EditedAt, Version) = (by, at, Version + 1);
+
+    /// <param name="names">At most <see cref="TagNames.Most"/>, no two with the same address.</param>
+    public void Tag(IReadOnlyList<string> names)
+    {
+        var slugs = names.Select(TagNames.SlugOf).ToHashSet();
+        TagRows.RemoveAll(t => !slugs.Contains(t.Slug));
+        foreach (var name in names)
+        {
+            if (TagRows.Find(t => t.Slug == TagNames.SlugOf(name)) is { } known) { known.Rename(name); }
+            else { TagRows.Add(new PostTag(Id, name)); }
+        }
+        Tags = [.. names];
+    }
+
+    /// <summary>Gives it another address.</summary>
     public void Move(string slug) => Slug = slug;
 
-    public void Publish(Guid by, DateTimeOffset at) => Publication ??= new Publication(Id, by, at);
+    public void Publish(Guid by, DateTimeOffset at)
+    {
+        Publication ??= new Publication(Id, by, at);
+        FirstPublishedAt ??= at;
+        Schedule = null;
+    }
 
-    public void Withdraw() => Publication = null;
+    public void PublishAt(DateTimeOffset moment, Guid by)
+    {
+        if (Schedule is null) { Schedule = new Schedule(Id, moment, by); }
+        else { Schedule.Move(moment, by); }
+    }
+
+    /// <summary>Takes it back, whether it is out or on its way.</summary>
+    public void Withdraw() => (Publication, Schedule) = (null, null);
 }

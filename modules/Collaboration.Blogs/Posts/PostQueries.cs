@@ -10,7 +10,7 @@ namespace Collaboration.Blogs.Posts;
 internal sealed record PostView(
     Guid Id, string Slug, string Title, string Summary, string Html, int Minutes, Guid AudienceId, Guid AuthorId, bool ByLeader,
     string GivenName, string FamilyName, string? AuthorTitle, DateTimeOffset PublishedAt, string BlogSlug, string BlogName, string CommentRule,
-    int Comments, int Recommendations, bool IsRecommended)
+    int Comments, int Recommendations, bool IsRecommended, string[] Tags)
 {
     public string Author => FamilyName.Length == 0 ? GivenName : $"{GivenName} {FamilyName}";
 
@@ -20,7 +20,7 @@ internal sealed record PostView(
 /// <summary>A post in a list.</summary>
 internal sealed record PostLine(
     Guid Id, string Slug, string Title, string Summary, int Minutes, bool ByLeader, string GivenName, string FamilyName, string? AuthorTitle,
-    DateTimeOffset PublishedAt, string BlogSlug, string BlogName, int Comments, int Recommendations)
+    DateTimeOffset PublishedAt, string BlogSlug, string BlogName, int Comments, int Recommendations, bool IsPinned)
 {
     public string Author => FamilyName.Length == 0 ? GivenName : $"{GivenName} {FamilyName}";
 
@@ -41,18 +41,18 @@ internal static class PostQueries
                  author.GivenName, author.FamilyName, author.Title, post.Publication!.PublishedAt, b.Slug, b.Name, b.CommentRule,
                  db.Set<Comment>().Count(c => c.PostId == post.Id && c.State == CommentStates.Shown),
                  db.Set<PostRecommendation>().Count(r => r.PostId == post.Id),
-                 db.Set<PostRecommendation>().Any(r => r.PostId == post.Id && r.AccountId == me))).SingleOrDefault());
+                 db.Set<PostRecommendation>().Any(r => r.PostId == post.Id && r.AccountId == me), post.Tags)).SingleOrDefault());
 
-    /// <summary>Published posts of one blog, or of all where it is null: newest first, a page at a time.</summary>
+    /// <summary>Published posts of one blog, or of all where it is null: what is pinned first, then the newest, a page at a time.</summary>
     public static readonly Func<CollaborationDb, Guid[], string?, int, int, IAsyncEnumerable<PostLine>> Newest = EF.CompileAsyncQuery(
         (CollaborationDb db, Guid[] mine, string? blog, int skip, int count) =>
             (from post in db.Set<Post>()
              join b in db.Set<Blog>() on post.BlogId equals b.Id
              join author in db.Set<Account>() on post.AuthorId equals author.Id
              where post.Publication != null && mine.Contains(post.AudienceId) && (blog == null || b.Slug == blog)
-             orderby post.Publication!.PublishedAt descending, post.Id descending
+             orderby post.Publication!.IsPinned descending, post.Publication!.PublishedAt descending, post.Publication!.PostId descending
              select new PostLine(post.Id, post.Slug, post.Title, post.Summary, post.Minutes, post.ByLeader, author.GivenName, author.FamilyName, author.Title,
                  post.Publication!.PublishedAt, b.Slug, b.Name,
                  db.Set<Comment>().Count(c => c.PostId == post.Id && c.State == CommentStates.Shown),
-                 db.Set<PostRecommendation>().Count(r => r.PostId == post.Id))).Skip(skip).Take(count));
+                 db.Set<PostRecommendation>().Count(r => r.PostId == post.Id), post.Publication!.IsPinned)).Skip(skip).Take(count));
 }

@@ -28,7 +28,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter v
 
     public async Task<IActionResult> OnGetAsync(string blog, string slug, [FromQuery(Name = "page")] int? page, CancellationToken ct)
     {
-        if (await PostQueries.Find(db, blog, slug, person.Audiences, person.Id, ct) is not { } post) { return NotFound(); }
+        if (await PostQueries.Find(db, blog, slug, person.Audiences, person.Id, ct) is not { } post) { return await MovedAsync(blog, slug, ct); }
         (Post, Number) = (post, Math.Clamp(page ?? 1, 1, 100_000));
         await ReadCommentsAsync(ct);
         var (tenant, id) = (db.CurrentTenantId, post.Id);
@@ -38,6 +38,10 @@ internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter v
     }
 
     public CommentDrawing Talk => new(Threads, Post, person, _tallies, MayComment && Post.CommentRule != CommentRules.Closed);
+
+    /// <summary>A post that was given another address answers at its old one too, to whoever may read it.</summary>
+    private async Task<IActionResult> MovedAsync(string blog, string slug, CancellationToken ct) =>
+        await PostAddresses.NowAsync(db, blog, slug, person.Audiences, ct) is { } path ? RedirectPermanent(Request.PathBase.Value + path) : NotFound();
 
     private async Task ReadCommentsAsync(CancellationToken ct)
     {

@@ -10,4 +10,11 @@ internal sealed class Publication
     public Guid PostId { get; private set; }
     public DateTimeOffset PublishedAt { get; private set; }
     public Guid PublishedBy { get; private set; }
+
+    /// <summary>Stands before all that is not, however new.</summary>
+    public bool IsPinned { get; private set; }
+
+    public void Pin() => IsPinned = true;
+
+    public void Unpin() => IsPinned = false;
 }

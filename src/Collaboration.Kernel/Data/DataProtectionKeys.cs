@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Xml.Linq;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace Collaboration.Kernel.Data;
 
 /// <summary>The framework's data-protection keys, in the database so that every node shares them.</summary>
-internal sealed class DataProtectionKeys(Databases databases) : IXmlRepository
+public sealed class DataProtectionKeys(Databases databases) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(async () =>
     {
@@ -19,6 +20,16 @@ internal sealed class DataProtectionKeys(Databases databases) : IXmlRepository
         while (await reader.ReadAsync()) { keys.Add(XElement.Parse(reader.GetString(0))); }
         return keys;
     }).GetAwaiter().GetResult();
+
+    /// <summary>Tries the newest wrapped key: a master key that is not this database's is noticed at the start, not by readers.</summary>
+    /// <exception cref="CryptographicException">The key was sealed by another master key.</exception>
+    public static async Task TryAsync(Databases databases, MasterKey master, CancellationToken ct)
+    {
+        await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
+        await using var command = new NpgsqlCommand("select xml from catalogue.data_protection_key where name like 'key-%' order by created_at desc limit 1", connection);
+        if (await command.ExecuteScalarAsync(ct) is not string xml) { return; }
+        foreach (var wrapped in XElement.Parse(xml).Descendants("wrapped")) { master.Open(Convert.FromBase64String(wrapped.Value)); }
+    }
 
     public void StoreElement(XElement element, string friendlyName) => Task.Run(async () =>
     {

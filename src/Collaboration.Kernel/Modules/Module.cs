@@ -14,6 +14,12 @@ public abstract class Module
     /// <summary>The area of its pages, the name of its feature and of its PostgreSQL schema (in lower case).</summary>
     public abstract string Id { get; }
 
+    /// <summary>What an administrator reads where it is switched on and off.</summary>
+    public virtual string Name => Id;
+
+    /// <summary>A sentence on what it brings, for the same place.</summary>
+    public virtual string Description => "";
+
     /// <summary>True for what only the network itself has, whatever a tenant's features say.</summary>
     public virtual bool NetworkOnly => false;
 

@@ -18,5 +18,8 @@ public sealed class ModuleList(params IReadOnlyList<Module> modules)
         && (!module.NetworkOnly || tenant.IsNetwork)
         && (module.Required || tenant.Features is null || tenant.Features.Contains(id));
 
+    /// <summary>What each hospital decides about for itself.</summary>
+    public IEnumerable<Module> Switchable => All.Where(m => !m.Required && !m.NetworkOnly);
+
     public IEnumerable<Module> On(Tenant tenant) => All.Where(m => IsOn(m.Id, tenant));
 }

@@ -10,16 +10,18 @@ public sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) || SessionHandler.HasCookie(request)) { return next(context); }
+        if (!IsRead(request) || SessionHandler.HasCookie(request)) { return next(context); }
         return cache.Find(PageKey.Of(context), context.Features.Get<Tenant>()!) is { } page ? page.WriteAsync(context) : next(context);
     }
+
+    internal static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 }
 
 /// <summary>Keeps what pages marked <see cref="CachedForStrangersAttribute"/> make for signed-out readers. Stands after routing.</summary>
 public sealed class PageKeeper(RequestDelegate next, PageCache cache, TimeProvider clock)
 {
     public Task InvokeAsync(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) && !SessionHandler.HasCookie(context.Request)
+        PageCacheMiddleware.IsRead(context.Request) && !SessionHandler.HasCookie(context.Request)
         && context.GetEndpoint()?.Metadata.GetMetadata<CachedForStrangersAttribute>() is { } kept && kept.Covers(context.Request.Query)
             ? MakeAsync(context, PageKey.Of(context))
             : next(context);

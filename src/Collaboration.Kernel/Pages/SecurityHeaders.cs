@@ -26,9 +26,15 @@ public sealed class SecurityHeaders(RequestDelegate next)
     }
 
     /// <summary>Allows the tenant's brand style, once the tenant is known.</summary>
-    public static void Allow(HttpContext context, Tenant tenant) => context.Response.Headers.ContentSecurityPolicy = BrandStyle.Of(tenant.Brand).Policy;
+    public static void Allow(HttpContext context, Tenant tenant) => context.Response.Headers.ContentSecurityPolicy =
+        context.Features.Get<Framing>() is null ? BrandStyle.Of(tenant.Brand).Policy : BrandStyle.Of(tenant.Brand).FramingPolicy;
 
-    internal static StringValues Policy(string style) =>
-        "default-src 'none'; script-src 'self'; style-src 'self'" + style + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; "
-        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    /// <summary>Lets this one page show others of its origin in frames. Said before the layout is made.</summary>
+    public static void AllowFrames(HttpContext context) => context.Features.Set(new Framing());
+
+    internal static StringValues Policy(string style, string frames = "", string ancestors = "'none'") =>
+        "default-src 'none'; script-src 'self'; style-src 'self'" + style + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; " + frames
+        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors " + ancestors;
+
+    private sealed record Framing;
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Collaboration.Kernel.Tenancy;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Brand))]
+[JsonSerializable(typeof(Look))]
 internal sealed partial class TenancyJson : JsonSerializerContext;

@@ -31,6 +31,11 @@ public sealed record Tenant
     /// <summary>Id of the theme; null for the installation's default.</summary>
     public required string? Theme { get; init; }
 
+    /// <summary>Picture that stands before the name; null for letters.</summary>
+    public Logo? Logo { get; init; }
+
+    /// <summary>What the law wants at the foot of every page.</summary>
+    public FooterLinks Links { get; init; } = new(null, null, null);
 
     /// <summary>Ids of the modules that are switched on; null for all.</summary>
     public required FrozenSet<string>? Features { get; init; }

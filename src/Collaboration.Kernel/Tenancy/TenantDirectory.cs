@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Collaboration.Kernel.Data;
 using Npgsql;
 
@@ -59,7 +58,9 @@ public sealed class TenantDirectory(Databases databases) : IDisposable
         {
             Id = row.Id, ParentId = row.ParentId, Kind = row.Kind, Name = row.Name, ShortName = row.ShortName, Prefix = row.Prefix,
             State = row.State, City = row.City, Region = row.Region, Hosts = row.Hosts,
-            Brand = Inherited(r => r.Brand) ?? Brand.Default,
+            Brand = (Inherited(r => r.Look?.Accent) ?? Brand.Default) with { Font = Inherited(r => r.Look?.Font) },
+            Logo = Inherited(r => r.Look?.Logo is { } hash && (r.Id != Tenant.NetworkId || row.Id == r.Id) ? new Logo(r.Id, hash) : null),
+            Links = new(Inherited(r => r.Look?.Privacy), Inherited(r => r.Look?.Nondiscrimination), Inherited(r => r.Look?.Accessibility)),
             Theme = Inherited(r => r.Theme),
             Features = Inherited(r => r.Features),
             TimeZone = Inherited(r => r.TimeZone) ?? TimeZoneInfo.Utc,
@@ -67,12 +68,12 @@ public sealed class TenantDirectory(Databases databases) : IDisposable
     }
 
     private sealed record Row(int Id, int? ParentId, TenantKind Kind, string Name, string ShortName, string? Prefix, TenantState State,
-        string? City, string? Region, Brand? Brand, string? Theme, FrozenSet<string>? Features, TimeZoneInfo? TimeZone, string[] Hosts)
+        string? City, string? Region, Look? Look, string? Theme, FrozenSet<string>? Features, TimeZoneInfo? TimeZone, string[] Hosts)
     {
         public static Row Read(NpgsqlDataReader r) => new(
             r.GetInt32(0), r.IsDBNull(1) ? null : r.GetInt32(1), Enum.Parse<TenantKind>(r.GetString(2), true), r.GetString(3), r.GetString(4),
             Text(r, 5), Enum.Parse<TenantState>(r.GetString(6), true), Text(r, 7), Text(r, 8),
-            Text(r, 9) is { } brand ? JsonSerializer.Deserialize(brand, TenancyJson.Default.Brand) : null, Text(r, 10),
+            Look.Parse(Text(r, 9)), Text(r, 10),
             r.IsDBNull(11) ? null : r.GetFieldValue<string[]>(11).ToFrozenSet(),
             Text(r, 12) is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : null,
             r.GetFieldValue<string[]>(13));

@@ -14,19 +14,32 @@ public sealed class BrandStyle
 {
     private static readonly ConcurrentDictionary<Brand, BrandStyle> s_styles = new();
 
-    private BrandStyle(Brand brand)
+    private readonly string _source;
+
+    private BrandStyle(Brand brand, string scheme)
     {
-        Css = string.Create(CultureInfo.InvariantCulture, $":root{{--accent-h:{brand.Hue:0.###};--accent-c:{brand.Chroma:0.####}}}");
-        Policy = SecurityHeaders.Policy($" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}'");
+        var font = Fonts.Find(brand.Font)?.Stack is { } stack ? $";--serif:{stack}" : "";
+        Css = string.Create(CultureInfo.InvariantCulture, $":root{{--accent-h:{brand.Hue:0.###};--accent-c:{brand.Chroma:0.####}{font}{scheme}}}");
+        _source = $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}'";
+        Policy = SecurityHeaders.Policy(_source);
     }
 
     /// <summary>Content of the style element, to the letter: its hash is in <see cref="Policy"/>.</summary>
     public string Css { get; }
 
-    /// <summary><see cref="Css"/> as content for the page. It is made of two numbers, so nothing in it needs encoding.</summary>
+    /// <summary><see cref="Css"/> as content for the page. It is made of two numbers and a constant, so nothing in it needs encoding.</summary>
     public IHtmlContent Content => Text.MarkdownText.Rendered(Css);
 
     public StringValues Policy { get; }
 
-    public static BrandStyle Of(Brand brand) => s_styles.GetOrAdd(brand, static b => new BrandStyle(b));
+    /// <summary>The policy of a page that shows other pages of this origin in frames.</summary>
+    public StringValues FramingPolicy => SecurityHeaders.Policy(_source, "frame-src 'self'; ");
+
+    /// <summary>The policy of a page that pages of this origin may show in a frame.</summary>
+    public StringValues FramedPolicy => SecurityHeaders.Policy(_source, ancestors: "'self'");
+
+    public static BrandStyle Of(Brand brand) => s_styles.GetOrAdd(brand, static b => new BrandStyle(b, ""));
+
+    /// <summary>A brand that nobody has saved yet, in one of the two schemes.</summary>
+    public static BrandStyle Sample(Brand brand, bool dark) => new(brand, dark ? ";color-scheme:dark" : ";color-scheme:light");
 }

@@ -31,10 +31,12 @@ public sealed class ThemeList
     {
         try
         {
-            var theme = JsonSerializer.Deserialize<Theme>(File.ReadAllText(Path.Combine(folder, "theme.json")), s_json)!;
+            var theme = JsonSerializer.Deserialize<Theme>(File.ReadAllText(Path.Combine(folder, "theme.json")), s_json);
+            if (theme is null || string.IsNullOrWhiteSpace(theme.Id) || string.IsNullOrWhiteSpace(theme.Name) || string.IsNullOrWhiteSpace(theme.Stylesheet)) { throw new ThemeException($"The theme.json in {folder} lacks its id, name or stylesheet."); }
             if (theme.Id != Path.GetFileName(folder)) { throw new ThemeException($"The theme in {folder} calls itself '{theme.Id}': folder and id must be the same."); }
             var sheet = Path.Combine(folder, theme.Stylesheet);
-            if (!File.Exists(sheet)) { throw new ThemeException($"The theme '{theme.Id}' lacks its style sheet {theme.Stylesheet}."); }
+            if (Path.GetFileName(theme.Stylesheet) != theme.Stylesheet || !File.Exists(sheet)) { throw new ThemeException($"The theme '{theme.Id}' lacks its style sheet {theme.Stylesheet}."); }
+            if (theme.AccentLightness is { } lightness && (lightness.Count != 2 || lightness.Any(l => l is not (>= 0 and <= 100)))) { throw new ThemeException($"The theme '{theme.Id}' has an accentLightness that is not two percentages, for light and dark pages."); }
             return theme with { Version = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(sheet)))[..12] };
         }
         catch (JsonException broken)
@@ -46,7 +48,9 @@ public sealed class ThemeList
 
 /// <summary>A theme is tokens: a style sheet that sets custom properties.</summary>
 /// <param name="Version">First characters of the style sheet's SHA-256, for its address.</param>
-public sealed record Theme(string Id, string Name, string Description, string Stylesheet, string Version = "")
+/// <param name="AccentLightness">How light the accent is on light and on dark pages, in percent, whatever hue a tenant chooses.</param>
+/// <param name="Preload">Address of the font that the theme cannot do without; null for none.</param>
+public sealed record Theme(string Id, string Name, string Description, string Stylesheet, string Version = "", IReadOnlyList<double>? AccentLightness = null, string? Preload = null)
 {
     /// <summary>Address of the style sheet; it changes with its content.</summary>
     public string Href => $"/themes/{Id}/{Stylesheet}?v={Version}";

@@ -31,6 +31,7 @@ internal static class ServeCommand
         // A development machine brings its database up by itself; elsewhere that is ./collab migrate, by somebody who may.
         if (development && installation.Owner is not null) { await DatabaseSetup.MigrateAsync(installation, migrations, name => Console.Error.WriteLine($"Applied {name}"), ct); }
         await DatabaseSetup.CheckAsync(installation, migrations, production: !development, ct);
+        await DatabaseSetup.CheckMasterKeyAsync(installation, app.Services.GetRequiredService<Databases>(), app.Services.GetRequiredService<MasterKey>(), ct);
         await app.Services.GetRequiredService<TenantDirectory>().LoadAsync(ct);
         await app.Services.GetRequiredService<TenantStore>().ProvisionNetworkAsync(ct);
         var welcome = await FirstPeople.WelcomeAsync(app, Address(installation.Configuration), ct);

@@ -56,6 +56,17 @@ public static class DatabaseSetup
         }
     }
 
+    /// <summary>Is the master key the one that sealed this database's keys?</summary>
+    /// <exception cref="SettingsException">It is another; what to do about it.</exception>
+    public static async Task CheckMasterKeyAsync(Installation installation, Databases databases, MasterKey master, CancellationToken ct)
+    {
+        try { await DataProtectionKeys.TryAsync(databases, master, ct); }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            throw new SettingsException($"{installation.MasterKeyFile} is not the key that sealed this database's secrets. Put the right file back: it is in every ./collab backup.");
+        }
+    }
+
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken ct)
     {
         // Its own connection, gone afterwards: SET ROLE must not linger in a pool.

@@ -55,6 +55,14 @@ public sealed class CrashTests(Crashing crashing) : IClassFixture<Crashing>
         Assert.Equal(303, (await sent).Status);
         Assert.Equal(0, (await server.Program.EndAsync()).Exit);
         Assert.Null(crashing.Installed.Postmaster());
-        Assert.False(Directory.Exists($"/proc/{postmaster}"));
+        // It takes its file away as the last thing before it ends.
+        await Wait.UntilAsync("the database has ended", () => !Runs(postmaster));
+    }
+
+    // What has ended and waits to be reaped has no command line any more.
+    private static bool Runs(string process)
+    {
+        try { return File.ReadAllText($"/proc/{process}/cmdline").Length > 0; }
+        catch (IOException) { return false; }
     }
 }

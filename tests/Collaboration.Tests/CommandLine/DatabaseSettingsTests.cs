@@ -41,6 +41,16 @@ public sealed class DatabaseSettingsTests : AppTest
     public async Task A_database_of_a_newer_version_is_refused() =>
         await WithDatabaseAsync("999-later.sql", async database => (await StartAsync(database)).Refused("newer than the program", "999-later.sql"));
 
+    [Fact]
+    public async Task A_master_key_that_is_another_installations_is_refused()
+    {
+        // A page with a form makes the app's first keys, if there are none yet.
+        await App.Network().Stranger().GetAsync("/account/sign-in");
+        await using var installed = Installed.Of(App);
+        installed.Environment["COLLAB_DATA"] = installed.PathOf("elsewhere");
+        (await installed.RunAsync("serve")).Refused("master.key is not the key", "./collab backup");
+    }
+
     private async Task<Finished> StartAsync(string connectionString)
     {
         await using var installed = Installed.Of(App);

@@ -23,6 +23,14 @@ public sealed class SettingsTests : AppTest
         (await StartAsync(("PORT", port))).Refused($"http://localhost:{port} is taken by another program", "Set PORT");
     }
 
+    [Theory]
+    [InlineData("http://192.0.2.1:5080")]
+    [InlineData("nonsense")]
+    public async Task An_address_that_cannot_be_served_on_is_refused(string address) => (await StartAsync(("ASPNETCORE_URLS", address))).Refused($"{address} cannot be served on", "ASPNETCORE_URLS");
+
+    [Fact]
+    public async Task A_data_folder_that_is_a_file_is_refused() => (await StartAsync(("COLLAB_DATA", Path.Combine(AppContext.BaseDirectory, "collaboration.dll")))).Refused("The data folder cannot be used", "COLLAB_DATA");
+
     [Fact]
     public async Task An_unknown_theme_is_refused_with_those_there_are() => (await StartAsync(("Themes__Default", "sunset"))).Refused("no theme 'sunset'", "Themes:Default", "ward");
 

@@ -117,9 +117,10 @@ public sealed class CachingTests : AppTest
                 var (get, head) = (await browser.GetAsync(path), await browser.HeadAsync(path));
                 Assert.Equal((get.Status, 0), (head.Status, head.Bytes.Length));
                 Assert.Equal(get.Header("Content-Type"), head.Header("Content-Type"));
-                Assert.Equal(get.Header("ETag"), head.Header("ETag"));
             }
         }
+        // A page that is not kept yet has no tag of its own before it is made.
+        await Wait.UntilAsync("page and head have the same tag", async () => (await north.Stranger().GetAsync(path)).Header("ETag") == (await north.Stranger().HeadAsync(path)).Header("ETag"));
     }
 
     private async Task<(Hospital North, Browser Ruth, Writing.PostRow Post)> NorthAsync()

@@ -1,0 +1,47 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Blogs.Posts;
+
+/// <summary>Addresses of posts within their blog: each belongs to one post for good, also after it has moved on.</summary>
+internal static class PostAddresses
+{
+    // Segments of the blog's own pages.
+    private static readonly HashSet<string> s_reserved = ["", "write", "edit", "tags", "feed", "atom", "rss", "new"];
+
+    /// <summary>An address for a post of this title that no other post has or had.</summary>
+    public static async Task<string> FreeAsync(CollaborationDb db, Guid blog, Guid post, string title, CancellationToken ct)
+    {
+        var slug = Slug.Of(title, 72);
+        if (s_reserved.Contains(slug)) { slug = "post"; }
+        var taken = await db.Set<Post>().Where(p => p.BlogId == blog && (p.Slug == slug || p.Slug.StartsWith(slug + "-")) && p.Id != post).Select(p => p.Slug)
+            .Union(db.Set<OldAddress>().Where(a => a.BlogId == blog && (a.Slug == slug || a.Slug.StartsWith(slug + "-")) && a.PostId != post).Select(a => a.Slug)).ToListAsync(ct);
+        if (!taken.Contains(slug)) { return slug; }
+        var number = 2;
+        while (taken.Contains($"{slug}-{number}")) { number++; }
+        return $"{slug}-{number}";
+    }
+
+    /// <summary>Gives the post the address that its writer typed, or that follows from a draft's new title; readers of the old one are sent on.</summary>
+    public static async Task MoveAsync(CollaborationDb db, Post post, string? typed, string title, DateTimeOffset at, CancellationToken ct)
+    {
+        var wanted = typed is not null && typed != post.Slug ? typed
+            : !post.WasPublished && title != post.Title && post.Slug.StartsWith(Slug.Of(post.Title, 72), StringComparison.Ordinal) ? title
+            : null;
+        if (wanted is null) { return; }
+        var slug = await FreeAsync(db, post.BlogId, post.Id, wanted, ct);
+        if (slug == post.Slug) { return; }
+        if (await db.Set<OldAddress>().SingleOrDefaultAsync(a => a.BlogId == post.BlogId && a.Slug == slug, ct) is { } back) { db.Remove(back); }
+        if (post.WasPublished) { db.Add(new OldAddress(post, at)); }
+        post.Move(slug);
+    }
+
+    /// <summary>Where the post that once stood at this address stands now; null when there is none that the reader may see.</summary>
+    public static Task<string?> NowAsync(CollaborationDb db, string blog, string slug, Guid[] mine, CancellationToken ct) => (
+        from old in db.Set<OldAddress>()
+        join b in db.Set<Blog>() on old.BlogId equals b.Id
+        join post in db.Set<Post>() on old.PostId equals post.Id
+        where b.Slug == blog && old.Slug == slug && post.Publication != null && mine.Contains(post.AudienceId)
+        select "/blogs/" + b.Slug + "/" + post.Slug).SingleOrDefaultAsync(ct);
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collaboration.Blogs.Publications;
+
+/// <summary>
+/// Brings out a post whose time has come. The schedule decides, not the job: one that was moved has a job of its own,
+/// one that was taken back has none to obey.
+/// </summary>
+internal sealed class PublishOnTime(TimeProvider clock) : IJobHandler
+{
+    public const string KindName = "blogs.publish";
+
+    public string Kind => KindName;
+
+    public static Job Of(Guid post, DateTimeOffset at) => new(KindName, at, JsonSerializer.Serialize(post));
+
+    public async Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
+    {
+        var (db, id, now) = (services.GetRequiredService<CollaborationDb>(), JsonSerializer.Deserialize<Guid>(data!), clock.GetUtcNow());
+        var post = await db.Set<Post>().Include(p => p.Publication).Include(p => p.Schedule).SingleOrDefaultAsync(p => p.Id == id, ct);
+        if (post?.Schedule is not { } schedule || schedule.PublishAt > now) { return; }
+        var (by, at) = (schedule.ScheduledBy, schedule.PublishAt);
+        post.Publish(by, at);
+        post.Touch(post.EditedBy ?? by, post.EditedAt);
+        db.Add(new EventRow(BlogsModule.Stream, "post.published", post.Id, by, now));
+        await db.SaveChangesAsync(ct);
+    }
+}
