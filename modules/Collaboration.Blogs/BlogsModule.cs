@@ -1,8 +1,12 @@
 using Collaboration.Blogs.Comments;
+using Collaboration.Blogs.Feeds;
 using Collaboration.Blogs.Panel;
+using Collaboration.Blogs.Posts;
+using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Recipes;
 using Collaboration.Blogs.Recommendations;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
@@ -20,9 +24,11 @@ public sealed class BlogsModule : Module
     /// <summary>Stream of this module's events.</summary>
     internal const string Stream = "blogs";
 
-    public override string Id => "Blogs";
+    internal const string Feature = "Blogs";
 
-    public override string Name => "Blogs and comments";
+    public override string Id => Feature;
+
+    public override string DisplayName => "Blogs and comments";
 
     public override string Description => "Let's Talk: the front page, posts, comments with their review, and what people recommend.";
 
@@ -33,6 +39,7 @@ public sealed class BlogsModule : Module
         new("Home", "/", 0, "home"),
         new("Let's Talk", "/blogs/lets-talk", 10, "talk"),
         new("Write", "/blogs/lets-talk/write", 20, "write", BlogsPermissions.Write),
+        new("Blogs", "/blogs", 30, "talk", BlogsPermissions.Manage),
         new("Review", "/comments/review", 15, "review", BlogsPermissions.Review, ReviewQueue.CountAsync),
     ];
 
@@ -40,14 +47,21 @@ public sealed class BlogsModule : Module
     {
         services.AddSingleton<ViewCounter>().AddHostedService(provider => provider.GetRequiredService<ViewCounter>());
         services.AddSingleton<PanelCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<PanelCache>());
-        services.AddSingleton<IRecipeStep, ContentStep>();
+        services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
+        services.AddSingleton<IJobHandler, PublishOnTime>();
+        services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>();
     }
 
-    public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions.AddAreaPageRoute(Id, "/Posts/Edit", "/blogs/{blog}/write");
+    public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions
+        .AddAreaPageRoute(Id, "/Posts/Edit", "/blogs/{blog}/write").AddAreaPageRoute(Id, "/Administration/EditBlog", "/blogs/new");
 
     public override void ConfigureModel(ModelBuilder model) => BlogsModel.Configure(model);
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => RecommendationsApi.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        RecommendationsApi.Map(endpoints);
+        FeedsApi.Map(endpoints);
+    }
 
     public override void Provision(NpgsqlBatch batch) => batch.BatchCommands.Add(new NpgsqlBatchCommand("""
         insert into blogs.blog (id, slug, name, description, comment_rule)

@@ -2,6 +2,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Settings.Changes;
 using Collaboration.Settings.Hospitals;
+using Collaboration.Settings.Logos;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,5 +21,9 @@ public sealed class SettingsModule : Module
 
     public override void ConfigureServices(IServiceCollection services) => services.AddScoped<HospitalSettings>();
 
-    public override void ConfigureModel(ModelBuilder model) => model.Entity<Change>(e => e.ToTable("change", "settings"));
+    public override void ConfigureModel(ModelBuilder model)
+    {
+        model.Entity<Change>(e => e.ToTable("change", "settings"));
+        model.Entity<StoredLogo>(e => { e.ToTable("logo", "settings"); e.HasKey(x => x.Hash); });
+    }
 }

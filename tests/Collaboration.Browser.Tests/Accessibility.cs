@@ -22,7 +22,7 @@ public sealed class Accessibility : AppTest
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/nowhere"]),
             (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices"]),
             (talks.Communicator, ["/comments/review", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit"]),
-            (admin, ["/people", $"/people/{talks.Staff.Person.Id}"]),
+            (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/people", $"/people/{talks.Staff.Person.Id}"]),
             (network, ["/", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/"]),
         ];

@@ -10,9 +10,10 @@ namespace Collaboration.Testing;
 public static class Addresses
 {
     /// <param name="Path">Filled with ids that nothing has, unless the test knows better.</param>
-    /// <param name="IsPage">A Razor page; otherwise an endpoint for posting.</param>
+    /// <param name="IsPage">A Razor page; otherwise an endpoint.</param>
     /// <param name="Permission">What it asks for; null when signing in is enough.</param>
-    public sealed record Address(string Path, string Module, bool IsPage, bool IsOpen, string? Permission);
+    /// <param name="IsForReading">An endpoint that answers to GET alone, such as a feed.</param>
+    public sealed record Address(string Path, string Module, bool IsPage, bool IsOpen, string? Permission, bool IsForReading);
 
     /// <param name="ids">By the segment in front of a parameter: <c>posts</c>, <c>comments</c>, <c>people</c>.</param>
     public static IReadOnlyList<Address> Of(App app, IReadOnlyDictionary<string, string>? ids = null) =>
@@ -21,7 +22,8 @@ public static class Addresses
            let module = endpoint.Metadata.GetMetadata<ModuleOf>()?.Id
            where module is not null
            select new Address(Fill(endpoint.RoutePattern, ids ?? new Dictionary<string, string>()), module, endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null,
-               endpoint.Metadata.GetMetadata<OpenAttribute>() is not null, endpoint.Metadata.GetMetadata<RequiresAttribute>()?.Permission),
+               endpoint.Metadata.GetMetadata<OpenAttribute>() is not null, endpoint.Metadata.GetMetadata<RequiresAttribute>()?.Permission,
+               endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods.Count: > 0 } methods && methods.HttpMethods.All(m => HttpMethods.IsGet(m) || HttpMethods.IsHead(m))),
     ];
 
     private static string Fill(Microsoft.AspNetCore.Routing.Patterns.RoutePattern pattern, IReadOnlyDictionary<string, string> ids)

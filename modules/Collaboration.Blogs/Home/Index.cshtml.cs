@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.Blogs.Home;
 
 [Open, CachedForStrangers]
-internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenant current, PanelCache panels, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenant current, PanelCache panels, BlogsCache cache, TimeProvider clock) : PageModel
 {
     public const int Size = 12;
 
@@ -18,6 +18,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenan
     public Tenant Tenant => current.Tenant;
     public bool MayWrite => person.May(BlogsPermissions.Write);
     public List<PostLine> Posts { get; } = [];
+    public IReadOnlyList<BlogLink> Blogs { get; private set; } = [];
     public MostOf Panel { get; private set; } = new([], [], []);
 
     public string Greeting => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Tenant.TimeZone).Hour switch
@@ -30,6 +31,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenan
     public async Task OnGetAsync(CancellationToken ct)
     {
         await foreach (var post in PostQueries.Newest(db, person.Audiences, null, 0, Size + 1).WithCancellation(ct)) { Posts.Add(post); }
+        Blogs = await cache.GetAsync(db, person.Audiences, "blogs", () => BlogLink.WithPostsAsync(db, person.Audiences, ct));
         Panel = await panels.GetAsync(db, person.Audiences, ct);
     }
 }

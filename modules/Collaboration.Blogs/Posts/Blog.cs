@@ -3,6 +3,9 @@ namespace Collaboration.Blogs.Posts;
 /// <summary>A place for posts, with an address, and a rule for comments.</summary>
 internal sealed class Blog
 {
+    public const int NameLimit = 100;
+    public const int DescriptionLimit = 500;
+
     private Blog() { }
 
     public Guid Id { get; private set; }
@@ -15,6 +18,16 @@ internal sealed class Blog
     public Guid AudienceId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <param name="slug">Its address for good: posts and feeds stand below it.</param>
+    public static Blog Open(Guid id, string slug, string name, string description, Guid audience, string rule, DateTimeOffset at)
+    {
+        var blog = new Blog { Id = id, Slug = slug, CreatedAt = at };
+        blog.Change(name, description, audience, rule);
+        return blog;
+    }
+
+    public void Change(string name, string description, Guid audience, string rule) => (Name, Description, AudienceId, CommentRule) = (name, description, audience, rule);
 }
 
 /// <summary>What happens to a new comment, as the database spells it.</summary>
@@ -23,4 +36,12 @@ internal static class CommentRules
     public const string Reviewed = "reviewed";
     public const string AtOnce = "at once";
     public const string Closed = "closed";
+
+    /// <summary>Each with the sentence that explains it.</summary>
+    public static readonly IReadOnlyList<(string Rule, string Name, string Sentence)> All =
+    [
+        (Reviewed, "Reviewed first", "A comment is seen by others once a communicator has approved it."),
+        (AtOnce, "Shown at once", "A comment is seen as soon as it is sent, and can be taken down."),
+        (Closed, "Closed", "Nobody comments; what was said stays."),
+    ];
 }

@@ -1,3 +1,4 @@
+using Collaboration.Blogs.Archives;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Panel;
 using Collaboration.Kernel.Audiences;
@@ -11,12 +12,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.Blogs.Posts;
 
 [Open, CachedForStrangers("page")]
-internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter views) : PageModel
+internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter views, BlogsCache cache) : PageModel
 {
     private Dictionary<Guid, CommentTally> _tallies = [];
 
     public Person Person => person;
     public PostView Post { get; private set; } = null!;
+    public Nearby Nearby { get; private set; } = new(null, null, []);
     public List<CommentThread> Threads { get; private set; } = [];
     public int Number { get; private set; }
     public bool HasMore { get; private set; }
@@ -31,6 +33,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter v
         if (await PostQueries.Find(db, blog, slug, person.Audiences, person.Id, ct) is not { } post) { return await MovedAsync(blog, slug, ct); }
         (Post, Number) = (post, Math.Clamp(page ?? 1, 1, 100_000));
         await ReadCommentsAsync(ct);
+        Nearby = await cache.GetAsync(db, person.Audiences, $"nearby {post.Id}", () => Nearby.OfAsync(db, post, person.Audiences, ct));
         var (tenant, id) = (db.CurrentTenantId, post.Id);
         views.Count(tenant, id);
         HttpContext.Features.Set(new PageSeen(() => views.Count(tenant, id)));

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Posts;
+using Collaboration.Blogs.Revisions;
+using Collaboration.Blogs.Tags;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
@@ -15,54 +17,97 @@ namespace Collaboration.Blogs.Recipes;
 /// <summary><c>{ "name": "content", "data": [{ "id", "blog", "title", "markdown", "author", "comments": […] }] }</c>: published posts with their talk.</summary>
 internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
 {
-    private sealed record CommentLine(Guid Id, string Author, string Markdown, double DaysAgo, bool Waiting, string[]? RecommendedBy, CommentLine[]? Replies);
+    private sealed record CommentLine(Guid Id, string Author, string Markdown, double DaysAgo, bool Waiting = false, string[]? RecommendedBy = null, CommentLine[]? Replies = null);
 
-    private sealed record PostLine(Guid Id, string Blog, string Title, string? Summary, string Markdown, string Audience, string Author, double DaysAgo,
-        long Views, string[]? RecommendedBy, CommentLine[]? Comments);
+    private sealed record PostLine(Guid Id, string Blog, string Title, string Markdown, string Audience, string Author, double DaysAgo, string Summary = "",
+        long Views = 0, string[]? Tags = null, bool Pinned = false, string[]? RecommendedBy = null, CommentLine[]? Comments = null);
 
     private sealed record Content(PostLine[] Data);
+
+    // Who and what is there already, asked once for all posts of the step.
+    private sealed record Known(Dictionary<string, Account> Accounts, HashSet<Guid> Leaders, Dictionary<string, Guid> Audiences, Dictionary<string, Blog> Blogs)
+    {
+        public Account Account(string path, string email) => Accounts.GetValueOrDefault(email) ?? throw new RecipeException(path, $"there is no account {email}.");
+    }
 
     public string Name => "content";
 
     public async Task RunAsync(IServiceProvider services, JsonElement step, CancellationToken ct)
     {
         var db = services.GetRequiredService<CollaborationDb>();
-        var accounts = await db.Set<Account>().ToDictionaryAsync(a => a.Email!, ct);
-        var leaders = (await db.Set<AccountRole>().Join(db.Set<Role>().Where(r => r.Name == StandardRoles.Leader), a => a.RoleId, r => r.Id, (a, _) => a.AccountId).ToListAsync(ct)).ToHashSet();
-        var audiences = await db.Set<Audience>().ToDictionaryAsync(a => a.Kind, a => a.Id, ct);
-        var blogs = await db.Set<Blog>().ToDictionaryAsync(b => b.Slug, ct);
-        Account Of(string email) => accounts.GetValueOrDefault(email) ?? throw new RecipeException($"content: there is no account {email}.");
-        foreach (var line in step.Deserialize<Content>(JsonSerializerOptions.Web)!.Data)
+        var content = RecipeJson.Read<Content>(step);
+        var known = new Known(
+            await db.Set<Account>().ToDictionaryAsync(a => a.Email!, ct),
+            (await db.Set<AccountRole>().Join(db.Set<Role>().Where(r => r.Name == StandardRoles.Leader), a => a.RoleId, r => r.Id, (a, _) => a.AccountId).ToListAsync(ct)).ToHashSet(),
+            await db.Set<Audience>().ToDictionaryAsync(a => a.Kind, a => a.Id, ct),
+            await db.Set<Blog>().ToDictionaryAsync(b => b.Slug, ct));
+        for (var i = 0; i < content.Data.Length; i++)
         {
-            if (await db.Set<Post>().AnyAsync(p => p.Id == line.Id, ct)) { continue; }
-            var blog = blogs.GetValueOrDefault(line.Blog) ?? throw new RecipeException($"content: there is no blog '{line.Blog}'.");
-            var (author, at) = (Of(line.Author), clock.GetUtcNow().AddDays(-line.DaysAgo));
-            var post = Post.Write(line.Id, blog.Id, Slug.Of(line.Title, 72), line.Title, line.Summary ?? "", line.Markdown, audiences[line.Audience], author.Id, leaders.Contains(author.Id), at);
-            post.Publish(author.Id, at);
-            db.Add(post);
-            db.Add(new EventRow(BlogsModule.Stream, "post.published", post.Id, author.Id, clock.GetUtcNow()));
-            await db.SaveChangesAsync(ct);
-            foreach (var comment in line.Comments ?? []) { await AddAsync(db, line.Id, null, comment, Of, leaders, ct); }
-            foreach (var email in line.RecommendedBy ?? [])
-            {
-                var who = Of(email).Id;
-                await db.Database.ExecuteSqlAsync($"insert into blogs.post_recommendation (post_id, account_id, at) values ({line.Id}, {who}, {at.AddHours(3)}) on conflict do nothing", ct);
-            }
-            var day = DateOnly.FromDateTime(at.UtcDateTime);
-            if (line.Views > 0) { await db.Database.ExecuteSqlAsync($"insert into blogs.view (post_id, day, views) values ({line.Id}, {day}, {line.Views}) on conflict do nothing", ct); }
+            var line = content.Data[i];
+            if (!await db.Set<Post>().AnyAsync(p => p.Id == line.Id, ct)) { await AddAsync(db, line, $"data[{i}]", known, ct); }
         }
     }
 
-    private async Task AddAsync(CollaborationDb db, Guid post, Guid? parent, CommentLine line, Func<string, Account> of, HashSet<Guid> leaders, CancellationToken ct)
+    private async Task AddAsync(CollaborationDb db, PostLine line, string path, Known known, CancellationToken ct)
     {
-        var (author, at) = (of(line.Author), clock.GetUtcNow().AddDays(-line.DaysAgo));
-        db.Add(Comment.Send(line.Id, post, parent, author.Id, leaders.Contains(author.Id), line.Markdown, line.Waiting ? CommentRules.Reviewed : CommentRules.AtOnce, at));
+        Limit($"{path}.title", line.Title, 1, Post.TitleLimit);
+        Limit($"{path}.summary", line.Summary, 0, Post.SummaryLimit);
+        Limit($"{path}.markdown", line.Markdown, 0, Post.TextLimit);
+        var slug = Slug.Of(line.Title, 72) is { Length: > 0 } words ? words : $"post-{line.Id.ToString("N")[..8]}";
+        var blog = known.Blogs.GetValueOrDefault(line.Blog) ?? throw new RecipeException($"{path}.blog", $"there is no blog '{line.Blog}'.");
+        if (!known.Audiences.TryGetValue(line.Audience, out var audience)) { throw new RecipeException($"{path}.audience", $"there is no audience '{line.Audience}'."); }
+        if (await db.Set<Post>().AnyAsync(p => p.BlogId == blog.Id && p.Slug == slug, ct)) { throw new RecipeException($"{path}.title", "another post of this blog has such a title already."); }
+        var (tags, wrong) = TagNames.Read(string.Join(',', line.Tags ?? []));
+        if (wrong is not null) { throw new RecipeException($"{path}.tags", wrong); }
+        var (author, at) = (known.Account($"{path}.author", line.Author), Ago($"{path}.daysAgo", line.DaysAgo));
+        var post = Post.Write(line.Id, blog.Id, slug, line.Title, line.Summary, line.Markdown, audience, author.Id, known.Leaders.Contains(author.Id), at, tags);
+        post.Publish(author.Id, at);
+        if (line.Pinned) { post.Publication!.Pin(); }
+        db.Add(post);
+        db.Add(Revision.Of(post));
+        db.Add(new EventRow(BlogsModule.Stream, "post.published", post.Id, author.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
-        foreach (var email in line.RecommendedBy ?? [])
+        for (var i = 0; i < line.Comments?.Length; i++) { await AddAsync(db, line.Id, null, line.Comments[i], $"{path}.comments[{i}]", known, ct); }
+        for (var i = 0; i < line.RecommendedBy?.Length; i++)
         {
-            var who = of(email).Id;
+            var who = known.Account($"{path}.recommendedBy[{i}]", line.RecommendedBy[i]).Id;
+            await db.Database.ExecuteSqlAsync($"insert into blogs.post_recommendation (post_id, account_id, at) values ({line.Id}, {who}, {at.AddHours(3)}) on conflict do nothing", ct);
+        }
+        await ReadAsync(db, line.Id, line.Views, at, ct);
+    }
+
+    // Half of all readers come on the first day, half of the others on the next, and so on until today.
+    private async Task ReadAsync(CollaborationDb db, Guid post, long views, DateTimeOffset at, CancellationToken ct)
+    {
+        var (day, today) = (DateOnly.FromDateTime(at.UtcDateTime), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        for (var left = views; left > 0; day = day.AddDays(1))
+        {
+            var read = day == today ? left : (left + 1) / 2;
+            await db.Database.ExecuteSqlAsync($"insert into blogs.view (post_id, day, views) values ({post}, {day}, {read}) on conflict do nothing", ct);
+            left -= read;
+        }
+    }
+
+    private async Task AddAsync(CollaborationDb db, Guid post, Guid? parent, CommentLine line, string path, Known known, CancellationToken ct)
+    {
+        Limit($"{path}.markdown", line.Markdown, 1, Comment.Limit);
+        if (parent is not null && line.Replies is { Length: > 0 }) { throw new RecipeException($"{path}.replies", "a reply has no replies of its own: put them beside it."); }
+        var (author, at) = (known.Account($"{path}.author", line.Author), Ago($"{path}.daysAgo", line.DaysAgo));
+        db.Add(Comment.Send(line.Id, post, parent, author.Id, known.Leaders.Contains(author.Id), line.Markdown, line.Waiting ? CommentRules.Reviewed : CommentRules.AtOnce, at));
+        await db.SaveChangesAsync(ct);
+        for (var i = 0; i < line.RecommendedBy?.Length; i++)
+        {
+            var who = known.Account($"{path}.recommendedBy[{i}]", line.RecommendedBy[i]).Id;
             await db.Database.ExecuteSqlAsync($"insert into blogs.comment_recommendation (comment_id, account_id, at) values ({line.Id}, {who}, {at.AddHours(1)}) on conflict do nothing", ct);
         }
-        foreach (var reply in line.Replies ?? []) { await AddAsync(db, post, line.Id, reply, of, leaders, ct); }
+        for (var i = 0; i < line.Replies?.Length; i++) { await AddAsync(db, post, line.Id, line.Replies[i], $"{path}.replies[{i}]", known, ct); }
+    }
+
+    private DateTimeOffset Ago(string path, double days) =>
+        days is >= 0 and <= 36_500 ? clock.GetUtcNow().AddDays(-days) : throw new RecipeException(path, "it is 0 to 36,500 days.");
+
+    private static void Limit(string path, string text, int least, int most)
+    {
+        if (text.Trim().Length < least || text.Length > most) { throw new RecipeException(path, $"it has {least} to {most:N0} characters."); }
     }
 }

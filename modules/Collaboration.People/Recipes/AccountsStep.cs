@@ -11,7 +11,7 @@ namespace Collaboration.People.Recipes;
 /// <summary><c>{ "name": "accounts", "password": "…", "data": [{ "id", "givenName", "familyName", "title", "email", "roles" }] }</c></summary>
 internal sealed class AccountsStep(TimeProvider clock) : IRecipeStep
 {
-    private sealed record Line(Guid Id, string GivenName, string FamilyName, string? Title, string Email, string[] Roles);
+    private sealed record Line(Guid Id, string GivenName, string FamilyName, string Email, string[] Roles, string? Title = null);
 
     private sealed record Content(string Password, Line[] Data);
 
@@ -19,20 +19,24 @@ internal sealed class AccountsStep(TimeProvider clock) : IRecipeStep
 
     public async Task RunAsync(IServiceProvider services, JsonElement step, CancellationToken ct)
     {
-        var content = step.Deserialize<Content>(JsonSerializerOptions.Web)!;
+        var content = RecipeJson.Read<Content>(step);
         var db = services.GetRequiredService<CollaborationDb>();
         var accounts = services.GetRequiredService<UserManager<Account>>();
         var roles = await db.Set<Role>().ToDictionaryAsync(r => r.Name, r => r.Id, ct);
         // One hash for all of a recipe's people: they have one password anyway.
         string? hash = null;
-        foreach (var line in content.Data)
+        for (var i = 0; i < content.Data.Length; i++)
         {
+            var line = content.Data[i];
             if (await db.Set<Account>().AnyAsync(a => a.Id == line.Id, ct)) { continue; }
             var account = new Account(line.GivenName, line.FamilyName, line.Title, line.Email, clock.GetUtcNow()) { Id = line.Id };
             account.PasswordHash = hash ??= accounts.PasswordHasher.HashPassword(account, content.Password);
             var made = await accounts.CreateAsync(account);
-            if (!made.Succeeded) { throw new RecipeException($"{line.Email}: {string.Join(" ", made.Errors.Select(e => e.Description))}"); }
-            foreach (var role in line.Roles) { db.Add(new AccountRole(account.Id, roles.GetValueOrDefault(role) is { } id && id != Guid.Empty ? id : throw new RecipeException($"{line.Email}: there is no role '{role}'."))); }
+            if (!made.Succeeded) { throw new RecipeException($"data[{i}].email", string.Join(" ", made.Errors.Select(e => e.Description))); }
+            for (var r = 0; r < line.Roles.Length; r++)
+            {
+                db.Add(new AccountRole(account.Id, roles.TryGetValue(line.Roles[r], out var id) ? id : throw new RecipeException($"data[{i}].roles[{r}]", $"there is no role '{line.Roles[r]}'.")));
+            }
         }
     }
 }

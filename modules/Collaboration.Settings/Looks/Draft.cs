@@ -47,9 +47,10 @@ internal sealed class Draft
         return new(theme, brand with { Font = font.Id }, Correction.Of(Colour!.Trim(), colour, theme, brand));
     }
 
-    private static double Percent(double chroma) => Math.Round(chroma / Brand.MostChroma * 100, 1);
+    private static double Percent(double chroma) => chroma / Brand.MostChroma * 100;
 
-    private static string Text(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
+    // Whole numbers: a browser takes the first value of a number's field as the base of its steps.
+    private static string Text(double number) => number.ToString("0", CultureInfo.InvariantCulture);
 
     private static double? Number(string? text) => double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

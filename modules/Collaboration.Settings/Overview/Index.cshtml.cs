@@ -29,7 +29,7 @@ internal sealed class IndexModel(CollaborationDb db, HospitalSettings settings, 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Own = await settings.ReadAsync(ct);
-        Features = [.. modules.Switchable.Select(m => (m.Name, modules.IsOn(m.Id, Tenant)))];
+        Features = [.. modules.Switchable.Select(m => (m.DisplayName, modules.IsOn(m.Id, Tenant)))];
         var rows = await (from change in db.Set<Change>()
                           join account in db.Set<Account>() on change.AccountId equals account.Id into known
                           from account in known.DefaultIfEmpty()

@@ -15,7 +15,7 @@ public abstract class Module
     public abstract string Id { get; }
 
     /// <summary>What an administrator reads where it is switched on and off.</summary>
-    public virtual string Name => Id;
+    public virtual string DisplayName => Id;
 
     /// <summary>A sentence on what it brings, for the same place.</summary>
     public virtual string Description => "";

@@ -17,12 +17,13 @@ internal sealed class CachedPage
     private readonly byte[] _compressed;
     private readonly StringValues _tag;
     private readonly StringValues _policy;
+    private readonly string _contentType;
     private readonly Action? _seen;
 
     /// <param name="seen">Called each time that the page is shown from here, to count the view.</param>
-    public CachedPage(byte[] page, StringValues policy, Tenant tenant, int generation, long madeAt, Action? seen)
+    public CachedPage(byte[] page, string contentType, StringValues policy, Tenant tenant, int generation, long madeAt, Action? seen)
     {
-        (_plain, _policy, Tenant, Generation, MadeAt, _seen) = (page, policy, tenant, generation, madeAt, seen);
+        (_plain, _contentType, _policy, Tenant, Generation, MadeAt, _seen) = (page, contentType, policy, tenant, generation, madeAt, seen);
         _tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(page))[..24]}\"";
         using var buffer = new MemoryStream();
         using (var brotli = new BrotliStream(buffer, new BrotliCompressionOptions { Quality = 5 }, leaveOpen: true)) { brotli.Write(page); }
@@ -48,7 +49,9 @@ internal sealed class CachedPage
         response.Headers.ETag = _tag;
         response.Headers.Vary = s_vary;
         response.Headers.ContentSecurityPolicy = _policy;
-        if (context.Request.Headers.IfNoneMatch == _tag)
+        // One tag of several, or weakened by a proxy that compressed the page. Times are not asked for: they have whole
+        // seconds, and say nothing of what was taken back.
+        if (context.Request.Headers.IfNoneMatch is { Count: > 0 } known && known.ToString().Contains(_tag.ToString(), StringComparison.Ordinal))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -59,7 +62,7 @@ internal sealed class CachedPage
             response.Headers.ContentEncoding = s_brotli;
             body = _compressed;
         }
-        response.ContentType = "text/html; charset=utf-8";
+        response.ContentType = _contentType;
         response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, 0, body.Length, context.RequestAborted);
     }

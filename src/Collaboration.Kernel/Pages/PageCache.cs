@@ -45,11 +45,12 @@ public sealed class PageCache(EventStream events, TimeProvider clock) : IEventRe
     public void Dispose() => _pages.Dispose();
 }
 
-internal readonly record struct PageKey(int Tenant, string PathBase, string Path, string Query)
+/// <summary>With scheme and host: pages name their own whole address, and one reader's host is not the next one's.</summary>
+internal readonly record struct PageKey(int Tenant, string Scheme, string? Host, string PathBase, string Path, string Query)
 {
     public static PageKey Of(HttpContext context)
     {
         var request = context.Request;
-        return new(context.Features.Get<Tenant>()!.Id, request.PathBase.Value!, request.Path.Value!, request.QueryString.Value!);
+        return new(context.Features.Get<Tenant>()!.Id, request.Scheme, request.Host.Value, request.PathBase.Value!, request.Path.Value!, request.QueryString.Value!);
     }
 }

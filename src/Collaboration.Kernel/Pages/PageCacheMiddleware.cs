@@ -30,20 +30,22 @@ public sealed class PageKeeper(RequestDelegate next, PageCache cache, TimeProvid
     {
         // Taken before the page is made: an event in between makes it old at birth.
         var (generation, madeAt) = (cache.Generation(key.Tenant), clock.GetTimestamp());
-        var sent = context.Response.Body;
+        var (sent, method) = (context.Response.Body, context.Request.Method);
         using var made = new MemoryStream();
         context.Response.Body = made;
+        // Asked for its head alone, it is made whole all the same: its tag comes from its bytes.
+        context.Request.Method = HttpMethods.Get;
         try
         {
             await next(context);
         }
         finally
         {
-            context.Response.Body = sent;
+            (context.Response.Body, context.Request.Method) = (sent, method);
         }
         if (IsWhole(context.Response))
         {
-            var page = new CachedPage(made.ToArray(), context.Response.Headers.ContentSecurityPolicy, context.Features.Get<Tenant>()!, generation, madeAt, context.Features.Get<PageSeen>()?.Count);
+            var page = new CachedPage(made.ToArray(), context.Response.ContentType!, context.Response.Headers.ContentSecurityPolicy, context.Features.Get<Tenant>()!, generation, madeAt, context.Features.Get<PageSeen>()?.Count);
             cache.Keep(key, page);
             await page.WriteAsync(context, isFirst: true);
         }
@@ -56,10 +58,10 @@ public sealed class PageKeeper(RequestDelegate next, PageCache cache, TimeProvid
 
     private static bool IsWhole(HttpResponse response) =>
         response.StatusCode == StatusCodes.Status200OK && !response.HasStarted && response.Headers.SetCookie.Count == 0
-        && response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
+        && response.ContentType is not null;
 }
 
-/// <summary>A page that is the same for everybody who is not signed in. It holds no form and no token.</summary>
+/// <summary>A page or feed that is the same for everybody who is not signed in. It holds no form and no token.</summary>
 /// <param name="query">Names of the query parameters that it answers to; with any other it is made anew.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class CachedForStrangersAttribute(params string[] query) : Attribute

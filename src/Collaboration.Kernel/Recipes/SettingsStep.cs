@@ -2,25 +2,40 @@ using System.Text.Json;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Kernel.Themes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Kernel.Recipes;
 
-/// <summary><c>{ "name": "settings", "tenantName": "Lakeside", "brand": { "hue": 195, "chroma": 0.085 }, "timeZone": "America/Chicago" }</c></summary>
+/// <summary><c>{ "name": "settings", "brand": { "hue": 195, "chroma": 0.085 }, "timeZone": "America/Chicago" }</c>; the network's own recipe also has a <c>tenantName</c>.</summary>
 internal sealed class SettingsStep(TimeProvider clock) : IRecipeStep
 {
-    private sealed record Content(string? TenantName, Brand? Brand, string? TimeZone);
+    private sealed record Content(string? TenantName = null, Brand? Brand = null, string? TimeZone = null);
 
     public string Name => "settings";
 
     public async Task RunAsync(IServiceProvider services, JsonElement step, CancellationToken ct)
     {
-        var content = step.Deserialize<Content>(JsonSerializerOptions.Web)!;
+        var content = RecipeJson.Read<Content>(step);
+        if (content.TenantName is { } given && given.Trim().Length is 0 or > 200) { throw new RecipeException("tenantName", "a tenant's name has 1 to 200 characters."); }
+        if (content.TimeZone is { } named && !TimeZoneInfo.TryFindSystemTimeZoneById(named, out _)) { throw new RecipeException("timeZone", $"there is no time zone '{named}'."); }
+        var at = services.GetRequiredService<CurrentTenant>().Tenant;
+        if (!at.IsNetwork && content.TenantName is { } other && other.Trim() != at.Name) { throw new RecipeException("tenantName", "only the network says what a hospital is called: leave this out."); }
         var db = services.GetRequiredService<CollaborationDb>();
-        if (content.TimeZone is { } named && !TimeZoneInfo.TryFindSystemTimeZoneById(named, out _)) { throw new RecipeException($"settings: there is no time zone '{named}'."); }
-        var (name, brand, zone, tenant) = (content.TenantName, content.Brand is { } b ? JsonSerializer.Serialize(Brand.Of(b.Hue, b.Chroma), TenancyJson.Default.Brand) : null, content.TimeZone, db.CurrentTenantId);
-        await db.Database.ExecuteSqlAsync($"update catalogue.tenant set name = coalesce({name}, name), brand = coalesce({brand}::jsonb, brand), time_zone = coalesce({zone}, time_zone) where id = {tenant}", ct);
-        db.Add(new EventRow(TenantStore.Stream, "tenant.settings", null, null, clock.GetUtcNow()));
+        // What else the hospital chose for its look stands in the same column and stays.
+        var (name, brand, zone, tenant) = (content.TenantName?.Trim(), content.Brand is { } b ? Limited(b).ToJson() : null, content.TimeZone, db.CurrentTenantId);
+        var changed = await db.Database.ExecuteSqlAsync($"""
+            update catalogue.tenant set name = coalesce({name}, name), brand = coalesce(coalesce(brand, jsonb_build_object()) || {brand}::jsonb, brand), time_zone = coalesce({zone}, time_zone)
+            where id = {tenant} and (name, brand, time_zone) is distinct from (coalesce({name}, name), coalesce(coalesce(brand, jsonb_build_object()) || {brand}::jsonb, brand), coalesce({zone}, time_zone))
+            """, ct);
+        if (changed > 0) { db.Add(new EventRow(TenantStore.Stream, "tenant.settings", null, null, clock.GetUtcNow())); }
+    }
+
+    private static Look Limited(Brand brand)
+    {
+        if (brand.Font is { } font && Fonts.Find(font) is null) { throw new RecipeException("brand.font", $"there is no font '{font}'. There are {string.Join(", ", Fonts.All.Select(f => f.Id))}."); }
+        try { return new Look { Hue = Brand.Of(brand.Hue, brand.Chroma).Hue, Chroma = brand.Chroma, Font = brand.Font }; }
+        catch (ArgumentOutOfRangeException) { throw new RecipeException("brand", "its hue is 0 to 360, its chroma 0 to 0.16."); }
     }
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Xml;
+
 namespace Collaboration.Kernel.Text;
 
 /// <summary>The few characters that a form can carry and the database or the runtime cannot.</summary>
@@ -5,4 +8,16 @@ public static class Characters
 {
     /// <summary>True for U+0000, which PostgreSQL does not store, and U+FFFE, which nothing normalises.</summary>
     public static bool CannotBeKept(string? text) => text.AsSpan().IndexOfAny('\0', '\uFFFE') >= 0;
+
+    /// <summary>The text with what XML has no way to write, such as U+0001, replaced by U+FFFD.</summary>
+    public static string ForXml(string text)
+    {
+        if (text.All(XmlConvert.IsXmlChar)) { return text; }
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            kept.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune);
+        }
+        return kept.ToString();
+    }
 }

@@ -14,12 +14,21 @@ internal static class Innocent
         foreach (var element in page.Document.All)
         {
             Assert.False(element.LocalName is "iframe" or "object" or "embed" or "base" or "applet" or "math" or "template" or "portal", Said(element));
+            if (element.LocalName == "script" && element.GetAttribute("type") == "application/ld+json") { CheckData(element); continue; }
             if (element.LocalName == "script") { Assert.True(element.ParentElement!.LocalName == "head" && element.TextContent.Length == 0 && element.GetAttribute("src")!.StartsWith("/js/", StringComparison.Ordinal), Said(element)); }
             if (element.LocalName == "style") { Assert.True(element.ParentElement!.LocalName == "head" && element.TextContent.StartsWith(":root{--accent-h:", StringComparison.Ordinal), Said(element)); }
             if (element.LocalName == "meta") { Assert.False(element.HasAttribute("http-equiv"), Said(element)); }
             foreach (var attribute in element.Attributes) { Check(element, attribute); }
         }
         foreach (var words in page.All(".said, .prose")) { Assert.Empty(words.QuerySelectorAll("img, svg, form, button, input:not([type=checkbox]), link, video, audio")); }
+    }
+
+    /// <summary>A block of data that no browser runs, out of which nothing breaks.</summary>
+    private static void CheckData(IElement element)
+    {
+        Assert.True(element.ParentElement!.LocalName == "head" && element.Attributes.Length == 1 && element.TextContent.IndexOfAny(['<', '>', '&']) < 0, Said(element));
+        using var data = System.Text.Json.JsonDocument.Parse(element.TextContent);
+        Assert.Equal("BlogPosting", data.RootElement.GetProperty("@type").GetString());
     }
 
     private static void Check(IElement element, IAttr attribute)

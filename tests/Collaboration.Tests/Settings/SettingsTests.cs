@@ -7,7 +7,7 @@ namespace Collaboration.Tests.Settings;
 /// <summary>Settings in one place, for those who may, with every change on record.</summary>
 public sealed class SettingsTests : AppTest
 {
-    public static TheoryData<string> Pages => ["/settings", "/settings/look", "/settings/features", "/settings/hospital"];
+    public static TheoryData<string> Pages => ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -30,6 +30,8 @@ public sealed class SettingsTests : AppTest
     {
         var north = await App.HospitalAsync();
         Assert.NotEmpty((await (await north.SignedInAsAsync("administrator")).GetAsync("/")).All($"nav a[href='{north.Prefix}/settings']"));
+        // The bar of a phone has no room for it: there it is in the person's own menu.
+        Assert.NotEmpty((await (await north.SignedInAsAsync("administrator")).GetAsync("/")).All($"#me a[href='{north.Prefix}/settings']"));
         Assert.Empty((await (await north.SignedInAsAsync("communicator")).GetAsync("/")).All($"a[href='{north.Prefix}/settings']"));
     }
 

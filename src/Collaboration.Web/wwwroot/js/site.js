@@ -3,7 +3,7 @@
 const words = { offline: 'You are offline. What you type is kept on this device.',
   unsent: 'You are offline, so nothing was sent. What you typed is still here.',
   offer: 'You began to write something here.', bring: 'Bring it back', drop: 'Throw it away',
-  left: '{n} characters left', copied: 'Copied', ...Object.fromEntries(Object.entries(document.body.dataset)
+  left: '{n} characters left', copied: 'Copied', saved: 'Saved as you type', ...Object.fromEntries(Object.entries(document.body.dataset)
     .filter(([key]) => key.startsWith('words')).map(([key, value]) => [key.slice(5).toLowerCase(), value])) };
 const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 const make = (tag, props) => Object.assign(document.createElement(tag), props);
@@ -110,6 +110,37 @@ each('[data-copy]', button => {
     await navigator.clipboard.writeText(source.value);
     button.textContent = words.copied;
     setTimeout(() => { button.textContent = label; }, 2500);
+  });
+});
+
+// A draft is saved while somebody types: two seconds after the last key, one request at a time. The answer brings the
+// version that the next one builds on; where the server says no, the button does as before.
+each('form[data-typing]', form => {
+  const state = form.querySelector('[data-typing-state]');
+  const version = form.elements['Input.Version'];
+  let pause, running, stopped;
+  const send = async () => {
+    const data = new FormData(form);
+    data.set('Input.Do', 'typing');
+    try {
+      const answer = await (await fetch(form.action, { method: 'POST', body: data })).json();
+      if (answer.saved) {
+        version.value = answer.version;
+        form.action = document.querySelector('.brand').pathname.replace(/\/$/, '') + answer.path;
+      }
+      stopped = answer.why;
+      state.textContent = answer.saved ? words.saved : answer.why;
+    } catch { /* Offline or signed out: what is typed is kept in the tab, and the button says why. */ }
+    running = null;
+  };
+  const save = () => { if (running) later(); else if (!stopped && !sending.has(form) && navigator.onLine) running = send(); };
+  const later = () => { clearTimeout(pause); pause = setTimeout(save, 2000); };
+  form.addEventListener('input', later);
+  form.addEventListener('submit', event => {
+    clearTimeout(pause);
+    if (!running) return;
+    event.preventDefault(); // its answer brings the version that this one needs
+    running.then(() => { release(form); form.requestSubmit(event.submitter); });
   });
 });
 

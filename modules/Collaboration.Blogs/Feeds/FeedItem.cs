@@ -1,0 +1,32 @@
+using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Blogs.Feeds;
+
+/// <summary>A published post as feeds carry it: whole.</summary>
+internal sealed record FeedItem(
+    Guid Id, string BlogSlug, string BlogName, string Slug, string Title, string Summary, string Html, string Language,
+    string GivenName, string FamilyName, DateTimeOffset PublishedAt, DateTimeOffset EditedAt)
+{
+    /// <summary>Most posts in a feed.</summary>
+    public const int Most = 20;
+
+    public string Author => FamilyName.Length == 0 ? GivenName : $"{GivenName} {FamilyName}";
+
+    public string Path => $"/blogs/{BlogSlug}/{Slug}";
+
+    public DateTimeOffset UpdatedAt => EditedAt > PublishedAt ? EditedAt : PublishedAt;
+
+    /// <summary>The newest posts that somebody with these audiences may read; of one blog, or of all where it is null.</summary>
+    public static readonly Func<CollaborationDb, Guid[], string?, IAsyncEnumerable<FeedItem>> Newest = EF.CompileAsyncQuery(
+        (CollaborationDb db, Guid[] mine, string? blog) =>
+            (from post in db.Set<Post>()
+             join b in db.Set<Blog>() on post.BlogId equals b.Id
+             join author in db.Set<Account>() on post.AuthorId equals author.Id
+             where post.Publication != null && mine.Contains(post.AudienceId) && (blog == null || b.Slug == blog)
+             orderby post.Publication!.PublishedAt descending, post.Id descending
+             select new FeedItem(post.Id, b.Slug, b.Name, post.Slug, post.Title, post.Summary, post.Html, post.Language,
+                 author.GivenName, author.FamilyName, post.Publication!.PublishedAt, post.EditedAt)).Take(Most));
+}

@@ -1,0 +1,50 @@
+using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Blogs.Feeds;
+
+/// <summary>The newest posts for feed readers, of one blog or of all. Who is not signed in gets public posts only.</summary>
+internal static class FeedsApi
+{
+    private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("").WithMetadata(new OpenAttribute(), new CachedForStrangersAttribute());
+        group.MapMethods("/atom.xml", s_read, (HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct) => AllAsync(true, request, db, person, current, ct));
+        group.MapMethods("/rss.xml", s_read, (HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct) => AllAsync(false, request, db, person, current, ct));
+        group.MapMethods("/blogs/{blog}/atom.xml", s_read, (string blog, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct) => BlogAsync(blog, true, request, db, person, current, ct));
+        group.MapMethods("/blogs/{blog}/rss.xml", s_read, (string blog, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct) => BlogAsync(blog, false, request, db, person, current, ct));
+        SiteMapApi.Map(group);
+    }
+
+    private static async Task<IResult> AllAsync(bool atom, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct)
+    {
+        var tenant = current.Tenant;
+        var items = await FeedItem.Newest(db, person.Audiences, null).ToListAsync(ct);
+        return Answer(new Feed(Feed.IdOf(tenant.ShortName), tenant.Name, "", "/", DateTimeOffset.UnixEpoch, items), atom, request);
+    }
+
+    private static async Task<IResult> BlogAsync(string blog, bool atom, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct)
+    {
+        if (await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => b.Slug == blog, ct) is not { } found) { return Results.NotFound(); }
+        var items = await FeedItem.Newest(db, person.Audiences, blog).ToListAsync(ct);
+        return Answer(new Feed(found.Id, $"{found.Name} · {current.Tenant.Name}", found.Description, $"/blogs/{found.Slug}", found.CreatedAt, items), atom, request);
+    }
+
+    private static XmlAnswer Answer(Feed feed, bool atom, HttpRequest request)
+    {
+        var self = request.AddressOf(request.Path.Value!);
+        return atom
+            ? new XmlAnswer(AtomFeed.ContentType, xml => AtomFeed.Write(xml, feed, self, request.AddressOf))
+            : new XmlAnswer(RssFeed.ContentType, xml => RssFeed.Write(xml, feed, self, request.AddressOf));
+    }
+}

@@ -1,0 +1,20 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Collaboration.Kernel.Text;
+
+namespace Collaboration.Blogs.Feeds;
+
+/// <summary>A post's HTML for readers who are elsewhere: links that lead from the post's own address are made whole.</summary>
+internal static partial class WholeLinks
+{
+    /// <param name="html">As <see cref="MarkdownText.ToHtml"/> made it: a straight quotation mark stands around attributes only.</param>
+    public static string In(string html, string address)
+    {
+        var post = new Uri(address);
+        return Characters.ForXml(Href().Replace(html, link =>
+            Uri.TryCreate(post, WebUtility.HtmlDecode(link.Groups[1].Value), out var whole) ? $"href=\"{WebUtility.HtmlEncode(whole.AbsoluteUri)}\"" : link.Value));
+    }
+
+    [GeneratedRegex("(?<= )href=\"([^\"]*)\"")]
+    private static partial Regex Href();
+}

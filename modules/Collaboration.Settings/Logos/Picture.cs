@@ -1,0 +1,53 @@
+using System.Buffers.Binary;
+
+namespace Collaboration.Settings.Logos;
+
+/// <summary>What the first bytes of a file say that it is: a PNG, JPEG or WebP, and how large. Never what its name says.</summary>
+internal sealed record Picture(string MediaType, int Width, int Height)
+{
+    private static ReadOnlySpan<byte> Png => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <returns>Null when it is none of the three, or cut off before its measures.</returns>
+    public static Picture? Of(ReadOnlySpan<byte> file) =>
+        file.StartsWith(Png) ? OfPng(file)
+        : file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? OfJpeg(file)
+        : file.Length > 30 && file[..4].SequenceEqual("RIFF"u8) && file[8..12].SequenceEqual("WEBP"u8) ? OfWebP(file)
+        : null;
+
+    private static Picture? OfPng(ReadOnlySpan<byte> file) =>
+        file.Length > 33 && file[12..16].SequenceEqual("IHDR"u8)
+            ? new("image/png", BinaryPrimitives.ReadInt32BigEndian(file[16..]), BinaryPrimitives.ReadInt32BigEndian(file[20..]))
+            : null;
+
+    private static Picture? OfJpeg(ReadOnlySpan<byte> file)
+    {
+        // Segment by segment to the first frame header, which holds the measures.
+        for (var at = 2; at + 9 < file.Length && file[at] == 0xFF;)
+        {
+            var marker = file[at + 1];
+            if (marker == 0xFF) { at++; continue; }
+            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
+            {
+                return new("image/jpeg", BinaryPrimitives.ReadUInt16BigEndian(file[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]));
+            }
+            at += 2 + Math.Max(2, (int)BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]));
+        }
+        return null;
+    }
+
+    private static Picture? OfWebP(ReadOnlySpan<byte> file)
+    {
+        var kind = file[12..16];
+        if (kind.SequenceEqual("VP8X"u8)) { return new("image/webp", 1 + Three(file[24..]), 1 + Three(file[27..])); }
+        if (kind.SequenceEqual("VP8L"u8) && file[20] == 0x2F)
+        {
+            var bits = BinaryPrimitives.ReadUInt32LittleEndian(file[21..]);
+            return new("image/webp", 1 + (int)(bits & 0x3FFF), 1 + (int)((bits >> 14) & 0x3FFF));
+        }
+        return kind.SequenceEqual("VP8 "u8) && file[23..26].SequenceEqual((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A])
+            ? new("image/webp", BinaryPrimitives.ReadUInt16LittleEndian(file[26..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(file[28..]) & 0x3FFF)
+            : null;
+    }
+
+    private static int Three(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
+}

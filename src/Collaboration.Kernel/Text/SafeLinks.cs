@@ -1,0 +1,58 @@
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
+using Markdig.Syntax.Inlines;
+
+namespace Collaboration.Kernel.Text;
+
+/// <summary>Writes links that are safe to follow, and of all others their words. A picture becomes its description.</summary>
+internal sealed class SafeLinks : LinkInlineRenderer
+{
+    private static readonly string[] s_schemes = ["http:", "https:", "mailto:", "tel:"];
+
+    protected override void Write(HtmlRenderer renderer, LinkInline link)
+    {
+        (link.Url, link.GetDynamicUrl) = (link.GetDynamicUrl?.Invoke() ?? link.Url, null);
+        if (link.IsImage)
+        {
+            // A picture from elsewhere would tell its server who reads.
+            var outside = renderer.EnableHtmlForInline;
+            renderer.EnableHtmlForInline = false;
+            renderer.WriteChildren(link);
+            renderer.EnableHtmlForInline = outside;
+        }
+        else if (IsSafe(link.Url))
+        {
+            Mark(link, link.Url!);
+            base.Write(renderer, link);
+        }
+        else { renderer.WriteChildren(link); }
+    }
+
+    /// <summary>Says of a link that leads elsewhere that the hospital does not vouch for it.</summary>
+    internal static void Mark(Inline link, string url)
+    {
+        if (url.Contains("//", StringComparison.Ordinal)) { link.GetAttributes().AddPropertyIfNotExist("rel", "nofollow ugc noopener"); }
+    }
+
+    internal static bool IsSafe(string? url)
+    {
+        if (string.IsNullOrEmpty(url)) { return false; }
+        // Browsers skip control characters and spaces before they look for a scheme.
+        var bare = string.Concat(url.Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c)));
+        if (s_schemes.Any(s => bare.StartsWith(s, StringComparison.OrdinalIgnoreCase))) { return true; }
+        var colon = bare.IndexOf(':');
+        return (colon < 0 || bare.AsSpan(0, colon).IndexOfAny('/', '?', '#') >= 0) && !bare.StartsWith("//", StringComparison.Ordinal) && !bare.Contains('\\');
+    }
+}
+
+/// <summary>The same for addresses that stand for themselves, <c>&lt;https://…&gt;</c>.</summary>
+internal sealed class SafeAddresses : AutolinkInlineRenderer
+{
+    protected override void Write(HtmlRenderer renderer, AutolinkInline link)
+    {
+        if (!link.IsEmail && !SafeLinks.IsSafe(link.Url)) { renderer.WriteEscape(link.Url); return; }
+        SafeLinks.Mark(link, link.Url);
+        base.Write(renderer, link);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Text;
+using Collaboration.Testing;
+using Collaboration.Tests.Blogs;
+using Xunit;
+
+namespace Collaboration.Tests.Feeds;
+
+/// <summary>Feeds carry what the reader may read, whole, and forget what is taken back.</summary>
+public sealed class FeedTests : AppTest
+{
+    private static readonly XNamespace s_atom = "http://www.w3.org/2005/Atom";
+    private static readonly XNamespace s_content = "http://purl.org/rss/1.0/modules/content/";
+    private static readonly string[] s_feeds = ["/atom.xml", "/rss.xml", "/blogs/lets-talk/atom.xml", "/blogs/lets-talk/rss.xml"];
+
+    [Fact]
+    public async Task Strangers_get_public_posts_only_and_colleagues_theirs_too()
+    {
+        var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
+        var ruth = await north.SignedInAsAsync("leader", "Ruth");
+        await north.PostAsync(ruth.Person, "For everybody", Audience.Public);
+        await north.PostAsync(ruth.Person, "For the network", Audience.Network);
+        await north.PostAsync(ruth.Person, "For staff");
+        await north.PostAsync(ruth.Person, "A draft", Audience.Public, published: false);
+        foreach (var feed in s_feeds)
+        {
+            await Wait.UntilAsync("the feed has the post", async () => Titles(await north.Stranger().GetAsync(feed)).Count > 0);
+            Assert.Equal(["For everybody"], Titles(await north.Stranger().GetAsync(feed)));
+            Assert.Equal(["For everybody"], Titles(await (await north.SignedInAsAsync("patient")).GetAsync(feed)));
+            Assert.Equal(["For staff", "For the network", "For everybody"], Titles(await (await north.SignedInAsAsync("staff")).GetAsync(feed)));
+            Assert.Equal(["For everybody"], Titles(await north.Stranger().GetAsync(feed)));
+            Assert.Empty(Titles(await (await south.SignedInAsAsync("administrator")).GetAsync(feed)));
+            Assert.Empty(Titles(await south.Stranger().GetAsync(feed)));
+        }
+        foreach (var missing in new[] { "/blogs/nothing/atom.xml", "/blogs/nothing/rss.xml" }) { Assert.Equal(404, (await north.Stranger().GetAsync(missing)).Status); }
+    }
+
+    [Fact]
+    public async Task A_post_stands_in_the_feed_whole_with_an_id_that_stays_and_addresses_from_anywhere()
+    {
+        var north = await App.HospitalAsync();
+        var ruth = await north.SignedInAsAsync("leader", "Ruth");
+        var post = await north.PostAsync(ruth.Person, "Less <b>paper</b> & more \u0001time", Audience.Public);
+        var html = MarkdownText.ToHtml("We *listened* \uFFFF to [you](/rules?a=1&b=2), [each other](other) and [them](https://example.org/x).[^1]\n\n[^1]: All of them.");
+        await north.ExecuteAsync($"update blogs.post set html = {html} where id = {post.Id}");
+        var origin = App.Address.GetLeftPart(UriPartial.Authority);
+        var address = origin + north.Prefix + post.Path;
+        var answer = await north.Stranger().GetAsync("/blogs/lets-talk/atom.xml");
+        Assert.Equal("application/atom+xml; charset=utf-8", answer.Header("Content-Type"));
+        var feed = XDocument.Parse(answer.Text).Root!;
+        var entry = feed.Element(s_atom + "entry")!;
+        Assert.Equal($"urn:uuid:{post.Id}", Value(entry, "id"));
+        Assert.Equal("Less <b>paper</b> & more \uFFFDtime", Value(entry, "title"));
+        Assert.Equal(ruth.Person.FullName, Value(entry.Element(s_atom + "author")!, "name"));
+        Assert.Equal(address, entry.Element(s_atom + "link")!.Attribute("href")!.Value);
+        Assert.Equal($"{origin}{north.Prefix}/blogs/lets-talk/atom.xml", feed.Elements(s_atom + "link").Single(l => l.Attribute("rel")!.Value == "self").Attribute("href")!.Value);
+        Assert.StartsWith("urn:uuid:", Value(feed, "id"), StringComparison.Ordinal);
+        Assert.True(DateTimeOffset.Parse(Value(entry, "updated"), CultureInfo.InvariantCulture) >= DateTimeOffset.Parse(Value(entry, "published"), CultureInfo.InvariantCulture));
+        var rss = XDocument.Parse((await north.Stranger().GetAsync("/rss.xml")).Text).Root!.Element("channel")!;
+        var item = rss.Element("item")!;
+        Assert.Equal(("Less <b>paper</b> & more \uFFFDtime", address, $"urn:uuid:{post.Id}", "false"), (item.Element("title")!.Value, item.Element("link")!.Value, item.Element("guid")!.Value, item.Element("guid")!.Attribute("isPermaLink")!.Value));
+        Assert.True(DateTimeOffset.TryParseExact(item.Element("pubDate")!.Value, "R", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+        Assert.All(new[] { "title", "link", "description" }, name => Assert.NotEmpty(rss.Element(name)!.Value));
+        foreach (var whole in new[] { Value(entry, "content"), item.Element(s_content + "encoded")!.Value })
+        {
+            Assert.Contains("<em>listened</em> \uFFFD to", whole, StringComparison.Ordinal);
+            Assert.Contains($"href=\"{origin}/rules?a=1&amp;b=2\"", whole, StringComparison.Ordinal);
+            Assert.Contains($"href=\"{origin}{north.Prefix}/blogs/lets-talk/other\"", whole, StringComparison.Ordinal);
+            Assert.Contains("href=\"https://example.org/x\"", whole, StringComparison.Ordinal);
+            Assert.Contains($"href=\"{address}#fn:1\"", whole, StringComparison.Ordinal);
+        }
+        await north.ExecuteAsync($"update blogs.post set title = 'Another title', slug = 'another-address' where id = {post.Id}");
+        Assert.Contains(post.Id.ToString(), (await ruth.GetAsync("/atom.xml")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/atom.xml")]
+    [InlineData("/blogs/lets-talk/rss.xml")]
+    [InlineData("/sitemap.xml")]
+    public async Task Who_has_it_is_told_that_it_is_the_same_until_a_post_is_withdrawn(string path)
+    {
+        var north = await App.HospitalAsync();
+        var ruth = await north.SignedInAsAsync("leader", "Ruth");
+        var post = await north.PostAsync(ruth.Person, "Too early", Audience.Public);
+        var slug = post.Path.Split('/')[^1];
+        var stranger = north.Stranger();
+        await Wait.UntilAsync("it is kept for strangers", async () => (await stranger.GetAsync(path)).Text.Contains(slug, StringComparison.Ordinal));
+        var first = await stranger.GetAsync(path, ("Accept-Encoding", "br"));
+        Assert.Equal("br", first.Header("Content-Encoding"));
+        var tag = first.Header("ETag")!;
+        foreach (var known in new[] { tag, $"W/{tag}", $"\"other\", {tag}" })
+        {
+            var again = await stranger.GetAsync(path, ("If-None-Match", known));
+            Assert.Equal((304, 0), (again.Status, again.Bytes.Length));
+        }
+        Assert.Equal(200, (await stranger.GetAsync(path, ("If-None-Match", "\"other\""))).Status);
+        var head = await stranger.HeadAsync(path);
+        Assert.Equal((200, 0, tag), (head.Status, head.Bytes.Length, head.Header("ETag")));
+        await (await ruth.GetAsync($"/posts/{post.Id}/edit")).SubmitAsync("Withdraw");
+        var after = await stranger.GetAsync(path, ("If-None-Match", tag), ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"));
+        Assert.Equal(200, after.Status);
+        Assert.DoesNotContain(slug, after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_host_gets_its_own_addresses_though_the_page_is_kept()
+    {
+        await using var node = await App.StartAsync(new Dictionary<string, string?> { ["Proxies:Trusted:0"] = "127.0.0.1" });
+        var (one, two) = ($"talk-{Guid.NewGuid():N}.example.org", $"talk-{Guid.NewGuid():N}.example.org");
+        var north = await App.HospitalAsync("north", one);
+        await App.Network().ExecuteAsync($"insert into catalogue.host (host, tenant_id) values ({two}, {north.Id})");
+        await App.CatalogueChangedAsync();
+        await node.FindAsync(north.Id, t => t.Hosts.Count == 2);
+        var post = await north.PostAsync(await north.PersonAsync("Ruth", "leader"), "For everybody", Audience.Public);
+        foreach (var path in new[] { "/atom.xml", "/rss.xml", "/sitemap.xml", "/robots.txt", post.Path })
+        {
+            await Wait.UntilAsync("the node knows the post", async () => (await Forwarded(node, post.Path, one)).Status == 200);
+            foreach (var (host, other) in new[] { (one, two), (two, one), (one, two) })
+            {
+                var answer = await Forwarded(node, path, host);
+                Assert.Equal(200, answer.Status);
+                Assert.Contains($"https://{host}/", answer.Text, StringComparison.Ordinal);
+                Assert.DoesNotContain(other, answer.Text, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static Task<Page> Forwarded(App node, string path, string host) =>
+        node.Browser().SendAsync(HttpMethod.Get, path, null, ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"), ("X-Forwarded-Host", host));
+
+    private static string Value(XElement element, string name) => element.Element(s_atom + name)!.Value;
+
+    private static List<string> Titles(Page page)
+    {
+        Assert.Equal(200, page.Status);
+        return [.. XDocument.Parse(page.Text).Descendants().Where(e => e.Name.LocalName is "entry" or "item").Select(e => e.Elements().First(t => t.Name.LocalName == "title").Value)];
+    }
+}

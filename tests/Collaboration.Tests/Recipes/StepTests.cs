@@ -1,0 +1,137 @@
+using Collaboration.Testing;
+using Xunit;
+
+namespace Collaboration.Tests.Recipes;
+
+/// <summary>What each step makes, and that it makes it once and in one hospital.</summary>
+public sealed class StepTests : RecipeTest
+{
+    [Fact]
+    public async Task Comments_trailing_commas_and_any_case_of_a_steps_name_are_read()
+    {
+        await RunAsync("""
+            // a recipe
+            { "name": "test", "issetuprecipe": true, "categories": ["x"], "tags": [], "steps": [ /* one */ { "name": "Blog", "blogs": [{ "slug": "news", "name": "News", },], }, ], }
+            """);
+        Assert.Equal(1, await BlogsAsync("news"));
+    }
+
+    [Fact]
+    public async Task A_blog_is_added_and_one_that_is_there_stays_as_the_hospital_has_it()
+    {
+        const string Steps = """{ "name": "blog", "blogs": [{ "slug": "lets-talk", "name": "Other" }, { "slug": "news", "name": "News", "description": "In a few lines.", "commentRule": "at once" }] }""";
+        await StepsAsync(Steps);
+        await StepsAsync(Steps);
+        Assert.Equal((0, 1), (await Hospital.ValueAsync<long>($"select count(*) from blogs.blog where name = 'Other'"), await BlogsAsync("news")));
+        Assert.Equal(1, await Hospital.ValueAsync<long>($"select count(*) from kernel.event where kind = 'blog.opened'"));
+        Assert.Equal(200, (await Hospital.Stranger().GetAsync("/blogs/news")).Status);
+    }
+
+    [Fact]
+    public async Task A_post_comes_with_its_talk_and_readers_once_and_nowhere_else()
+    {
+        var (ruth, ana) = (await Hospital.PersonAsync("Ruth", "leader"), await Hospital.PersonAsync("Ana", "staff"));
+        var other = await App.HospitalAsync("other");
+        var reply = $$"""{ "id": "[js: uuid()]", "author": "{{ruth.Email}}", "daysAgo": 0.5, "markdown": "It was loud" }""";
+        var steps = Post(ruth.Email, more: $$""", "views": 100, "recommendedBy": ["{{ana.Email}}"], "comments": [{ "id": "[js: uuid()]", "author": "{{ana.Email}}", "daysAgo": 1, "markdown": "Finally", "replies": [{{reply}}] }]""");
+        await StepsAsync(steps);
+        await StepsAsync(steps);
+        var read = await Hospital.Stranger().GetAsync("/blogs/lets-talk/the-ice-machine-moves");
+        Assert.Contains("At last.", read.One("main").TextContent, StringComparison.Ordinal);
+        Assert.Contains("It was loud", read.One("main").TextContent, StringComparison.Ordinal);
+        Assert.Equal((1, 2, 100), (await CountAsync("post"), await CountAsync("comment"), (int)await Hospital.ValueAsync<decimal>($"select sum(views) from blogs.view")));
+        Assert.Equal(0, await other.ValueAsync<long>($"select count(*) from blogs.post"));
+    }
+
+    [Fact]
+    public async Task An_id_is_the_same_at_every_run_and_another_at_another_hospital()
+    {
+        var other = await App.HospitalAsync("other");
+        var (here, there) = (await Hospital.PersonAsync("Ruth", "leader"), await other.PersonAsync("Omar", "leader"));
+        await StepsAsync(Post(here.Email, "[js: variables('a')]"), """{ "a": "[js:uuid()]" }""");
+        await StepsAsync(Post(here.Email, "[js: variables('a')]"), """{ "a": "[js:uuid()]" }""");
+        await StepsAsync(Post(there.Email, "[js: variables('a')]"), """{ "a": "[js:uuid()]" }""", other);
+        Assert.Equal(1, await CountAsync("post"));
+        Assert.NotEqual(await Hospital.ValueAsync<Guid>($"select id from blogs.post"), await other.ValueAsync<Guid>($"select id from blogs.post"));
+    }
+
+    [Fact]
+    public async Task Variables_stand_in_a_text_and_use_those_above_them()
+    {
+        var ruth = await Hospital.PersonAsync("Ruth", "leader");
+        await StepsAsync(Post(ruth.Email, title: "[js: variables('whole')] again"), """{ "place": "3 East", "whole": "Quiet on [js: variables('place')]" }""");
+        Assert.Equal("Quiet on 3 East again", await Hospital.ValueAsync<string>($"select title from blogs.post"));
+    }
+
+    [Fact]
+    public async Task A_feature_is_switched_off_and_on()
+    {
+        await StepsAsync("""{ "name": "feature", "disable": ["Blogs"] }""");
+        await App.FindAsync(Hospital.Id, t => t.Features?.Contains("Blogs") == false);
+        Assert.Equal(404, (await Hospital.Stranger().GetAsync("/blogs/lets-talk")).Status);
+        await StepsAsync("""{ "name": "feature", "enable": ["Blogs"] }""");
+        await App.FindAsync(Hospital.Id, t => t.Features?.Contains("Blogs") == true);
+        Assert.Equal(200, (await Hospital.Stranger().GetAsync("/blogs/lets-talk")).Status);
+    }
+
+    [Fact]
+    public async Task Settings_and_theme_show_at_this_hospital_only()
+    {
+        var other = await App.HospitalAsync("other");
+        await StepsAsync("""{ "name": "settings", "brand": { "hue": 25, "chroma": 0.12 }, "timeZone": "America/Chicago" }, { "name": "themes", "site": "ward" }""");
+        var found = await App.FindAsync(Hospital.Id, t => t.Theme == "ward");
+        Assert.Equal(("ward", 25, "America/Chicago"), (found.Tenant.Theme, found.Tenant.Brand.Hue, found.Tenant.TimeZone.Id));
+        Assert.Null((await App.FindAsync(other.Id, _ => true)).Tenant.Theme);
+    }
+
+    [Fact]
+    public async Task A_brand_leaves_what_else_the_hospital_chose_for_its_look()
+    {
+        await Hospital.ExecuteAsync($"update catalogue.tenant set brand = '{{\"logo\":\"0123456789ab\",\"privacy\":\"/privacy\"}}' where id = {Hospital.Id}");
+        await StepsAsync("""{ "name": "settings", "brand": { "hue": 25, "chroma": 0.12, "font": "classic" } }""");
+        Assert.Equal("0123456789ab /privacy 25 classic", await Hospital.ValueAsync<string>($"select concat_ws(' ', brand->>'logo', brand->>'privacy', brand->>'hue', brand->>'font') from catalogue.tenant where id = {Hospital.Id}"));
+    }
+
+    [Fact]
+    public async Task A_post_bears_its_tags_and_a_pin_and_can_be_compared_later()
+    {
+        var ruth = await Hospital.PersonAsync("Ruth", "leader");
+        await StepsAsync(Post(ruth.Email, more: """, "tags": ["Nights", "3 East"], "pinned": true"""));
+        Assert.Equal((2, true, 1), ((int)await Hospital.ValueAsync<long>($"select count(*) from blogs.post_tag"), await Hospital.ValueAsync<bool>($"select is_pinned from blogs.publication"), (int)await Hospital.ValueAsync<long>($"select count(*) from blogs.revision")));
+        Assert.Contains("data[0].tags: A post has at most 10", await RefusedAsync(() => StepsAsync(Post(ruth.Email, "01981000-0000-7000-8000-000000000001", "Another", more: $$""", "tags": [{{string.Join(',', Enumerable.Range(0, 11).Select(i => $"\"t{i}\""))}}]"""))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_role_gets_its_permissions_and_its_people_may_do_that_and_no_more()
+    {
+        await StepsAsync("""{ "name": "Roles", "Roles": [{ "Name": "moderator", "Permissions": ["Blogs.Comments.Review"] }] }""");
+        var (moderator, nurse) = (await Hospital.SignedInAsAsync("moderator"), await Hospital.SignedInAsAsync("staff"));
+        Assert.Equal(200, (await moderator.GetAsync("/comments/review")).Status);
+        Assert.Equal(404, (await nurse.GetAsync("/comments/review")).Status);
+        Assert.Equal(404, (await moderator.GetAsync("/blogs/lets-talk/write")).Status);
+    }
+
+    [Theory]
+    [InlineData("member-hospital")]
+    [InlineData("demo-lakeside")]
+    [InlineData("demo-prairie")]
+    public async Task What_is_shipped_runs_and_a_second_time_changes_nothing(string name)
+    {
+        await RunAsync(Shipped(name));
+        var before = await FingerprintAsync();
+        await RunAsync(Shipped(name));
+        Assert.Equal(before, await FingerprintAsync());
+    }
+
+    private async Task<string> FingerprintAsync() => await Hospital.ValueAsync<string>($"""
+        select concat_ws('/', (select md5(string_agg(p::text, '' order by id)) from blogs.post p), (select md5(string_agg(c::text, '' order by id)) from blogs.comment c),
+            (select md5(string_agg(v::text, '' order by post_id, day)) from blogs.view v), (select md5(string_agg(b::text, '' order by id)) from blogs.blog b),
+            (select md5(string_agg(a::text, '' order by id)) from kernel.account a), (select md5(string_agg(r::text, '' order by id)) from kernel.role r),
+            (select md5(t::text) from catalogue.tenant t where id = {Hospital.Id}), (select count(*) from kernel.event))
+        """);
+
+    private async Task<int> CountAsync(string table) => (int)(table == "post"
+        ? await Hospital.ValueAsync<long>($"select count(*) from blogs.post") : await Hospital.ValueAsync<long>($"select count(*) from blogs.comment"));
+
+    private static string Shipped(string name) => File.ReadAllText(Path.Combine(Repository.Root, "recipes", $"{name}.recipe.json"));
+}

@@ -1,0 +1,117 @@
+using System.Buffers.Binary;
+using Collaboration.Kernel.Tenancy;
+using Collaboration.Testing;
+using Xunit;
+
+namespace Collaboration.Tests.Settings;
+
+/// <summary>A logo is what its bytes say, small, and served as nothing else.</summary>
+public sealed class LogoTests : AppTest
+{
+    private static readonly byte[] s_jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 17, 8, 0, 64, 0, 128, 3, .. new byte[40]];
+    private static readonly byte[] s_webp = [.. "RIFF"u8, 40, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 127, 0, 0, 63, 0, 0, .. new byte[20]];
+
+    [Theory]
+    [InlineData("png"), InlineData("jpeg"), InlineData("webp")]
+    public async Task A_logo_stands_on_every_page_and_is_kept_by_browsers(string kind)
+    {
+        var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
+        var content = kind switch { "png" => Png(64, 32), "jpeg" => s_jpeg, _ => s_webp };
+        Assert.NotEmpty((await north.Stranger().GetAsync("/rules")).All(".brand .mark"));
+        Assert.Equal(303, (await BringAsync(await north.SignedInAsAsync("administrator"), content)).Status);
+        var address = (await north.Stranger().GetAsync("/rules")).One(".brand img.logo").GetAttribute("src")!;
+        Assert.StartsWith(north.Prefix + "/brand/logo?v=", address, StringComparison.Ordinal);
+        var logo = await north.Stranger().GetAsync(address[north.Prefix.Length..]);
+        Assert.Equal(content, logo.Bytes);
+        Assert.Equal($"image/{kind}", logo.Header("Content-Type"));
+        Assert.Equal("nosniff", logo.Header("X-Content-Type-Options"));
+        Assert.StartsWith("default-src 'none'", logo.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Contains("immutable", logo.Header("Cache-Control"), StringComparison.Ordinal);
+        Assert.Equal("no-cache", (await north.Stranger().GetAsync("/brand/logo?v=other")).Header("Cache-Control"));
+        Assert.Equal(404, (await south.Stranger().GetAsync(address[north.Prefix.Length..])).Status);
+    }
+
+    [Fact]
+    public async Task Another_takes_its_place_and_nothing_is_left_when_it_is_taken_away()
+    {
+        var north = await App.HospitalAsync();
+        var administrator = await north.SignedInAsAsync("administrator");
+        await BringAsync(administrator, Png(64, 32));
+        await BringAsync(administrator, Png(32, 32));
+        Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from settings.logo"));
+        Assert.Equal(303, (await (await administrator.GetAsync("/settings/logo")).SubmitAsync("Take it away")).Status);
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from settings.logo"));
+        Assert.Equal(404, (await north.Stranger().GetAsync("/brand/logo")).Status);
+        Assert.NotEmpty((await north.Stranger().GetAsync("/rules")).All(".brand .mark"));
+        Assert.Equal(3, await north.ValueAsync<long>($"select count(*) from settings.change where setting = 'Logo'"));
+    }
+
+    [Fact]
+    public async Task A_hospital_shows_its_systems_logo_until_it_has_its_own()
+    {
+        var system = await App.TenantAsync("system", TenantKind.System);
+        var hospital = await App.HospitalAsync("member", parent: system.Id);
+        await BringAsync(await system.SignedInAsAsync("administrator"), Png(64, 32));
+        Assert.Equal(Png(64, 32), (await hospital.Stranger().GetAsync("/brand/logo")).Bytes);
+        await BringAsync(await hospital.SignedInAsAsync("administrator"), Png(20, 20));
+        Assert.Equal(Png(20, 20), (await hospital.Stranger().GetAsync("/brand/logo")).Bytes);
+        Assert.Equal(Png(64, 32), (await system.Stranger().GetAsync("/brand/logo")).Bytes);
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_brings_none()
+    {
+        var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
+        foreach (var other in new[] { north.Stranger(), await north.SignedInAsAsync("communicator"), (await south.SignedInAsAsync("administrator")).At(App, north.Prefix) })
+        {
+            Assert.Equal(404, (await other.GetAsync("/settings/logo")).Status);
+            Assert.Equal(404, (await BringAsync(other, Png(64, 32))).Status);
+        }
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from settings.logo"));
+    }
+
+    public static TheoryData<string, byte[]> Refused => new()
+    {
+        { "Choose a picture", [] },
+        { "PNG, JPEG or WebP", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"u8.ToArray() },
+        { "PNG, JPEG or WebP", "GIF89a"u8.ToArray() },
+        { "PNG, JPEG or WebP", "<!doctype html><script>alert(1)</script>"u8.ToArray() },
+        { "PNG, JPEG or WebP", Png(64, 32)[..20] },
+        { "PNG, JPEG or WebP", [0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xFF] },
+        { "PNG, JPEG or WebP", [.. s_webp[..12], .. "VP9X"u8, .. s_webp[16..]] },
+        { "16 to 2,000 pixels", Png(2001, 32) },
+        { "16 to 2,000 pixels", Png(64, 15) },
+        { "16 to 2,000 pixels", Png(-5, 64) },
+        { "16 to 2,000 pixels", Png(int.MaxValue, int.MaxValue) },
+        { "at most 200 KB", [.. Png(64, 32), .. new byte[200 << 10]] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task What_is_no_small_picture_is_refused(string said, byte[] content)
+    {
+        var north = await App.HospitalAsync();
+        var answer = await BringAsync(await north.SignedInAsAsync("administrator"), content);
+        Assert.Equal(200, answer.Status);
+        Assert.Contains(said, answer.Errors, StringComparison.Ordinal);
+        answer.One("#Input_File[aria-invalid=true]");
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from settings.logo"));
+    }
+
+    private static async Task<Page> BringAsync(Browser browser, byte[] content)
+    {
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new("image/png");
+        var form = new MultipartFormDataContent { { new StringContent(await browser.TokenAsync()), "__RequestVerificationToken" }, { new StringContent("save"), "Input.Do" }, { file, "Input.File", "logo.png" } };
+        return await browser.SendAsync(HttpMethod.Post, browser.Prefix + "/settings/logo", form);
+    }
+
+    private static byte[] Png(int width, int height)
+    {
+        var png = new byte[60];
+        new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R' }.CopyTo(png, 0);
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
+        return png;
+    }
+}
