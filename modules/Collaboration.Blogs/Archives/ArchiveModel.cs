@@ -1,5 +1,5 @@
-using Collaboration.Blogs.Posts;
 using Collaboration.Blogs.Comments;
+using Collaboration.Blogs.Posts;
 using Collaboration.Blogs.Recommendations;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
