@@ -1,11 +1,8 @@
 using System.Reflection;
-using Collaboration.Testing;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-[assembly: Xunit.TestFramework("Collaboration.Tests.Framework", "Collaboration.Tests")]
-
-namespace Collaboration.Tests;
+namespace Collaboration.Testing;
 
 /// <summary>xunit's own, which ends the app and its database when the last test is done.</summary>
 internal sealed class Framework(IMessageSink messages) : XunitTestFramework(messages)
