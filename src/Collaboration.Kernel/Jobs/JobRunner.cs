@@ -50,7 +50,11 @@ internal sealed class JobRunner(Databases databases, TenantDirectory tenants, Te
         try
         {
             // Another version may know the kind, and the catalogue may be on its way: the job comes round again.
-            if (tenants.Current.Find(tenantId) is not { } tenant || !_handlers.TryGetValue(kind, out var handler)) { return true; }
+            if (tenants.Current.Find(tenantId) is not { } tenant || !_handlers.TryGetValue(kind, out var handler))
+            {
+                await ExecuteAsync(new("update kernel.job set run_at = now() + interval '2 seconds', attempts = attempts - 1 where tenant_id = $1 and id = $2", connection), ct, tenantId, id);
+                return true;
+            }
             await using (var scope = scopes.For(tenant)) { await handler.RunAsync(scope.ServiceProvider, data, ct); }
             await ExecuteAsync(new("delete from kernel.job where tenant_id = $1 and id = $2", connection), ct, tenantId, id);
         }
