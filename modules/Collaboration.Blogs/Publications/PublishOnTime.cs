@@ -10,7 +10,7 @@ namespace Collaboration.Blogs.Publications;
 
 /// <summary>
 /// Brings out a post whose time has come. The schedule decides, not the job: one that was moved has a job of its own,
-/// one that was taken back has none to obey.
+/// one that was taken back has none to obey. That the moment has come, the database's clock has said.
 /// </summary>
 internal sealed class PublishOnTime(TimeProvider clock) : IJobHandler
 {
@@ -18,17 +18,19 @@ internal sealed class PublishOnTime(TimeProvider clock) : IJobHandler
 
     public string Kind => KindName;
 
-    public static Job Of(Guid post, DateTimeOffset at) => new(KindName, at, JsonSerializer.Serialize(post));
+    public static Job Of(Guid post, DateTimeOffset at) => new(KindName, at, JsonSerializer.Serialize(new Due(post, at)));
 
     public async Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
     {
-        var (db, id, now) = (services.GetRequiredService<CollaborationDb>(), JsonSerializer.Deserialize<Guid>(data!), clock.GetUtcNow());
-        var post = await db.Set<Post>().Include(p => p.Publication).Include(p => p.Schedule).SingleOrDefaultAsync(p => p.Id == id, ct);
-        if (post?.Schedule is not { } schedule || schedule.PublishAt > now) { return; }
-        var (by, at) = (schedule.ScheduledBy, schedule.PublishAt);
-        post.Publish(by, at);
+        var (db, due) = (services.GetRequiredService<CollaborationDb>(), JsonSerializer.Deserialize<Due>(data!)!);
+        var post = await db.Set<Post>().Include(p => p.Publication).Include(p => p.Schedule).SingleOrDefaultAsync(p => p.Id == due.Post, ct);
+        if (post?.Schedule is not { } schedule || schedule.PublishAt != due.At) { return; }
+        var by = schedule.ScheduledBy;
+        post.Publish(by, due.At);
         post.Touch(post.EditedBy ?? by, post.EditedAt);
-        db.Add(new EventRow(BlogsModule.Stream, "post.published", post.Id, by, now));
+        db.Add(new EventRow(BlogsModule.Stream, "post.published", post.Id, by, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
     }
+
+    private sealed record Due(Guid Post, DateTimeOffset At);
 }

@@ -10,7 +10,7 @@ namespace Collaboration.Kernel.Jobs;
 /// Takes due jobs one by one. A job is claimed by moving its time five minutes on, not by holding a lock: a long
 /// transaction would hold back the event stream. A process that dies leaves its job to the next.
 /// </summary>
-internal sealed class JobRunner(Databases databases, TenantDirectory tenants, TenantScopes scopes, IEnumerable<IJobHandler> handlers, TimeProvider clock, ILogger<JobRunner> log) : BackgroundService
+internal sealed class JobRunner(Databases databases, TenantDirectory tenants, TenantScopes scopes, IEnumerable<IJobHandler> handlers, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<JobRunner> log) : BackgroundService
 {
     private const string Claim = """
         update kernel.job set run_at = now() + interval '5 minutes', attempts = attempts + 1
@@ -28,6 +28,9 @@ internal sealed class JobRunner(Databases databases, TenantDirectory tenants, Te
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // A node that cannot start, its port being taken, takes no job with it.
+        var started = new TaskCompletionSource();
+        await using (lifetime.ApplicationStarted.Register(started.SetResult)) { await started.Task.WaitAsync(stoppingToken); }
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), clock);
         do
         {
@@ -52,13 +55,19 @@ internal sealed class JobRunner(Databases databases, TenantDirectory tenants, Te
             // Another version may know the kind, and the catalogue may be on its way: the job comes round again.
             if (tenants.Current.Find(tenantId) is not { } tenant || !_handlers.TryGetValue(kind, out var handler))
             {
-                await ExecuteAsync(new("update kernel.job set run_at = now() + interval '2 seconds', attempts = attempts - 1 where tenant_id = $1 and id = $2", connection), ct, tenantId, id);
+                await GiveBackAsync(connection, tenantId, id, ct);
                 return true;
             }
             await using (var scope = scopes.For(tenant)) { await handler.RunAsync(scope.ServiceProvider, data, ct); }
             await ExecuteAsync(new("delete from kernel.job where tenant_id = $1 and id = $2", connection), ct, tenantId, id);
         }
-        catch (Exception failed) when (!ct.IsCancellationRequested)
+        catch when (ct.IsCancellationRequested)
+        {
+            // A node that stops in the middle leaves the job to the others now, not when its claim has run out.
+            await GiveBackAsync(connection, tenantId, id, CancellationToken.None);
+            throw;
+        }
+        catch (Exception failed)
         {
             LogFailed(log, kind, id, failed);
             var pause = TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, attempts)));
@@ -66,6 +75,9 @@ internal sealed class JobRunner(Databases databases, TenantDirectory tenants, Te
         }
         return true;
     }
+
+    private static Task GiveBackAsync(NpgsqlConnection connection, int tenant, Guid id, CancellationToken ct) =>
+        ExecuteAsync(new("update kernel.job set run_at = now() + interval '2 seconds', attempts = attempts - 1 where tenant_id = $1 and id = $2", connection), ct, tenant, id);
 
     private static async Task<(int, Guid, string, string?, int)?> ClaimAsync(NpgsqlConnection connection, CancellationToken ct)
     {
