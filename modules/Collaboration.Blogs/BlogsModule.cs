@@ -1,5 +1,7 @@
 using Collaboration.Blogs.Comments;
+using Collaboration.Blogs.Contracts;
 using Collaboration.Blogs.Feeds;
+using Collaboration.Blogs.Imports;
 using Collaboration.Blogs.Panel;
 using Collaboration.Blogs.Posts;
 using Collaboration.Blogs.Publications;
@@ -49,6 +51,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<PanelCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<PanelCache>());
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
         services.AddSingleton<IJobHandler, PublishOnTime>();
+        services.AddScoped<IPostImport, PostImport>();
         services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>();
     }
 

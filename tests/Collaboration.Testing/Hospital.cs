@@ -1,6 +1,7 @@
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Collaboration.Testing;
@@ -39,6 +40,13 @@ public sealed class Hospital(App app, Tenant tenant)
     {
         await using var connection = await OpenAsync();
         return await connection.ValueAsync<T>(sql);
+    }
+
+    /// <summary>Asks one of the app's own parts, in a scope of this tenant.</summary>
+    public async Task<T> UseAsync<TPart, T>(Func<TPart, Task<T>> ask) where TPart : notnull
+    {
+        await using var scope = app.Services.GetRequiredService<TenantScopes>().For(tenant);
+        return await ask(scope.ServiceProvider.GetRequiredService<TPart>());
     }
 
     /// <summary>A new person with a name that nobody else has, by SQL.</summary>

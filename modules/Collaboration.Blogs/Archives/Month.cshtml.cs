@@ -19,7 +19,7 @@ internal sealed class MonthModel(CollaborationDb db, Person person, CurrentTenan
         if (year is < 1990 or > 2200 || month is < 1 or > 12) { return NotFound(); }
         var first = new DateTime(year, month, 1);
         var (from, to) = (Midnight(first), Midnight(first.AddMonths(1)));
-        if (!await ReadAsync(Db.Set<Post>().Where(p => p.Publication!.PublishedAt >= from && p.Publication.PublishedAt < to), page, ct)) { return NotFound(); }
+        if (!await ReadAsync(Db.Set<Post>().Where(p => p.Publication!.PublishedAt >= from && p.Publication.PublishedAt < to && Db.Set<Blog>().Any(b => b.Id == p.BlogId && b.IsListed)), page, ct)) { return NotFound(); }
         (Title, Subtitle, Path) = (first.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")), "All posts of the month", $"/archive/{year}/{month}");
         return Page();
     }

@@ -23,7 +23,7 @@ internal sealed class MonthsModel(CollaborationDb db, Person person, CurrentTena
     public async Task OnGetAsync(CancellationToken ct)
     {
         var mine = person.Audiences;
-        var posts = db.Set<Post>().Where(p => p.Publication != null && mine.Contains(p.AudienceId));
+        var posts = db.Set<Post>().Where(p => p.Publication != null && mine.Contains(p.AudienceId) && db.Set<Blog>().Any(b => b.Id == p.BlogId && b.IsListed));
         // By the hour first: the calendar is the hospital's, and the database knows other zones than this machine.
         var hours = await posts.GroupBy(p => new { p.Publication!.PublishedAt.Year, p.Publication.PublishedAt.Month, p.Publication.PublishedAt.Day, p.Publication.PublishedAt.Hour })
             .Select(g => new { g.Key, Posts = g.Count() }).ToListAsync(ct);

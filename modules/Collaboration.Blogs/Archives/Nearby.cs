@@ -16,7 +16,7 @@ internal sealed record Nearby(NearbyPost? Previous, NearbyPost? Next, IReadOnlyL
     public static async Task<Nearby> OfAsync(CollaborationDb db, PostView post, Guid[] mine, CancellationToken ct)
     {
         var (id, at) = (post.Id, post.PublishedAt);
-        var readable = db.Set<Post>().Where(p => p.Publication != null && mine.Contains(p.AudienceId) && p.Id != id);
+        var readable = from p in db.Set<Post>() join b in db.Set<Blog>() on p.BlogId equals b.Id where p.Publication != null && b.IsListed && mine.Contains(p.AudienceId) && p.Id != id select p;
         var blog = from p in readable join b in db.Set<Blog>() on p.BlogId equals b.Id where b.Slug == post.BlogSlug select p;
         var previous = blog.Where(p => p.Publication!.PublishedAt < at || (p.Publication.PublishedAt == at && p.Id.CompareTo(id) < 0)).OrderByDescending(p => p.Publication!.PublishedAt).ThenByDescending(p => p.Id);
         var next = blog.Where(p => p.Publication!.PublishedAt > at || (p.Publication.PublishedAt == at && p.Id.CompareTo(id) > 0)).OrderBy(p => p.Publication!.PublishedAt).ThenBy(p => p.Id);

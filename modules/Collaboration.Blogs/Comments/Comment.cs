@@ -1,4 +1,5 @@
 using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.Text;
 
 namespace Collaboration.Blogs.Comments;
@@ -17,7 +18,11 @@ internal sealed class Comment
     /// <summary>The comment that the thread began with: its own id where it is no reply.</summary>
     public Guid ThreadId { get; private set; }
 
-    public Guid AuthorId { get; private set; }
+    /// <summary>Null where the comment came along from another blog: then the name stands here.</summary>
+    public Guid? AuthorId { get; private set; }
+
+    public string? GivenName { get; private set; }
+    public string? FamilyName { get; private set; }
     public bool ByLeader { get; private set; }
     public string Markdown { get; private set; } = "";
     public string Html { get; private set; } = "";
@@ -32,6 +37,16 @@ internal sealed class Comment
         Id = id, PostId = post, ParentId = parent, ThreadId = parent ?? id, AuthorId = author, ByLeader = byLeader,
         Markdown = markdown, Html = MarkdownText.ToHtml(markdown), State = FirstState(rule), CreatedAt = at,
     };
+
+    /// <summary>What somebody said in another blog.</summary>
+    /// <param name="author">Null for somebody without an account: then the name is kept.</param>
+    public static Comment Bring(Guid id, Guid post, Guid? parent, Guid? author, string name, string markdown, string rule, DateTimeOffset at)
+    {
+        var comment = Send(id, post, parent, Guid.Empty, false, markdown, rule, at);
+        comment.AuthorId = author;
+        if (author is null) { (comment.GivenName, comment.FamilyName) = FullName.Split(name); }
+        return comment;
+    }
 
     /// <summary>New words; where comments are reviewed they wait again.</summary>
     public void Edit(string markdown, string rule, DateTimeOffset at)

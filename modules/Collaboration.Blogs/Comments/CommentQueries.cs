@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Blogs.Comments;
 
 /// <summary>A comment as the page under its post shows it.</summary>
-internal sealed record CommentView(Guid Id, Guid? ParentId, Guid ThreadId, Guid AuthorId, bool ByLeader, string GivenName, string FamilyName, string? Title,
+internal sealed record CommentView(Guid Id, Guid? ParentId, Guid ThreadId, Guid? AuthorId, bool ByLeader, string GivenName, string FamilyName, string? Title,
     string Html, string State, DateTimeOffset CreatedAt, DateTimeOffset? EditedAt, string? Reason);
 
 /// <summary>How many recommend a comment, and whether the reader does.</summary>
@@ -24,7 +24,7 @@ internal static class CommentQueries
     public static readonly Func<CollaborationDb, Guid, Guid, int, IAsyncEnumerable<CommentView>> Of = EF.CompileAsyncQuery(
         (CollaborationDb db, Guid post, Guid me, int skip) =>
             from comment in db.Set<Comment>()
-            // Every comment has its author; as a left join the planner takes the comments first and asks for few accounts.
+            // A left join: what came along from another blog has a name alone, and the planner asks for few accounts.
             join account in db.Set<Account>() on comment.AuthorId equals account.Id into accounts
             from author in accounts.DefaultIfEmpty()
             where db.Set<Comment>()
@@ -35,7 +35,7 @@ internal static class CommentQueries
                 && (comment.State == CommentStates.Shown || comment.State == CommentStates.TakenBack || comment.AuthorId == me)
             orderby comment.CreatedAt, comment.Id
             select new CommentView(comment.Id, comment.ParentId, comment.ThreadId, comment.AuthorId, comment.ByLeader,
-                author.GivenName, author.FamilyName, author.Title, comment.Html, comment.State, comment.CreatedAt, comment.EditedAt,
+                comment.GivenName ?? author.GivenName, comment.FamilyName ?? author.FamilyName, author.Title, comment.Html, comment.State, comment.CreatedAt, comment.EditedAt,
                 comment.State != CommentStates.Declined ? null : db.Set<Review>().Where(r => r.CommentId == comment.Id).OrderByDescending(r => r.DecidedAt).Select(r => r.Reason).FirstOrDefault()));
 
     /// <summary>Recommendations of these comments.</summary>

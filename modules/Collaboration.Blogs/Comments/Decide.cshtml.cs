@@ -49,12 +49,15 @@ internal sealed class DecideModel(CollaborationDb db, Person person, EventStream
     {
         var at = clock.GetUtcNow();
         db.Add(approve ? comment.Approve(person.Id, at) : comment.Decline(person.Id, reason, at));
-        db.Add(new Notice(comment.AuthorId, approve ? $"Your comment on “{Card.PostTitle}” is published." : $"Your comment on “{Card.PostTitle}” was declined: {reason}",
-            $"{Card.PostPath}#c-{comment.Id:N}", at));
+        if (comment.AuthorId is { } author)
+        {
+            db.Add(new Notice(author, approve ? $"Your comment on “{Card.PostTitle}” is published." : $"Your comment on “{Card.PostTitle}” was declined: {reason}",
+                $"{Card.PostPath}#c-{comment.Id:N}", at));
+        }
         db.Add(new EventRow(BlogsModule.Stream, approve ? "comment.shown" : "comment.declined", comment.Id, person.Id, at));
         await db.SaveChangesAsync(ct);
         if (!approve) { await events.WaitUntilReadEverywhereAsync(ct); }
-        this.Say(approve ? "Approved. The author has been told." : "Declined. The author has been told why.");
+        this.Say((approve ? "Approved." : "Declined.") + (comment.AuthorId is null ? "" : approve ? " The author has been told." : " The author has been told why."));
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)

@@ -8,7 +8,7 @@ namespace Collaboration.Blogs.Comments;
 internal sealed class ReviewCard
 {
     public Guid Id { get; private init; }
-    public Guid AuthorId { get; private init; }
+    public Guid? AuthorId { get; private init; }
     public string GivenName { get; private init; } = "";
     public string FamilyName { get; private init; } = "";
     public string? Title { get; private init; }
@@ -21,12 +21,13 @@ internal sealed class ReviewCard
 
     public static IQueryable<ReviewCard> Of(CollaborationDb db, IQueryable<Comment> comments) =>
         from comment in comments
-        join author in db.Set<Account>() on comment.AuthorId equals author.Id
+        join account in db.Set<Account>() on comment.AuthorId equals account.Id into accounts
+        from author in accounts.DefaultIfEmpty()
         join post in db.Set<Post>() on comment.PostId equals post.Id
         join blog in db.Set<Blog>() on post.BlogId equals blog.Id
         select new ReviewCard
         {
-            Id = comment.Id, AuthorId = comment.AuthorId, GivenName = author.GivenName, FamilyName = author.FamilyName, Title = author.Title,
+            Id = comment.Id, AuthorId = comment.AuthorId, GivenName = comment.GivenName ?? author.GivenName, FamilyName = comment.FamilyName ?? author.FamilyName, Title = author.Title,
             Html = comment.Html, State = comment.State, CreatedAt = comment.CreatedAt, EditedAt = comment.EditedAt,
             PostTitle = post.Title, PostPath = "/blogs/" + blog.Slug + "/" + post.Slug,
         };

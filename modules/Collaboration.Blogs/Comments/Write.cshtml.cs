@@ -73,9 +73,10 @@ internal sealed class WriteModel(CollaborationDb db, Person person, TimeProvider
         Post = post;
         if (Input.ParentId is not { } parent) { return true; }
         Parent = await (from c in db.Set<Comment>()
-                        join author in db.Set<Account>() on c.AuthorId equals author.Id
+                        join account in db.Set<Account>() on c.AuthorId equals account.Id into accounts
+                        from author in accounts.DefaultIfEmpty()
                         where c.Id == parent && c.PostId == postId && c.ParentId == null && c.State == CommentStates.Shown
-                        select new CommentParent(c.Id, author.GivenName, c.Html)).SingleOrDefaultAsync(ct);
+                        select new CommentParent(c.Id, c.GivenName ?? author.GivenName, c.Html)).SingleOrDefaultAsync(ct);
         return Parent is not null;
     }
 }

@@ -25,7 +25,7 @@ internal sealed record FeedItem(
             (from post in db.Set<Post>()
              join b in db.Set<Blog>() on post.BlogId equals b.Id
              join author in db.Set<Account>() on post.AuthorId equals author.Id
-             where post.Publication != null && mine.Contains(post.AudienceId) && (blog == null || b.Slug == blog)
+             where post.Publication != null && mine.Contains(post.AudienceId) && ((blog == null && b.IsListed) || b.Slug == blog)
              orderby post.Publication!.PublishedAt descending, post.Id descending
              select new FeedItem(post.Id, b.Slug, b.Name, post.Slug, post.Title, post.Summary, post.Html, post.Language,
                  author.GivenName, author.FamilyName, post.Publication!.PublishedAt, post.EditedAt)).Take(Most));

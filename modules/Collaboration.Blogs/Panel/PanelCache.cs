@@ -64,7 +64,7 @@ internal sealed class PanelCache(EventStream stream, TimeProvider clock) : IEven
         from figure in figures
         join post in db.Set<Post>() on figure.PostId equals post.Id
         join blog in db.Set<Blog>() on post.BlogId equals blog.Id
-        where post.Publication != null && mine.Contains(post.AudienceId)
+        where post.Publication != null && blog.IsListed && mine.Contains(post.AudienceId)
         orderby figure.Count descending, post.Id descending
         select new PanelLine(post.Title, "/blogs/" + blog.Slug + "/" + post.Slug, figure.Count)).Take(Lines).ToListAsync(ct);
 

@@ -17,6 +17,9 @@ internal sealed class Blog
     /// <summary>Who may read a new post here, unless its writer says otherwise.</summary>
     public Guid AudienceId { get; private set; }
 
+    /// <summary>False for a blog of pages: its posts have an address and stand on no home page, in no archive and no feed.</summary>
+    public bool IsListed { get; private set; } = true;
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <param name="slug">Its address for good: posts and feeds stand below it.</param>
@@ -26,6 +29,8 @@ internal sealed class Blog
         blog.Change(name, description, audience, rule);
         return blog;
     }
+
+    public void List(bool isListed) => IsListed = isListed;
 
     public void Change(string name, string description, Guid audience, string rule) => (Name, Description, AudienceId, CommentRule) = (name, description, audience, rule);
 }

@@ -13,14 +13,22 @@ internal static class PostAddresses
     /// <summary>An address for a post of this title that no other post has or had.</summary>
     public static async Task<string> FreeAsync(CollaborationDb db, Guid blog, Guid post, string title, CancellationToken ct)
     {
-        var slug = Slug.Of(title, 72);
-        if (s_reserved.Contains(slug)) { slug = "post"; }
+        var slug = Wanted(title);
         var taken = await db.Set<Post>().Where(p => p.BlogId == blog && (p.Slug == slug || p.Slug.StartsWith(slug + "-")) && p.Id != post).Select(p => p.Slug)
             .Union(db.Set<OldAddress>().Where(a => a.BlogId == blog && (a.Slug == slug || a.Slug.StartsWith(slug + "-")) && a.PostId != post).Select(a => a.Slug)).ToListAsync(ct);
-        if (!taken.Contains(slug)) { return slug; }
+        return Free(slug, taken);
+    }
+
+    /// <summary>What the address of a post of this title should be.</summary>
+    public static string Wanted(string title) => Slug.Of(title, 72) is var slug && s_reserved.Contains(slug) ? "post" : slug;
+
+    /// <summary>The address, with the first number behind it that is not taken.</summary>
+    public static string Free(string wanted, ICollection<string> taken)
+    {
+        if (!taken.Contains(wanted)) { return wanted; }
         var number = 2;
-        while (taken.Contains($"{slug}-{number}")) { number++; }
-        return $"{slug}-{number}";
+        while (taken.Contains($"{wanted}-{number}")) { number++; }
+        return $"{wanted}-{number}";
     }
 
     /// <summary>Gives the post the address that its writer typed, or that follows from a draft's new title; readers of the old one are sent on.</summary>

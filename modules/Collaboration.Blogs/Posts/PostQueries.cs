@@ -51,7 +51,7 @@ internal static class PostQueries
             (from post in db.Set<Post>()
              join b in db.Set<Blog>() on post.BlogId equals b.Id
              join author in db.Set<Account>() on post.AuthorId equals author.Id
-             where post.Publication != null && mine.Contains(post.AudienceId) && (blog == null || b.Slug == blog)
+             where post.Publication != null && mine.Contains(post.AudienceId) && ((blog == null && b.IsListed) || b.Slug == blog)
              orderby post.Publication!.IsPinned descending, post.Publication!.PublishedAt descending, post.Publication!.PostId descending
              select new PostLine(post.Id, post.Slug, post.Title, post.Summary, post.Minutes, post.ByLeader, author.GivenName, author.FamilyName, author.Title,
                  post.Publication!.PublishedAt, b.Slug, b.Name,

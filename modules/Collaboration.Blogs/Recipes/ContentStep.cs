@@ -37,7 +37,7 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
         var db = services.GetRequiredService<CollaborationDb>();
         var content = RecipeJson.Read<Content>(step);
         var known = new Known(
-            await db.Set<Account>().ToDictionaryAsync(a => a.Email!, ct),
+            await db.Set<Account>().Where(a => a.Email != null).ToDictionaryAsync(a => a.Email!, ct),
             (await db.Set<AccountRole>().Join(db.Set<Role>().Where(r => r.Name == StandardRoles.Leader), a => a.RoleId, r => r.Id, (a, _) => a.AccountId).ToListAsync(ct)).ToHashSet(),
             await db.Set<Audience>().ToDictionaryAsync(a => a.Kind, a => a.Id, ct),
             await db.Set<Blog>().ToDictionaryAsync(b => b.Slug, ct));

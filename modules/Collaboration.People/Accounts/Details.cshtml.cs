@@ -38,6 +38,7 @@ internal sealed class DetailsModel(CollaborationDb db, UserManager<Account> acco
         if (!await LoadAsync(id, ct)) { return NotFound(); }
         if (Input.Do == "roles" && (Input.Roles.Count == 0 || Input.Roles.Except(All.Select(r => r.Name)).Any())) { ModelState.AddModelError("Input.Roles", "Choose at least one role."); }
         if (id == person.Id && (Input.Do == "suspend" || (Input.Do == "roles" && !Input.Roles.Contains(StandardRoles.Administrator)))) { ModelState.AddModelError("", "You cannot lock yourself out. Ask another administrator."); }
+        if (Account.IsByline) { ModelState.AddModelError("", "Nobody has signed in with this name yet. Invite the person at this e-mail address."); }
         if (Input.Do is not ("roles" or "suspend" or "resume" or "sign-out")) { ModelState.AddModelError("", "Choose what to do."); }
         if (!ModelState.IsValid) { return Page(); }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -25,7 +25,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
         public List<string> Roles { get; set; } = [];
     }
 
-    internal sealed record Line(Guid Id, string Name, string? Email, bool IsSuspended, List<string> Roles);
+    internal sealed record Line(Guid Id, string Name, string? Email, bool IsSuspended, bool IsByline, List<string> Roles);
 
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -73,7 +73,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
         }
         Total = await found.CountAsync(ct);
         People = await found.OrderBy(a => a.FamilyName).ThenBy(a => a.GivenName).ThenBy(a => a.Id).Skip((Number - 1) * Size).Take(Size + 1)
-            .Select(a => new Line(a.Id, a.GivenName + " " + a.FamilyName, a.Email, a.SuspendedAt != null,
+            .Select(a => new Line(a.Id, a.GivenName + " " + a.FamilyName, a.Email, a.SuspendedAt != null, a.IsByline,
                 db.Set<AccountRole>().Where(r => r.AccountId == a.Id).Join(db.Set<Role>(), x => x.RoleId, r => r.Id, (_, r) => r.Name).ToList()))
             .ToListAsync(ct);
         HasMore = People.Count > Size;

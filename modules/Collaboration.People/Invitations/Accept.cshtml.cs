@@ -51,12 +51,17 @@ internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, Current
         if (await FindAsync(token, ct) is null) { return NotFound(); }
         if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title, Input.Email).Any(c => char.IsControl(c) || c == '\uFFFE')) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
         if (!ModelState.IsValid) { return Page(); }
-        var account = new Account(Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", string.IsNullOrWhiteSpace(Input.Title) ? null : Input.Title.Trim(), Input.Email!.Trim(), clock.GetUtcNow());
+        var (givenName, familyName, title, email) = (Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", string.IsNullOrWhiteSpace(Input.Title) ? null : Input.Title.Trim(), Input.Email!.Trim());
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         // The row is locked first: of two who use the link at once, one waits and finds it used.
         var invitation = await db.Set<Invitation>().FromSql($"select * from people.invitation where token_hash = {Session.Hash(token)} for update").SingleOrDefaultAsync(ct);
         if (invitation?.IsOpen(clock.GetUtcNow()) != true) { return NotFound(); }
-        var made = await gate.CreateAsync(account, Input.Password!, ct);
+        // Who was invited at a byline's own address is the person behind it.
+        var normalized = email.ToUpperInvariant();
+        var byline = invitation.IsFor(email) ? await db.Set<Account>().SingleOrDefaultAsync(a => a.IsByline && a.NormalizedEmail == normalized, ct) : null;
+        byline?.Claim(givenName, familyName, title);
+        var account = byline ?? new Account(givenName, familyName, title, email, clock.GetUtcNow());
+        var made = byline is null ? await gate.CreateAsync(account, Input.Password!, ct) : await gate.AddAsync(byline, Input.Password!, ct);
         if (!made.Succeeded)
         {
             foreach (var error in made.Errors.Where(e => !e.Code.Contains("UserName", StringComparison.Ordinal) || made.Errors.All(x => x.Code.Contains("UserName", StringComparison.Ordinal)))) { ModelState.AddModelError("Input.Email", error.Code.StartsWith("Duplicate", StringComparison.Ordinal) ? "There is an account with this e-mail address already. Sign in with it." : error.Description); }

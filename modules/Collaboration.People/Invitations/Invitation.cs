@@ -31,6 +31,9 @@ internal sealed class Invitation
         }, token);
     }
 
+    /// <summary>True when it was sent to this very address, not only handed over as a link.</summary>
+    public bool IsFor(string email) => string.Equals(Email, email, StringComparison.OrdinalIgnoreCase);
+
     public bool IsOpen(DateTimeOffset at) => AcceptedAt is null && at < ExpiresAt;
 
     public void Accept(Guid by, DateTimeOffset at) => (AcceptedBy, AcceptedAt) = (by, at);

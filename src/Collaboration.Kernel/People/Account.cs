@@ -18,11 +18,27 @@ public sealed class Account : IdentityUser<Guid>
         LockoutEnabled = true;
     }
 
+    /// <summary>
+    /// The name of somebody who wrote elsewhere before: it stands above posts, and nobody can sign in with it until an
+    /// invitation to its e-mail address is accepted.
+    /// </summary>
+    /// <param name="email">Null where it is not known: nobody can take such a byline over.</param>
+    public static Account Byline(string givenName, string familyName, string? email, DateTimeOffset at)
+    {
+        var account = new Account(givenName, familyName, null, email ?? "", at) { IsByline = true, SuspendedAt = at, SecurityStamp = Guid.NewGuid().ToString() };
+        (account.Email, account.UserName) = (email, email ?? $"byline-{account.Id:N}");
+        (account.NormalizedEmail, account.NormalizedUserName) = (email?.ToUpperInvariant(), account.UserName.ToUpperInvariant());
+        return account;
+    }
+
     public string GivenName { get; private set; } = "";
     public string FamilyName { get; private set; } = "";
     public string? Title { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? SuspendedAt { get; private set; }
+
+    /// <summary>True while nobody has signed in to it: see <see cref="Byline"/>.</summary>
+    public bool IsByline { get; private set; }
 
     public string FullName => Person.Joined(GivenName, FamilyName);
 
@@ -32,4 +48,11 @@ public sealed class Account : IdentityUser<Guid>
     public void Suspend(DateTimeOffset at) => SuspendedAt ??= at;
 
     public void Resume() => SuspendedAt = null;
+
+    /// <summary>The person behind a byline is here: it becomes an account like others.</summary>
+    public void Claim(string givenName, string familyName, string? title)
+    {
+        Rename(givenName, familyName, title);
+        (IsByline, SuspendedAt) = (false, null);
+    }
 }

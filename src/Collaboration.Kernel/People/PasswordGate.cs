@@ -33,6 +33,14 @@ public sealed class PasswordGate(UserManager<Account> accounts, PasswordGate.Lim
         return await accounts.CreateAsync(account, password);
     }
 
+    /// <summary>Gives a password to an account that has none.</summary>
+    /// <exception cref="BusyException">A hundred are waiting already.</exception>
+    public async Task<IdentityResult> AddAsync(Account account, string password, CancellationToken ct)
+    {
+        using var turn = await limit.TurnAsync(ct);
+        return await accounts.AddPasswordAsync(account, password);
+    }
+
     /// <summary>The queue, one for the process.</summary>
     public sealed class Limit : IDisposable
     {
