@@ -21,11 +21,13 @@ internal static class BlogsModel
             e.HasOne(x => x.Publication).WithOne().HasForeignKey<Publication>(x => x.PostId);
             e.HasOne(x => x.Schedule).WithOne().HasForeignKey<Schedule>(x => x.PostId);
             e.HasMany(x => x.TagRows).WithOne().HasForeignKey(x => x.PostId);
+            e.HasMany(x => x.FileRows).WithOne().HasForeignKey(x => x.PostId);
         });
         model.Entity<Publication>(e => { e.ToTable("publication", "blogs"); e.HasKey(x => x.PostId); });
         model.Entity<Schedule>(e => { e.ToTable("schedule", "blogs"); e.HasKey(x => x.PostId); });
         model.Entity<OldAddress>(e => { e.ToTable("old_address", "blogs"); e.HasKey(x => new { x.BlogId, x.Slug }); });
         model.Entity<PostTag>(e => { e.ToTable("post_tag", "blogs"); e.HasKey(x => new { x.PostId, x.Slug }); });
+        model.Entity<PostFile>(e => { e.ToTable("post_file", "blogs"); e.HasKey(x => new { x.PostId, x.FileId }); });
         model.Entity<Revision>(e => { e.ToTable("revision", "blogs"); e.HasKey(x => new { x.PostId, x.Number }); e.Property(x => x.Number).ValueGeneratedNever(); });
         model.Entity<Comment>(e => e.ToTable("comment", "blogs"));
         model.Entity<Review>(e => e.ToTable("review", "blogs"));

@@ -8,6 +8,7 @@ using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Recipes;
 using Collaboration.Blogs.Recommendations;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
@@ -51,6 +52,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<PanelCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<PanelCache>());
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
         services.AddSingleton<IJobHandler, PublishOnTime>();
+        services.AddScoped<IFileReaders, PostFileReaders>();
         services.AddScoped<IPostImport, PostImport>();
         services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>();
     }

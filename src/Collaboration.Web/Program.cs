@@ -1,5 +1,6 @@
 using Collaboration.Blogs;
 using Collaboration.Kernel.Modules;
+using Collaboration.Media;
 using Collaboration.Network;
 using Collaboration.People;
 using Collaboration.Settings;
@@ -8,6 +9,7 @@ using Collaboration.Web.Commands;
 var modules = new ModuleList(
     new PeopleModule(),
     new BlogsModule(),
+    new MediaModule(),
     new SettingsModule(),
     new NetworkModule());
 

@@ -18,7 +18,7 @@ public interface IPostImport
     Task<IReadOnlyList<BroughtPost>> BringPostsAsync(IReadOnlyList<ImportedPost> posts, CancellationToken ct);
 
     /// <summary>Writes comments; one whose id is there already stays as it is.</summary>
-    /// <param name="comments">Answers after what they answer.</param>
+    /// <param name="comments">An answer is among them with what it answers, or after it.</param>
     /// <returns>How many were new.</returns>
     Task<int> BringCommentsAsync(IReadOnlyList<ImportedComment> comments, CancellationToken ct);
 }

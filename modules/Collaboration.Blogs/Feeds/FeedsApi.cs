@@ -4,6 +4,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -43,6 +44,7 @@ internal static class FeedsApi
     private static XmlAnswer Answer(Feed feed, bool atom, HttpRequest request)
     {
         var self = request.AddressOf(request.Path.Value!);
+        feed = feed with { Items = [.. feed.Items.Select(item => item with { Html = MarkdownText.Below(item.Html, request.PathBase) })] };
         return atom
             ? new XmlAnswer(AtomFeed.ContentType, xml => AtomFeed.Write(xml, feed, self, request.AddressOf))
             : new XmlAnswer(RssFeed.ContentType, xml => RssFeed.Write(xml, feed, self, request.AddressOf));

@@ -11,10 +11,10 @@ internal static partial class WholeLinks
     public static string In(string html, string address)
     {
         var post = new Uri(address);
-        return Characters.ForXml(Href().Replace(html, link =>
-            Uri.TryCreate(post, WebUtility.HtmlDecode(link.Groups[1].Value), out var whole) ? $"href=\"{WebUtility.HtmlEncode(whole.AbsoluteUri)}\"" : link.Value));
+        return Characters.ForXml(Address().Replace(html, link =>
+            Uri.TryCreate(post, WebUtility.HtmlDecode(link.Groups[2].Value), out var whole) ? $"{link.Groups[1].Value}=\"{WebUtility.HtmlEncode(whole.AbsoluteUri)}\"" : link.Value));
     }
 
-    [GeneratedRegex("(?<= )href=\"([^\"]*)\"")]
-    private static partial Regex Href();
+    [GeneratedRegex("(?<= )(href|src)=\"([^\"]*)\"")]
+    private static partial Regex Address();
 }

@@ -31,7 +31,7 @@ internal sealed class PostImport(CollaborationDb db, TimeProvider clock) : IPost
     public async Task<IReadOnlyList<BroughtPost>> BringPostsAsync(IReadOnlyList<ImportedPost> posts, CancellationToken ct)
     {
         var ids = posts.Select(p => p.Id).ToArray();
-        var there = await db.Set<Post>().Include(p => p.Publication).Include(p => p.Schedule).Include(p => p.TagRows).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var there = await db.Set<Post>().Include(p => p.Publication).Include(p => p.Schedule).Include(p => p.TagRows).Include(p => p.FileRows).AsSplitQuery().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         var blogs = await db.Set<Blog>().ToDictionaryAsync(b => b.Id, b => b.Slug, ct);
         var taken = await FreeAddresses.OfAsync(db, posts.Where(p => p.SeenVersion == 0).Select(p => p.BlogId), ct);
         var brought = new List<BroughtPost>(posts.Count);
@@ -54,7 +54,12 @@ internal sealed class PostImport(CollaborationDb db, TimeProvider clock) : IPost
         var ids = comments.Select(c => c.Id).ToArray();
         var there = (await db.Set<Comment>().Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct)).ToHashSet();
         var added = comments.Where(c => !there.Contains(c.Id)).ToList();
-        db.AddRange(added.Select(c => Comment.Bring(c.Id, c.PostId, c.ParentId, c.AuthorId, c.Name, c.Markdown, c.IsShown ? CommentRules.AtOnce : CommentRules.Reviewed, c.At)));
+        // Answers after what they answer: the database asks for it row by row.
+        foreach (var level in added.GroupBy(c => c.ParentId is not null).OrderBy(g => g.Key))
+        {
+            db.AddRange(level.Select(c => Comment.Bring(c.Id, c.PostId, c.ParentId, c.AuthorId, c.Name, c.Markdown, c.IsShown ? CommentRules.AtOnce : CommentRules.Reviewed, c.At)));
+            await db.SaveChangesAsync(ct);
+        }
         foreach (var post in added.Select(c => c.PostId).Distinct()) { db.Add(new EventRow(BlogsModule.Stream, "post.imported", post, null, clock.GetUtcNow())); }
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();

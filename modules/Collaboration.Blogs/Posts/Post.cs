@@ -1,5 +1,6 @@
 using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Tags;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Text;
 
 namespace Collaboration.Blogs.Posts;
@@ -37,6 +38,7 @@ internal sealed class Post
     public string[] Tags { get; private set; } = [];
 
     public List<PostTag> TagRows { get; private set; } = [];
+    public List<PostFile> FileRows { get; private set; } = [];
     public Publication? Publication { get; private set; }
     public Schedule? Schedule { get; private set; }
 
@@ -58,7 +60,14 @@ internal sealed class Post
         (Title, Summary, Markdown, AudienceId) = (title, summary, markdown, audience);
         Html = MarkdownText.ToHtml(markdown);
         Minutes = MarkdownText.ReadingMinutes(markdown);
+        Show(FileAddress.In(markdown));
         Touch(by, at);
+    }
+
+    private void Show(IReadOnlyList<Guid> files)
+    {
+        FileRows.RemoveAll(f => !files.Contains(f.FileId));
+        FileRows.AddRange(files.Where(id => FileRows.All(f => f.FileId != id)).Select(id => new PostFile(Id, id)).ToList());
     }
 
     /// <summary>Says that something about it changed, so that whoever edits it now is told.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Permissions;
@@ -44,7 +45,7 @@ internal sealed class EditModel(CollaborationDb db, HospitalSettings settings, C
         if (file.Length > StoredLogo.MostBytes) { return Refuse("Choose a smaller picture: at most 200 KB."); }
         using var content = new MemoryStream();
         await file.CopyToAsync(content, ct);
-        if (Picture.Of(content.GetBuffer().AsSpan(0, (int)content.Length)) is not { } picture) { return Refuse("Choose a PNG, JPEG or WebP picture. Others, SVG among them, are not shown."); }
+        if (Picture.Of(content.GetBuffer().AsSpan(0, (int)content.Length)) is not { MediaType: not "image/gif" } picture) { return Refuse("Choose a PNG, JPEG or WebP picture. Others, SVG among them, are not shown."); }
         if (Math.Min(picture.Width, picture.Height) < StoredLogo.Shortest || Math.Max(picture.Width, picture.Height) > StoredLogo.Longest)
         {
             return Refuse($"Choose a picture of {StoredLogo.Shortest} to {StoredLogo.Longest:N0} pixels on each side.");

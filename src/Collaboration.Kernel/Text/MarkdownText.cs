@@ -5,6 +5,7 @@ using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
 
 namespace Collaboration.Kernel.Text;
 
@@ -36,6 +37,18 @@ public static class MarkdownText
 
     /// <summary>What <see cref="ToHtml"/> made, as content for a page. The one place where HTML passes unencoded.</summary>
     public static IHtmlContent Rendered(string html) => new Unencoded(html);
+
+    /// <summary>The same for a page of a tenant: addresses that begin with a slash are the tenant's own, so its prefix goes before them.</summary>
+    public static IHtmlContent Rendered(string html, PathString prefix) => new Unencoded(Below(html, prefix));
+
+    /// <summary>What <see cref="ToHtml"/> made, with the tenant's prefix before its own addresses, once.</summary>
+    public static string Below(string html, PathString prefix)
+    {
+        if (!prefix.HasValue || !html.Contains("=\"/", StringComparison.Ordinal)) { return html; }
+        // Straight quotation marks stand around attributes only: in text they are entities.
+        var own = $"=\"{prefix.Value}/";
+        return html.Replace(own, "=\"/", StringComparison.Ordinal).Replace("=\"/", own, StringComparison.Ordinal);
+    }
 
     /// <summary>The words alone, for summaries and reading time.</summary>
     public static string ToPlainText(string markdown) => Markdown.ToPlainText(markdown, s_pipeline).Trim();

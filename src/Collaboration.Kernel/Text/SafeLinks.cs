@@ -1,3 +1,5 @@
+using System.Globalization;
+using Collaboration.Kernel.Files;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
@@ -5,7 +7,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Collaboration.Kernel.Text;
 
-/// <summary>Writes links that are safe to follow, and of all others their words. A picture becomes its description.</summary>
+/// <summary>Writes links that are safe to follow, and of all others their words. A picture from elsewhere becomes its description.</summary>
 internal sealed class SafeLinks : LinkInlineRenderer
 {
     private static readonly string[] s_schemes = ["http:", "https:", "mailto:", "tel:"];
@@ -13,7 +15,15 @@ internal sealed class SafeLinks : LinkInlineRenderer
     protected override void Write(HtmlRenderer renderer, LinkInline link)
     {
         (link.Url, link.GetDynamicUrl) = (link.GetDynamicUrl?.Invoke() ?? link.Url, null);
-        if (link.IsImage)
+        if (link.IsImage && renderer.EnableHtmlForInline && FileAddress.Of(link.Url ?? "") is { Width: > 0 } own)
+        {
+            var attributes = link.GetAttributes();
+            attributes.AddProperty("width", own.Width.ToString(CultureInfo.InvariantCulture));
+            attributes.AddProperty("height", own.Height.ToString(CultureInfo.InvariantCulture));
+            attributes.AddProperty("loading", "lazy");
+            base.Write(renderer, link);
+        }
+        else if (link.IsImage)
         {
             // A picture from elsewhere would tell its server who reads.
             var outside = renderer.EnableHtmlForInline;

@@ -23,6 +23,13 @@ public sealed class MarkdownTests
     [InlineData("[a](/here?x=1#y)", "<p><a href=\"/here?x=1#y\">a</a></p>\n")]
     public void A_link_leads_where_it_may_or_nowhere(string markdown, string html) => Assert.Equal(html, MarkdownText.ToHtml(markdown));
 
+    [Theory]
+    [InlineData("[a](/here)", "/north", "<p><a href=\"/north/here\">a</a></p>\n")]
+    [InlineData("[a](/north/here) \"/x", "/north", "<p><a href=\"/north/here\">a</a> &quot;/x</p>\n")]
+    [InlineData("[a](here) `=\"/b`", "/north", "<p><a href=\"here\">a</a> <code>=&quot;/b</code></p>\n")]
+    [InlineData("[a](/here)", "", "<p><a href=\"/here\">a</a></p>\n")]
+    public void An_address_that_begins_with_a_slash_is_the_hospitals_own(string markdown, string prefix, string html) => Assert.Equal(html, MarkdownText.Below(MarkdownText.ToHtml(markdown), prefix));
+
     [Fact]
     public void Tables_and_code_scroll_by_keyboard()
     {

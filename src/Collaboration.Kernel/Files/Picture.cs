@@ -1,17 +1,18 @@
 using System.Buffers.Binary;
 
-namespace Collaboration.Settings.Logos;
+namespace Collaboration.Kernel.Files;
 
-/// <summary>What the first bytes of a file say that it is: a PNG, JPEG or WebP, and how large. Never what its name says.</summary>
-internal sealed record Picture(string MediaType, int Width, int Height)
+/// <summary>What the first bytes of a file say that it is: a PNG, JPEG, GIF or WebP, and how large. Never what its name says.</summary>
+public sealed record Picture(string MediaType, int Width, int Height)
 {
     private static ReadOnlySpan<byte> Png => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <returns>Null when it is none of the three, or cut off before its measures.</returns>
+    /// <returns>Null when it is none of the four, or cut off before its measures.</returns>
     public static Picture? Of(ReadOnlySpan<byte> file) =>
         file.StartsWith(Png) ? OfPng(file)
         : file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? OfJpeg(file)
         : file.Length > 30 && file[..4].SequenceEqual("RIFF"u8) && file[8..12].SequenceEqual("WEBP"u8) ? OfWebP(file)
+        : file.Length > 10 && (file.StartsWith("GIF87a"u8) || file.StartsWith("GIF89a"u8)) ? new("image/gif", BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]))
         : null;
 
     private static Picture? OfPng(ReadOnlySpan<byte> file) =>

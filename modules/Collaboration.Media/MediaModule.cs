@@ -1,0 +1,30 @@
+using Collaboration.Kernel.Modules;
+using Collaboration.Media.Contracts;
+using Collaboration.Media.Files;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collaboration.Media;
+
+/// <summary>The pictures and files that a tenant's texts show.</summary>
+public sealed class MediaModule : Module
+{
+    public override string Id => "Media";
+
+    public override string DisplayName => "Pictures and files";
+
+    public override string Description => "What posts show besides words. Who may read the post sees its pictures, nobody else.";
+
+    public override bool Required => true;
+
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddSingleton<FileStore>();
+        services.AddScoped<IMediaLibrary, MediaLibrary>();
+    }
+
+    public override void ConfigureModel(ModelBuilder model) => model.Entity<MediaFile>(e => e.ToTable("file", "media"));
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => FilesApi.Map(endpoints);
+}

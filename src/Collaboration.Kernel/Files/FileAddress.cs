@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Collaboration.Kernel.Files;
+
+/// <summary>
+/// Where a tenant's file stands: <c>/media/0193…/1200x800/new-wing.jpg</c>. The measures are in the address, so that a
+/// page keeps a picture's place before it has come; what is no picture has <c>0x0</c>.
+/// </summary>
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+/// <param name="Name">As it is saved under: letters, digits, hyphens and one dot.</param>
+public sealed partial record FileAddress(Guid Id, int Width, int Height, string Name)
+{
+    /// <summary>The path below the tenant's prefix.</summary>
+    public string Path => string.Create(CultureInfo.InvariantCulture, $"/media/{Id:D}/{Width}x{Height}/{Name}");
+
+    /// <returns>Null for every other path.</returns>
+    public static FileAddress? Of(string path) => Whole().Match(path) is { Success: true } match ? Of(match) : null;
+
+    /// <summary>The files that a Markdown text names, each once.</summary>
+    public static IReadOnlyList<Guid> In(string markdown) =>
+        markdown.Contains("/media/", StringComparison.Ordinal) ? [.. Any().Matches(markdown).Select(m => Guid.Parse(m.Groups[1].ValueSpan)).Distinct()] : [];
+
+    private static FileAddress Of(Match match) =>
+        new(Guid.Parse(match.Groups[1].ValueSpan), int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture), match.Groups[4].Value);
+
+    [GeneratedRegex(@"^/media/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/([0-9]{1,5})x([0-9]{1,5})/([A-Za-z0-9-]{1,80}\.[a-z0-9]{1,8})$")]
+    private static partial Regex Whole();
+
+    [GeneratedRegex(@"/media/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/")]
+    private static partial Regex Any();
+}

@@ -1,0 +1,13 @@
+using Collaboration.Kernel.People;
+
+namespace Collaboration.Kernel.Files;
+
+/// <summary>
+/// A module whose texts show files says who may see one: whoever may read a text that shows it. A file is never seen by
+/// more people than the texts it stands in.
+/// </summary>
+public interface IFileReaders
+{
+    /// <summary>True when the file stands in something of this module that the person may read now.</summary>
+    Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct);
+}
