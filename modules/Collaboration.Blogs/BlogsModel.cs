@@ -1,3 +1,4 @@
+using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Panel;
 using Collaboration.Blogs.Posts;
@@ -29,6 +30,8 @@ internal static class BlogsModel
         model.Entity<PostTag>(e => { e.ToTable("post_tag", "blogs"); e.HasKey(x => new { x.PostId, x.Slug }); });
         model.Entity<PostFile>(e => { e.ToTable("post_file", "blogs"); e.HasKey(x => new { x.PostId, x.FileId }); });
         model.Entity<Revision>(e => { e.ToTable("revision", "blogs"); e.HasKey(x => new { x.PostId, x.Number }); e.Property(x => x.Number).ValueGeneratedNever(); });
+        model.Entity<BylinePermission>(e => e.ToTable("byline_permission", "blogs"));
+        model.Entity<BylineUse>(e => e.ToTable("byline_use", "blogs"));
         model.Entity<Comment>(e => e.ToTable("comment", "blogs"));
         model.Entity<Review>(e => e.ToTable("review", "blogs"));
         model.Entity<PostRecommendation>(e => { e.ToTable("post_recommendation", "blogs"); e.HasKey(x => new { x.PostId, x.AccountId }); });

@@ -1,3 +1,4 @@
+using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Contracts;
 using Collaboration.Blogs.Feeds;
@@ -44,6 +45,8 @@ public sealed class BlogsModule : Module
         new("Write", "/blogs/lets-talk/write", 20, "write", BlogsPermissions.Write),
         new("Blogs", "/blogs", 30, "talk", BlogsPermissions.Manage),
         new("Review", "/comments/review", 15, "review", BlogsPermissions.Review, ReviewQueue.CountAsync),
+        new("Your comments", "/comments/mine", 10, "talk", IsPersonal: true),
+        new("Who writes in your name", "/account/bylines", 20, "write", BlogsPermissions.LendName, IsPersonal: true),
     ];
 
     public override void ConfigureServices(IServiceCollection services)
@@ -51,6 +54,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<ViewCounter>().AddHostedService(provider => provider.GetRequiredService<ViewCounter>());
         services.AddSingleton<PanelCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<PanelCache>());
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
+        services.AddScoped<LentNames>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
         services.AddScoped<IFileReaders, PostFileReaders>();
         services.AddScoped<IPostImport, PostImport>();

@@ -8,6 +8,7 @@ internal static class BlogsPermissions
     public const string Write = "Blogs.Posts.Write";
     public const string Publish = "Blogs.Posts.Publish";
     public const string EditAny = "Blogs.Posts.EditAny";
+    public const string LendName = "Blogs.Bylines.Lend";
     public const string Manage = "Blogs.Manage";
     public const string Comment = "Blogs.Comments.Write";
     public const string Review = "Blogs.Comments.Review";
@@ -18,6 +19,7 @@ internal static class BlogsPermissions
         new(Write, "Write posts and keep them as drafts.", Administrator, Communicator, Leader),
         new(Publish, "Publish and withdraw posts that they wrote.", Administrator, Communicator, Leader),
         new(EditAny, "Edit, publish and withdraw everybody's posts.", Administrator, Communicator),
+        new(LendName, "Let colleagues write posts in their name.", Leader),
         new(Manage, "Add blogs, and change their names, readers and rules for comments.", Administrator, Communicator),
         new(Comment, "Comment on posts that they may read.", Administrator, Communicator, Leader, Staff),
         new(Review, "Approve and decline comments, and see their authors' full names.", Administrator, Communicator),

@@ -11,6 +11,6 @@ internal static class Authoring
     public static async Task<Post?> FindAsync(CollaborationDb db, Person person, Guid id, CancellationToken ct)
     {
         var post = await db.Set<Post>().Include(p => p.Publication).Include(p => p.Schedule).Include(p => p.TagRows).Include(p => p.FileRows).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, ct);
-        return post is not null && (post.AuthorId == person.Id || person.May(BlogsPermissions.EditAny)) ? post : null;
+        return post is not null && (post.AuthorId == person.Id || post.WrittenBy == person.Id || person.May(BlogsPermissions.EditAny)) ? post : null;
     }
 }

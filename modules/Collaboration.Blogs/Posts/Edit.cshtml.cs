@@ -1,3 +1,4 @@
+using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Revisions;
 using Collaboration.Kernel.Audiences;
@@ -16,7 +17,7 @@ namespace Collaboration.Blogs.Posts;
 
 /// <summary>Writing and changing a post: also at /blogs/{blog}/write, where it does not exist yet.</summary>
 [Requires(BlogsPermissions.Write)]
-internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant current, EventStream events, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant current, LentNames names, EventStream events, TimeProvider clock) : PageModel
 {
     /// <summary>What somebody else saved while this person wrote.</summary>
     internal sealed record OtherText(string By, DateTimeOffset At, string Whole, IReadOnlyList<Piece> ToMine);
@@ -27,6 +28,11 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
     public Blog Blog { get; private set; } = null!;
     public Post? Post { get; private set; }
     public List<Audience> Audiences { get; private set; } = [];
+
+    /// <summary>Names that this person may put above it; none where that is decided.</summary>
+    public List<LentName> Names { get; private set; } = [];
+
+    public string? WrittenFor { get; private set; }
     public OtherText? Other { get; private set; }
     public string? Preview { get; private set; }
     public bool IsNew => Post is null;
@@ -40,7 +46,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
     public async Task<IActionResult> OnGetAsync(string? blog, Guid? id, CancellationToken ct)
     {
         if (!await LoadAsync(blog, id, ct)) { return NotFound(); }
-        Input = Post is null ? new PostForm { Id = Guid.CreateVersion7(), Audience = Blog.AudienceId } : PostForm.Of(Post);
+        Input = Post is null ? new PostForm { Id = Guid.CreateVersion7(), Audience = Blog.AudienceId, Byline = person.Id } : PostForm.Of(Post);
         if (Post?.Schedule is { } schedule) { Input.PublishAt = LocalMoment.Of(schedule.PublishAt, current.Tenant.TimeZone); }
         return Page();
     }
@@ -50,6 +56,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         if (!await LoadAsync(blog, id, ct)) { return NotFound(); }
         if (Input.Audience == Guid.Empty) { Input.Audience = Post?.AudienceId ?? Blog.AudienceId; }
         var words = Input.Check(ModelState, Audiences);
+        var author = await ReadNameAsync(ct);
         var at = clock.GetUtcNow();
         var moment = Input.Do == "schedule" ? ReadMoment(at) : default;
         if (!ModelState.IsValid) { return Typing ? NotSaved("") : Page(); }
@@ -62,7 +69,9 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         if (Typing && IsPublished) { return NotSaved("Press Save: readers see it then."); }
         var post = Post;
         await WriteAsync(words, at, ct);
-        var kind = Do(Post!, moment, at);
+        if (Post!.AuthorId != author) { Post.Sign(author, author != person.Id || person.Roles.Contains(StandardRoles.Leader)); }
+        var kind = Do(Post, moment, at);
+        if (kind is "post.published" or "post.scheduled") { await names.RecordAsync(Post, kind == "post.published" ? Path : $"/posts/{Post.Id}/edit", kind == "post.published" ? null : moment, person.Id, at, ct); }
         if (!Typing)
         {
             db.Add(Revision.Of(Post!));
@@ -85,6 +94,17 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
     private bool Typing => Input.Do == "typing";
 
     private static JsonResult NotSaved(string why) => new(new { saved = false, why });
+
+    /// <summary>Whose name is to stand above it. What readers see in somebody's name needs that leader's permission, also when it is changed.</summary>
+    private async Task<Guid> ReadNameAsync(CancellationToken ct)
+    {
+        var author = Post?.AuthorId ?? person.Id;
+        if (Names.Exists(n => n.Id == Input.Byline)) { author = Input.Byline; }
+        else if (Input.Byline != Guid.Empty && Input.Byline != author) { ModelState.AddModelError(Names.Count > 1 ? "Input.Byline" : "", "You may not write in that name. Choose another."); }
+        var goesOut = Input.Do is "publish" or "schedule" || (IsPublished && Input.Do is not ("withdraw" or "preview" or "typing"));
+        if (goesOut && await names.RefusalAsync(author, Post?.WriterId ?? person.Id, person.Id, ct) is { } refusal) { ModelState.AddModelError(Names.Count > 1 ? "Input.Byline" : "", refusal); }
+        return author;
+    }
 
     private DateTimeOffset ReadMoment(DateTimeOffset now)
     {
@@ -151,6 +171,8 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         var found = await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => Post == null ? b.Slug == blog : b.Id == Post.BlogId, ct);
         Blog = found!;
         Audiences = await db.Set<Audience>().AsNoTracking().Where(a => a.Kind != "named").OrderBy(a => a.Id).ToListAsync(ct);
+        Names = Post is null || (Post.IsDraft && Post.WriterId == person.Id) ? await names.OfAsync(person, ct) : [];
+        WrittenFor = Post is null ? null : await names.SentenceAsync(Post, ct);
         return found is not null;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person) : PageModel
         if (MayWrite && Number == 1)
         {
             var all = person.May(BlogsPermissions.EditAny);
-            Drafts = await db.Set<Post>().AsNoTracking().Where(p => p.BlogId == found.Id && p.Publication == null && (all || p.AuthorId == person.Id))
+            Drafts = await db.Set<Post>().AsNoTracking().Where(p => p.BlogId == found.Id && p.Publication == null && (all || p.AuthorId == person.Id || p.WrittenBy == person.Id))
                 .OrderByDescending(p => p.EditedAt).Take(20).ToListAsync(ct);
         }
         return Page();

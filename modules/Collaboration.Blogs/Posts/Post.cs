@@ -25,6 +25,10 @@ internal sealed class Post
     public string Language { get; private set; } = "en";
     public Guid AudienceId { get; private set; }
     public Guid AuthorId { get; private set; }
+
+    /// <summary>Who wrote it, where another's name stands above it.</summary>
+    public Guid? WrittenBy { get; private set; }
+
     public bool ByLeader { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset EditedAt { get; private set; }
@@ -42,7 +46,12 @@ internal sealed class Post
     public Publication? Publication { get; private set; }
     public Schedule? Schedule { get; private set; }
 
+    public Guid WriterId => WrittenBy ?? AuthorId;
+
     public bool IsPublished => Publication is not null;
+
+    /// <summary>True when it is neither out nor on its way.</summary>
+    public bool IsDraft => Publication is null && Schedule is null;
 
     /// <summary>True when somebody may have its address.</summary>
     public bool WasPublished => IsPublished || FirstPublishedAt is not null;
@@ -88,6 +97,13 @@ internal sealed class Post
 
     /// <summary>Gives it another address.</summary>
     public void Move(string slug) => Slug = slug;
+
+    /// <summary>Puts a name above it, the writer's own or one that was lent.</summary>
+    public void Sign(Guid author, bool byLeader)
+    {
+        var writer = WriterId;
+        (AuthorId, ByLeader, WrittenBy) = (author, byLeader, author == writer ? null : writer);
+    }
 
     public void Publish(Guid by, DateTimeOffset at)
     {

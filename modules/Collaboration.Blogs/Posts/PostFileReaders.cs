@@ -14,6 +14,6 @@ internal sealed class PostFileReaders(CollaborationDb db) : IFileReaders
         (CollaborationDb db, Guid file, Guid[] mine, Guid me, bool all, CancellationToken ct) =>
             (from shown in db.Set<PostFile>()
              join post in db.Set<Post>() on shown.PostId equals post.Id
-             where shown.FileId == file && ((post.Publication != null && mine.Contains(post.AudienceId)) || post.AuthorId == me || all)
+             where shown.FileId == file && ((post.Publication != null && mine.Contains(post.AudienceId)) || post.AuthorId == me || post.WrittenBy == me || all)
              select post.Id).Any());
 }

@@ -32,6 +32,9 @@ internal sealed class PostForm
 
     public Guid Audience { get; set; }
 
+    /// <summary>Whose name is to stand above it; left out, it stays.</summary>
+    public Guid Byline { get; set; }
+
     /// <summary>Day and hour in the hospital's time zone, as browsers send them.</summary>
     public string? PublishAt { get; set; }
 
@@ -39,7 +42,7 @@ internal sealed class PostForm
 
     public static PostForm Of(Post post) => new()
     {
-        Id = post.Id, Version = post.Version, Title = post.Title, Summary = post.Summary, Text = post.Markdown, Tags = TagNames.Join(post.Tags), Slug = post.Slug, Audience = post.AudienceId,
+        Id = post.Id, Version = post.Version, Title = post.Title, Summary = post.Summary, Text = post.Markdown, Tags = TagNames.Join(post.Tags), Slug = post.Slug, Audience = post.AudienceId, Byline = post.AuthorId,
     };
 
     public Words Check(ModelStateDictionary state, IReadOnlyList<Audience> audiences)

@@ -24,7 +24,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter v
     public bool HasMore { get; private set; }
     public bool MayComment => person.May(BlogsPermissions.Comment);
     public bool MayRecommend => person.May(BlogsPermissions.Recommend);
-    public bool MayEdit => person.May(BlogsPermissions.EditAny) || (Post.AuthorId == person.Id && person.May(BlogsPermissions.Write));
+    public bool MayEdit => person.May(BlogsPermissions.EditAny) || ((Post.AuthorId == person.Id || Post.WrittenBy == person.Id) && person.May(BlogsPermissions.Write));
     public CommentBox Box => new(Post.Id, null, Guid.CreateVersion7(), person.GivenName, Post.CommentRule == CommentRules.Reviewed, Post.Path);
     public string AudienceWords => Post.AudienceId == Audience.Public ? "for everybody" : Post.AudienceId == Audience.Network ? "for the network" : Post.AudienceId == Audience.Staff ? "for all staff" : "for some";
 

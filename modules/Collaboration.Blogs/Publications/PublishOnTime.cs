@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Jobs;
+using Collaboration.Kernel.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,10 +27,21 @@ internal sealed class PublishOnTime(TimeProvider clock) : IJobHandler
         var (db, due) = (services.GetRequiredService<CollaborationDb>(), JsonSerializer.Deserialize<Due>(data!)!);
         var post = await db.Set<Post>().Include(p => p.Publication).Include(p => p.Schedule).SingleOrDefaultAsync(p => p.Id == due.Post, ct);
         if (post?.Schedule is not { } schedule || schedule.PublishAt != due.At) { return; }
-        var by = schedule.ScheduledBy;
-        post.Publish(by, due.At);
+        var (by, at, names) = (schedule.ScheduledBy, clock.GetUtcNow(), services.GetRequiredService<LentNames>());
+        var refusal = await names.RefusalAsync(post.AuthorId, post.WriterId, by, ct);
+        if (refusal is null)
+        {
+            post.Publish(by, due.At);
+            var blog = await db.Set<Blog>().Where(b => b.Id == post.BlogId).Select(b => b.Slug).SingleAsync(ct);
+            await names.RecordAsync(post, $"/blogs/{blog}/{post.Slug}", null, by, at, ct);
+        }
+        else
+        {
+            post.Withdraw();
+            db.Add(new Notice(by, $"“{post.Title}” has not come out. {refusal}", $"/posts/{post.Id}/edit", at));
+        }
         post.Touch(post.EditedBy ?? by, post.EditedAt);
-        db.Add(new EventRow(BlogsModule.Stream, "post.published", post.Id, by, clock.GetUtcNow()));
+        db.Add(new EventRow(BlogsModule.Stream, refusal is null ? "post.published" : "post.withdrawn", post.Id, by, at));
         await db.SaveChangesAsync(ct);
     }
 

@@ -1,3 +1,4 @@
+using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
@@ -12,7 +13,7 @@ namespace Collaboration.Blogs.Revisions;
 
 /// <summary>A post's revisions, what each changed, and the way back to any of them.</summary>
 [Requires(BlogsPermissions.Write)]
-internal sealed class HistoryModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
+internal sealed class HistoryModel(CollaborationDb db, Person person, LentNames names, EventStream events, TimeProvider clock) : PageModel
 {
     private const int Shown = 200;
 
@@ -28,6 +29,7 @@ internal sealed class HistoryModel(CollaborationDb db, Person person, EventStrea
     public Form Input { get; set; } = new();
 
     public Post Post { get; private set; } = null!;
+    public string? WrittenFor { get; private set; }
     public List<Line> Lines { get; private set; } = [];
     public Revision? Chosen { get; private set; }
     public IReadOnlyList<Piece> Changes { get; private set; } = [];
@@ -36,6 +38,7 @@ internal sealed class HistoryModel(CollaborationDb db, Person person, EventStrea
     {
         if (await Authoring.FindAsync(db, person, id, ct) is not { } post) { return NotFound(); }
         Post = post;
+        WrittenFor = await names.SentenceAsync(post, ct);
         Lines = await (from r in db.Set<Revision>() join a in db.Set<Account>() on r.EditedBy equals a.Id where r.PostId == id orderby r.Number descending select new Line(r.Number, a.GivenName + " " + a.FamilyName, r.EditedAt)).Take(Shown).ToListAsync(ct);
         var upTo = number ?? int.MaxValue;
         var two = await db.Set<Revision>().AsNoTracking().Where(r => r.PostId == id && r.Number <= upTo).OrderByDescending(r => r.Number).Take(2).ToListAsync(ct);
@@ -49,6 +52,11 @@ internal sealed class HistoryModel(CollaborationDb db, Person person, EventStrea
     {
         if (await Authoring.FindAsync(db, person, id, ct) is not { } post) { return NotFound(); }
         if (await db.Set<Revision>().AsNoTracking().SingleOrDefaultAsync(r => r.PostId == id && r.Number == Input.Number, ct) is not { } old) { return NotFound(); }
+        if (post.IsPublished && await names.RefusalAsync(post.AuthorId, post.WriterId, person.Id, ct) is { } refusal)
+        {
+            this.Say(refusal);
+            return this.SeeOther($"/posts/{id}/revisions");
+        }
         var at = clock.GetUtcNow();
         await Revision.KeepAsync(db, post, ct);
         var isStale = Input.Version != post.Version;

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,7 @@ namespace Collaboration.People.Accounts;
 
 /// <summary>The reader's own account.</summary>
 [SignedIn]
-internal sealed class MineModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant current, ModuleList modules, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -30,6 +32,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, TimeProvider 
     public Form Input { get; set; } = new();
 
     public string? Email { get; private set; }
+    public IReadOnlyList<NavigationItem> Yours => modules.Navigation(current.Tenant, person, personal: true);
 
     public async Task OnGetAsync(CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 
@@ -22,4 +23,9 @@ public sealed class ModuleList(params IReadOnlyList<Module> modules)
     public IEnumerable<Module> Switchable => All.Where(m => !m.Required && !m.NetworkOnly);
 
     public IEnumerable<Module> On(Tenant tenant) => All.Where(m => IsOn(m.Id, tenant));
+
+    /// <summary>The entries of the menu that this person has at this tenant, in order.</summary>
+    /// <param name="personal">Those that stand with the person's own account, or all others.</param>
+    public IReadOnlyList<NavigationItem> Navigation(Tenant tenant, Person person, bool personal) =>
+        [.. On(tenant).SelectMany(m => m.Navigation).Where(i => i.IsPersonal == personal && (i.Permission is null || person.May(i.Permission))).OrderBy(i => i.Order)];
 }

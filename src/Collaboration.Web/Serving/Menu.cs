@@ -13,7 +13,7 @@ internal static class Menu
 
     public static async Task<IReadOnlyList<Entry>> ForAsync(ModuleList modules, Tenant tenant, Person person, CollaborationDb db, string here, CancellationToken ct)
     {
-        var items = modules.On(tenant).SelectMany(m => m.Navigation).Where(i => i.Permission is null || person.May(i.Permission)).OrderBy(i => i.Order).ToList();
+        var items = modules.Navigation(tenant, person, personal: false);
         var nearest = items.Where(i => IsAt(here, i.Path)).MaxBy(i => i.Path.Length);
         var entries = new List<Entry>(items.Count);
         foreach (var item in items)
