@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
@@ -27,6 +28,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
         public string? Slug { get; set; }
         public Guid Audience { get; set; } = Kernel.Audiences.Audience.Staff;
         public string Rule { get; set; } = CommentRules.Reviewed;
+        public string CommentedBy { get; set; } = Commenters.Staff;
     }
 
     [BindProperty]
@@ -38,7 +40,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
     public async Task<IActionResult> OnGetAsync(string? blog, CancellationToken ct)
     {
         if (!await LoadAsync(blog, ct)) { return NotFound(); }
-        if (Blog is not null) { Input = new Form { Name = Blog.Name, Description = Blog.Description, Slug = Blog.Slug, Audience = Blog.AudienceId, Rule = Blog.CommentRule }; }
+        if (Blog is not null) { Input = new Form { Name = Blog.Name, Description = Blog.Description, Slug = Blog.Slug, Audience = Blog.AudienceId, Rule = Blog.CommentRule, CommentedBy = Blog.CommentedBy }; }
         return Page();
     }
 
@@ -53,10 +55,10 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
         var isNew = Blog is null;
         if (Blog is null)
         {
-            Blog = Blog.Open(Guid.CreateVersion7(), slug, name, description, Input.Audience, Input.Rule, at);
+            Blog = Blog.Open(Guid.CreateVersion7(), slug, name, description, Input.Audience, Input.Rule, Input.CommentedBy, at);
             db.Add(Blog);
         }
-        else { Blog.Change(name, description, Input.Audience, Input.Rule); }
+        else { Blog.Change(name, description, Input.Audience, Input.Rule, Input.CommentedBy); }
         db.Add(new EventRow(BlogsModule.Stream, isNew ? "blog.opened" : "blog.changed", Blog.Id, person.Id, at));
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
@@ -78,6 +80,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
         if (slug is "" or "new") { ModelState.AddModelError("Input.Slug", "An address needs letters from a to z or digits, and cannot be “new”."); }
         if (Audiences.All(a => a.Id != Input.Audience)) { ModelState.AddModelError("Input.Audience", "Choose who may read it."); }
         if (CommentRules.All.All(r => r.Rule != Input.Rule)) { ModelState.AddModelError("Input.Rule", "Choose what happens to comments."); }
+        if (Commenters.All.All(c => c.Who != Input.CommentedBy)) { ModelState.AddModelError("Input.CommentedBy", "Choose who may comment."); }
     }
 
     private async Task<bool> LoadAsync(string? blog, CancellationToken ct)

@@ -1,19 +1,22 @@
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Blogs.Comments;
 
 /// <summary>A post that somebody comments on.</summary>
-internal sealed record CommentTarget(Guid Id, string Title, string Path, string Rule)
+internal sealed record CommentTarget(Guid Id, string Title, string Path, string Rule, string CommentedBy, Guid BlogAudienceId)
 {
+    public bool IsOpenTo(Person person) => Commenters.Include(person, CommentedBy, BlogAudienceId);
+
     /// <summary>A published post, if one of these audiences may read it.</summary>
     public static readonly Func<CollaborationDb, Guid, Guid[], CancellationToken, Task<CommentTarget?>> Find = EF.CompileAsyncQuery(
         (CollaborationDb db, Guid id, Guid[] mine, CancellationToken ct) =>
             (from post in db.Set<Post>()
              join blog in db.Set<Blog>() on post.BlogId equals blog.Id
              where post.Id == id && post.Publication != null && mine.Contains(post.AudienceId)
-             select new CommentTarget(post.Id, post.Title, "/blogs/" + blog.Slug + "/" + post.Slug, blog.CommentRule)).SingleOrDefault());
+             select new CommentTarget(post.Id, post.Title, "/blogs/" + blog.Slug + "/" + post.Slug, blog.CommentRule, blog.CommentedBy, blog.AudienceId)).SingleOrDefault());
 }
 
 /// <summary>The comment that a reply answers.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Blogs.Comments;
 
 /// <summary>The author changes the words.</summary>
-[Requires(BlogsPermissions.Comment)]
+[SignedIn]
 internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
 {
     internal sealed class Form
@@ -48,7 +48,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
     private async Task<Comment?> LoadAsync(Guid id, CancellationToken ct)
     {
         var comment = await db.Set<Comment>().SingleOrDefaultAsync(c => c.Id == id && c.AuthorId == person.Id && c.State != CommentStates.TakenBack, ct);
-        if (comment is null || await CommentTarget.Find(db, comment.PostId, person.Audiences, ct) is not { } post) { return null; }
+        if (comment is null || await CommentTarget.Find(db, comment.PostId, person.Audiences, ct) is not { } post || !post.IsOpenTo(person)) { return null; }
         Post = post;
         return comment;
     }

@@ -13,7 +13,7 @@ using Npgsql;
 namespace Collaboration.Blogs.Comments;
 
 /// <summary>The form under a post sends here; shown by itself for a reply, and when something needs another look.</summary>
-[Requires(BlogsPermissions.Comment)]
+[SignedIn]
 internal sealed class WriteModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
 {
     internal sealed class Form
@@ -69,7 +69,7 @@ internal sealed class WriteModel(CollaborationDb db, Person person, TimeProvider
 
     private async Task<bool> LoadAsync(Guid postId, CancellationToken ct)
     {
-        if (await CommentTarget.Find(db, postId, person.Audiences, ct) is not { } post || post.Rule == CommentRules.Closed) { return false; }
+        if (await CommentTarget.Find(db, postId, person.Audiences, ct) is not { } post || post.Rule == CommentRules.Closed || !post.IsOpenTo(person)) { return false; }
         Post = post;
         if (Input.ParentId is not { } parent) { return true; }
         Parent = await (from c in db.Set<Comment>()

@@ -20,7 +20,7 @@ internal sealed class PostImport(CollaborationDb db, TimeProvider clock) : IPost
     {
         if (await FindBlogAsync(slug, ct) is { } there) { return there; }
         var at = clock.GetUtcNow();
-        var blog = Blog.Open(Guid.CreateVersion7(), slug, name, "", Audience.Staff, isListed ? CommentRules.Reviewed : CommentRules.Closed, at);
+        var blog = Blog.Open(Guid.CreateVersion7(), slug, name, "", Audience.Staff, isListed ? CommentRules.Reviewed : CommentRules.Closed, Commenters.Staff, at);
         blog.List(isListed);
         db.Add(blog);
         db.Add(new EventRow(BlogsModule.Stream, "blog.opened", blog.Id, null, at));

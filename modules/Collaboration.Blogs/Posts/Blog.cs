@@ -1,3 +1,5 @@
+using Collaboration.Blogs.Comments;
+
 namespace Collaboration.Blogs.Posts;
 
 /// <summary>A place for posts, with an address, and a rule for comments.</summary>
@@ -13,6 +15,7 @@ internal sealed class Blog
     public string Name { get; private set; } = "";
     public string Description { get; private set; } = "";
     public string CommentRule { get; private set; } = "";
+    public string CommentedBy { get; private set; } = "";
 
     /// <summary>Who may read a new post here, unless its writer says otherwise.</summary>
     public Guid AudienceId { get; private set; }
@@ -23,16 +26,21 @@ internal sealed class Blog
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <param name="slug">Its address for good: posts and feeds stand below it.</param>
-    public static Blog Open(Guid id, string slug, string name, string description, Guid audience, string rule, DateTimeOffset at)
+    public static Blog Open(Guid id, string slug, string name, string description, Guid audience, string rule, string commentedBy, DateTimeOffset at)
     {
         var blog = new Blog { Id = id, Slug = slug, CreatedAt = at };
-        blog.Change(name, description, audience, rule);
+        blog.Change(name, description, audience, rule, commentedBy);
         return blog;
     }
 
     public void List(bool isListed) => IsListed = isListed;
 
-    public void Change(string name, string description, Guid audience, string rule) => (Name, Description, AudienceId, CommentRule) = (name, description, audience, rule);
+    public void Change(string name, string description, Guid audience, string rule, string commentedBy) =>
+        (Name, Description, AudienceId, CommentRule, CommentedBy) = (name, description, audience, rule, commentedBy);
+
+    /// <summary>What happens to comments and whose they are: <c>Reviewed first, from our staff</c>.</summary>
+    public string CommentWords => CommentRules.All.First(r => r.Rule == CommentRule).Name
+        + (CommentRule == CommentRules.Closed ? "" : Commenters.NeedOnlyAnAccount(CommentedBy, AudienceId) ? ", from everybody with an account" : ", from our staff");
 }
 
 /// <summary>What happens to a new comment, as the database spells it.</summary>

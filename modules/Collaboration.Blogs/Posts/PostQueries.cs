@@ -10,7 +10,7 @@ namespace Collaboration.Blogs.Posts;
 internal sealed record PostView(
     Guid Id, string Slug, string Title, string Summary, string Html, int Minutes, Guid AudienceId, Guid AuthorId, bool ByLeader,
     string GivenName, string FamilyName, string? AuthorTitle, DateTimeOffset PublishedAt, string BlogSlug, string BlogName, string CommentRule,
-    int Comments, int Recommendations, bool IsRecommended, string[] Tags, DateTimeOffset EditedAt, Guid? WrittenBy)
+    int Comments, int Recommendations, bool IsRecommended, string[] Tags, DateTimeOffset EditedAt, Guid? WrittenBy, string CommentedBy, Guid BlogAudienceId)
 {
     public DateTimeOffset UpdatedAt => EditedAt > PublishedAt ? EditedAt : PublishedAt;
 
@@ -43,7 +43,8 @@ internal static class PostQueries
                  author.GivenName, author.FamilyName, author.Title, post.Publication!.PublishedAt, b.Slug, b.Name, b.CommentRule,
                  db.Set<Comment>().Count(c => c.PostId == post.Id && c.State == CommentStates.Shown),
                  db.Set<PostRecommendation>().Count(r => r.PostId == post.Id),
-                 db.Set<PostRecommendation>().Any(r => r.PostId == post.Id && r.AccountId == me), post.Tags, post.EditedAt, post.WrittenBy)).SingleOrDefault());
+                 db.Set<PostRecommendation>().Any(r => r.PostId == post.Id && r.AccountId == me), post.Tags, post.EditedAt, post.WrittenBy,
+                 b.CommentedBy, b.AudienceId)).SingleOrDefault());
 
     /// <summary>Published posts of one blog, or of all where it is null: what is pinned first, then the newest, a page at a time.</summary>
     public static readonly Func<CollaborationDb, Guid[], string?, int, int, IAsyncEnumerable<PostLine>> Newest = EF.CompileAsyncQuery(

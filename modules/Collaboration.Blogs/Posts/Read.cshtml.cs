@@ -22,7 +22,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter v
     public List<CommentThread> Threads { get; private set; } = [];
     public int Number { get; private set; }
     public bool HasMore { get; private set; }
-    public bool MayComment => person.May(BlogsPermissions.Comment);
+    public bool MayComment => Commenters.Include(person, Post.CommentedBy, Post.BlogAudienceId);
     public bool MayRecommend => person.May(BlogsPermissions.Recommend);
     public bool MayEdit => person.May(BlogsPermissions.EditAny) || ((Post.AuthorId == person.Id || Post.WrittenBy == person.Id) && person.May(BlogsPermissions.Write));
     public CommentBox Box => new(Post.Id, null, Guid.CreateVersion7(), person.GivenName, Post.CommentRule == CommentRules.Reviewed, Post.Path);

@@ -28,6 +28,14 @@ public sealed class StepTests : RecipeTest
     }
 
     [Fact]
+    public async Task A_blog_says_who_may_comment()
+    {
+        await StepsAsync("""{ "name": "blog", "blogs": [{ "slug": "news", "name": "News" }, { "slug": "together", "name": "Together", "audience": "public", "commentedBy": "account" }] }""");
+        Assert.Equal("news staff,together account", await Hospital.ValueAsync<string>($"select string_agg(slug || ' ' || commented_by, ',' order by slug) from blogs.blog where slug in ('news', 'together')"));
+        Assert.Contains("blogs[0].commentedBy: there is no 'anybody'. There are staff, account.", await RefusedAsync(() => StepsAsync("""{ "name": "blog", "blogs": [{ "slug": "more", "name": "More", "commentedBy": "anybody" }] }""")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_post_comes_with_its_talk_and_readers_once_and_nowhere_else()
     {
         var (ruth, ana) = (await Hospital.PersonAsync("Ruth", "leader"), await Hospital.PersonAsync("Ana", "staff"));
