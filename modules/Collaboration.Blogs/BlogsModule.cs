@@ -1,3 +1,4 @@
+using Collaboration.Blogs.Administration;
 using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Contracts;
@@ -48,6 +49,8 @@ public sealed class BlogsModule : Module
         new("Your comments", "/comments/mine", 10, "talk", IsPersonal: true),
         new("Who writes in your name", "/account/bylines", 20, "write", BlogsPermissions.LendName, IsPersonal: true),
     ];
+
+    public override SettingsSection? Settings => BlogSettings.Section;
 
     public override void ConfigureServices(IServiceCollection services)
     {

@@ -13,23 +13,27 @@ namespace Collaboration.Settings.Overview;
 
 /// <summary>All settings of the hospital in one place, what they mean, and who changed them last.</summary>
 [Requires(SettingsPermissions.Manage)]
-internal sealed class IndexModel(CollaborationDb db, HospitalSettings settings, CurrentTenant current, ThemeList themes, ModuleList modules) : PageModel
+internal sealed class IndexModel(CollaborationDb db, HospitalSettings settings, CurrentTenant current, Person person, ThemeList themes, ModuleList modules) : PageModel
 {
     internal const int MostChanges = 50;
 
     internal sealed record Entry(Change Change, string By);
+
+    internal sealed record Part(SettingsSection Section, IReadOnlyList<SettingsLine> Lines);
 
     public OwnSettings Own { get; private set; } = null!;
     public Tenant Tenant => current.Tenant;
     public Theme Theme => themes.Of(Tenant.Theme);
     public string Font => (Fonts.Find(Tenant.Brand.Font) ?? Fonts.All[0]).Name;
     public IReadOnlyList<(string Name, bool IsOn)> Features { get; private set; } = [];
+    public List<Part> Parts { get; } = [];
     public IReadOnlyList<Entry> Changes { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Own = await settings.ReadAsync(ct);
         Features = [.. modules.Switchable.Select(m => (m.DisplayName, modules.IsOn(m.Id, Tenant)))];
+        foreach (var section in modules.On(Tenant).Select(m => m.Settings).OfType<SettingsSection>().Where(s => person.May(s.Permission))) { Parts.Add(new(section, await section.Lines(db, ct))); }
         var rows = await (from change in db.Set<Change>()
                           join account in db.Set<Account>() on change.AccountId equals account.Id into known
                           from account in known.DefaultIfEmpty()

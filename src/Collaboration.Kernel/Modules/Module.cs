@@ -32,6 +32,9 @@ public abstract class Module
     /// <summary>Entries of the main menu, in order of <see cref="NavigationItem.Order"/> among all modules.</summary>
     public virtual IReadOnlyList<NavigationItem> Navigation => [];
 
+    /// <summary>What of the module stands on the hospital's settings page; null for nothing.</summary>
+    public virtual SettingsSection? Settings => null;
+
     public virtual void ConfigureServices(IServiceCollection services) { }
 
     /// <summary>Further addresses of the module's pages.</summary>

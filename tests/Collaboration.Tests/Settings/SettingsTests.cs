@@ -66,6 +66,26 @@ public sealed class SettingsTests : AppTest
     }
 
     [Fact]
+    public async Task Each_blog_stands_there_with_its_rule_for_comments_and_the_way_to_change_it()
+    {
+        var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
+        var grace = await north.SignedInAsAsync("administrator", "Grace");
+        await (await grace.GetAsync("/blogs/new")).SubmitAsync("Open", ("Input.Name", "Nursing & care"), ("Input.Rule", "at once"));
+        var settings = await grace.GetAsync("/settings");
+        var lines = settings.All("dl.details div").Where(l => l.QuerySelector("a[href*='/blogs/']") is not null).ToList();
+        Assert.Equal(["Let's Talk", "Nursing & care"], lines.Select(l => l.QuerySelector("dt")!.TextContent));
+        Assert.Contains("Reviewed first, from our staff", lines[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Shown at once, from our staff", lines[1].TextContent, StringComparison.Ordinal);
+        var form = await grace.SendAsync(HttpMethod.Get, lines[1].QuerySelector("a")!.GetAttribute("href")!, null);
+        Assert.Equal("at once", form.One("input[name='Input.Rule'][checked]").GetAttribute("value"));
+        Assert.DoesNotContain("Nursing", (await (await south.SignedInAsAsync("administrator")).GetAsync("/settings")).Text, StringComparison.Ordinal);
+        await north.ExecuteAsync($"update kernel.role set permissions = '{{Settings.Manage}}' where name = 'administrator'");
+        var without = await grace.GetAsync("/settings");
+        Assert.Equal(200, without.Status);
+        Assert.Empty(without.All("dl.details a[href*='/blogs/']"));
+    }
+
+    [Fact]
     public async Task A_record_cannot_be_changed_or_removed_by_the_app()
     {
         var north = await App.HospitalAsync();
