@@ -65,7 +65,7 @@ public sealed class BlogsModule : Module
     }
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions
-        .AddAreaPageRoute(Id, "/Posts/Edit", "/blogs/{blog}/write").AddAreaPageRoute(Id, "/Administration/EditBlog", "/blogs/new");
+        .AddAreaPageRoute(Id, "/Posts/Edit", "/blogs/{blog}/write").AddAreaPageRoute(Id, "/Administration/EditBlog", "/blogs/new").AddAreaPageRoute(Id, "/Archives/Tag", "/tags/{tag}");
 
     public override void ConfigureModel(ModelBuilder model) => BlogsModel.Configure(model);
 

@@ -19,6 +19,9 @@ internal abstract class ArchiveModel(CollaborationDb db, Person person) : PageMo
     /// <summary>Its address below the tenant's prefix.</summary>
     public string Path { get; protected set; } = "";
 
+    /// <summary>True where the same posts are a feed too.</summary>
+    public virtual bool HasFeed => false;
+
     public IReadOnlyList<PostLine> Posts { get; private set; } = [];
     public int Number { get; private set; }
     public bool HasMore { get; private set; }

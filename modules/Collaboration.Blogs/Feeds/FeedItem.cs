@@ -1,4 +1,5 @@
 using Collaboration.Blogs.Posts;
+using Collaboration.Blogs.Tags;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Microsoft.EntityFrameworkCore;
@@ -19,13 +20,14 @@ internal sealed record FeedItem(
 
     public DateTimeOffset UpdatedAt => EditedAt > PublishedAt ? EditedAt : PublishedAt;
 
-    /// <summary>The newest posts that somebody with these audiences may read; of one blog, or of all where it is null.</summary>
-    public static readonly Func<CollaborationDb, Guid[], string?, IAsyncEnumerable<FeedItem>> Newest = EF.CompileAsyncQuery(
-        (CollaborationDb db, Guid[] mine, string? blog) =>
+    /// <summary>The newest posts that somebody with these audiences may read; of one blog and with one tag, or of all where that is null.</summary>
+    public static readonly Func<CollaborationDb, Guid[], string?, string?, IAsyncEnumerable<FeedItem>> Newest = EF.CompileAsyncQuery(
+        (CollaborationDb db, Guid[] mine, string? blog, string? tag) =>
             (from post in db.Set<Post>()
              join b in db.Set<Blog>() on post.BlogId equals b.Id
              join author in db.Set<Account>() on post.AuthorId equals author.Id
              where post.Publication != null && mine.Contains(post.AudienceId) && ((blog == null && b.IsListed) || b.Slug == blog)
+                 && (tag == null || db.Set<PostTag>().Any(t => t.PostId == post.Id && t.Slug == tag))
              orderby post.Publication!.PublishedAt descending, post.Id descending
              select new FeedItem(post.Id, b.Slug, b.Name, post.Slug, post.Title, post.Summary, post.Html, post.Language,
                  author.GivenName, author.FamilyName, post.Publication!.PublishedAt, post.EditedAt)).Take(Most));

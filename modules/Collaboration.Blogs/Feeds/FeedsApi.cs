@@ -1,4 +1,5 @@
 using Collaboration.Blogs.Posts;
+using Collaboration.Blogs.Tags;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Blogs.Feeds;
 
-/// <summary>The newest posts for feed readers, of one blog or of all. Who is not signed in gets public posts only.</summary>
+/// <summary>The newest posts for feed readers, of one blog or of all, and of those with one tag. Who is not signed in gets public posts only.</summary>
 internal static class FeedsApi
 {
     private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
@@ -24,21 +25,38 @@ internal static class FeedsApi
         group.MapMethods("/rss.xml", s_read, (HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct) => AllAsync(false, request, db, person, current, ct));
         group.MapMethods("/blogs/{blog}/atom.xml", s_read, (string blog, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct) => BlogAsync(blog, true, request, db, person, current, ct));
         group.MapMethods("/blogs/{blog}/rss.xml", s_read, (string blog, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct) => BlogAsync(blog, false, request, db, person, current, ct));
+        foreach (var tags in new[] { "/tags/{tag}", "/blogs/{blog}/tags/{tag}" })
+        {
+            group.MapMethods(tags + "/atom.xml", s_read, (string? blog, string tag, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct) => TagAsync(blog, tag, true, request, db, person, current, ct));
+            group.MapMethods(tags + "/rss.xml", s_read, (string? blog, string tag, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct) => TagAsync(blog, tag, false, request, db, person, current, ct));
+        }
         SiteMapApi.Map(group);
     }
 
     private static async Task<IResult> AllAsync(bool atom, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct)
     {
         var tenant = current.Tenant;
-        var items = await FeedItem.Newest(db, person.Audiences, null).ToListAsync(ct);
+        var items = await FeedItem.Newest(db, person.Audiences, null, null).ToListAsync(ct);
         return Answer(new Feed(Feed.IdOf(tenant.ShortName), tenant.Name, "", "/", DateTimeOffset.UnixEpoch, items), atom, request);
     }
 
     private static async Task<IResult> BlogAsync(string blog, bool atom, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct)
     {
         if (await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => b.Slug == blog, ct) is not { } found) { return Results.NotFound(); }
-        var items = await FeedItem.Newest(db, person.Audiences, blog).ToListAsync(ct);
+        var items = await FeedItem.Newest(db, person.Audiences, blog, null).ToListAsync(ct);
         return Answer(new Feed(found.Id, $"{found.Name} · {current.Tenant.Name}", found.Description, $"/blogs/{found.Slug}", found.CreatedAt, items), atom, request);
+    }
+
+    /// <summary>Of a tag that no post bears which the reader may see there is no feed, as there is no page.</summary>
+    private static async Task<IResult> TagAsync(string? blog, string tag, bool atom, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct)
+    {
+        var items = await FeedItem.Newest(db, person.Audiences, blog, tag).ToListAsync(ct);
+        if (items.Count == 0) { return Results.NotFound(); }
+        var (tenant, newest) = (current.Tenant, items[0].Id);
+        var name = await db.Set<PostTag>().Where(t => t.PostId == newest && t.Slug == tag).Select(t => t.Name).SingleAsync(ct);
+        var place = blog is null ? tenant.Name : $"{items[0].BlogName} · {tenant.Name}";
+        var path = blog is null ? $"/tags/{tag}" : $"/blogs/{blog}/tags/{tag}";
+        return Answer(new Feed(Feed.IdOf($"{tenant.ShortName} {path}"), $"{name} · {place}", "", path, items[^1].PublishedAt, items), atom, request);
     }
 
     private static XmlAnswer Answer(Feed feed, bool atom, HttpRequest request)

@@ -75,7 +75,39 @@ public sealed class FeedTests : AppTest
         Assert.Contains(post.Id.ToString(), (await ruth.GetAsync("/atom.xml")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_tag_has_its_feeds_in_its_blog_and_over_all_blogs()
+    {
+        var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
+        var (ruth, dana) = (await north.SignedInAsAsync("leader", "Ruth"), await north.SignedInAsAsync("communicator", "Dana"));
+        await (await dana.GetAsync("/blogs/new")).SubmitAsync("Open", ("Input.Name", "Nursing"));
+        await WriteAsync(ruth, "lets-talk", "Days", Audience.Public, "Shift work");
+        await WriteAsync(ruth, "lets-talk", "Nights", Audience.Public, "Night shift, Staffing");
+        await WriteAsync(ruth, "nursing", "Rounds", Audience.Public, "night shift");
+        await WriteAsync(ruth, "lets-talk", "Among us", Audience.Staff, "Night shift, Secret");
+        var nurse = await north.SignedInAsAsync("staff");
+        foreach (var kind in new[] { "atom.xml", "rss.xml" })
+        {
+            Assert.Equal(["Rounds", "Nights"], Titles(await north.Stranger().GetAsync($"/tags/night-shift/{kind}")));
+            Assert.Equal(["Nights"], Titles(await north.Stranger().GetAsync($"/blogs/lets-talk/tags/night-shift/{kind}")));
+            Assert.Equal(["Among us", "Nights"], Titles(await nurse.GetAsync($"/blogs/lets-talk/tags/night-shift/{kind}")));
+            foreach (var nothing in new[] { "/tags/secret/", "/blogs/lets-talk/tags/secret/", "/blogs/nursing/tags/staffing/", "/blogs/nothing/tags/night-shift/", "/tags/night/" })
+            {
+                Assert.Equal(404, (await north.Stranger().GetAsync(nothing + kind)).Status);
+            }
+            Assert.Equal(404, (await (await south.SignedInAsAsync("administrator")).GetAsync($"/tags/night-shift/{kind}")).Status);
+        }
+        var feed = XDocument.Parse((await north.Stranger().GetAsync("/blogs/lets-talk/tags/night-shift/atom.xml")).Text).Root!;
+        var origin = App.Address.GetLeftPart(UriPartial.Authority) + north.Prefix;
+        Assert.Equal($"Night shift · Let's Talk · {north.Tenant.Name}", Value(feed, "title"));
+        Assert.Equal([$"{origin}/blogs/lets-talk/tags/night-shift/atom.xml", $"{origin}/blogs/lets-talk/tags/night-shift"], feed.Elements(s_atom + "link").Select(l => l.Attribute("href")!.Value));
+        Assert.NotEqual(Value(feed, "id"), Value(XDocument.Parse((await north.Stranger().GetAsync("/tags/night-shift/atom.xml")).Text).Root!, "id"));
+        Assert.Equal(["Rounds", "Nights"], (await north.Stranger().GetAsync("/tags/night-shift")).All(".story h3").Select(h => h.TextContent.Trim()));
+    }
+
     [Theory]
+    [InlineData("/tags/beds/rss.xml")]
+    [InlineData("/blogs/lets-talk/tags/beds/atom.xml")]
     [InlineData("/atom.xml")]
     [InlineData("/blogs/lets-talk/rss.xml")]
     [InlineData("/sitemap.xml")]
@@ -85,6 +117,8 @@ public sealed class FeedTests : AppTest
         var ruth = await north.SignedInAsAsync("leader", "Ruth");
         var post = await north.PostAsync(ruth.Person, "Too early", Audience.Public);
         var slug = post.Path.Split('/')[^1];
+        await north.ExecuteAsync($"with p as (update blogs.post set tags = '{{Beds}}' where id = {post.Id} returning id), e as (insert into kernel.event (stream, kind, subject, at) values ('blogs', 'post.edited', {post.Id}, now())) insert into blogs.post_tag (post_id, slug, name) select id, 'beds', 'Beds' from p");
+        await north.PostAsync(ruth.Person, "Stays", Audience.Public);
         var stranger = north.Stranger();
         await Wait.UntilAsync("it is kept for strangers", async () => (await stranger.GetAsync(path)).Text.Contains(slug, StringComparison.Ordinal));
         var first = await stranger.GetAsync(path, ("Accept-Encoding", "br"));
@@ -100,7 +134,8 @@ public sealed class FeedTests : AppTest
         Assert.Equal((200, 0, tag), (head.Status, head.Bytes.Length, head.Header("ETag")));
         await (await ruth.GetAsync($"/posts/{post.Id}/edit")).SubmitAsync("Withdraw");
         var after = await stranger.GetAsync(path, ("If-None-Match", tag), ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"));
-        Assert.Equal(200, after.Status);
+        // Of a tag that no post bears any more there is no feed.
+        Assert.Equal(path.Contains("/tags/", StringComparison.Ordinal) ? 404 : 200, after.Status);
         Assert.DoesNotContain(slug, after.Text, StringComparison.Ordinal);
     }
 
@@ -126,6 +161,9 @@ public sealed class FeedTests : AppTest
             }
         }
     }
+
+    private static async Task WriteAsync(Browser writer, string blog, string title, Guid audience, string tags) =>
+        Assert.True((await (await writer.GetAsync($"/blogs/{blog}/write")).SubmitAsync("Publish", ("Input.Title", title), ("Input.Text", "Words"), ("Input.Audience", audience.ToString()), ("Input.Tags", tags))).IsRedirect);
 
     private static Task<Page> Forwarded(App node, string path, string host) =>
         node.Browser().SendAsync(HttpMethod.Get, path, null, ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"), ("X-Forwarded-Host", host));

@@ -82,6 +82,23 @@ public sealed class FindingTests : AppTest
         }
     }
 
+    [Theory]
+    [InlineData("/archive", "")]
+    [InlineData("/tags/beds", "/tags/beds")]
+    [InlineData("/blogs/lets-talk/tags/beds", "/blogs/lets-talk/tags/beds")]
+    [InlineData("/blogs/lets-talk", "/blogs/lets-talk")]
+    public async Task Who_stands_at_a_list_that_is_a_feed_too_is_told_where(string path, string feeds)
+    {
+        var north = await App.HospitalAsync();
+        var post = await north.PostAsync(await north.PersonAsync("Ruth", "leader"), "Beds", Audience.Public);
+        await north.ExecuteAsync($"insert into blogs.post_tag (post_id, slug, name) values ({post.Id}, 'beds', 'Beds')");
+        var page = await north.Stranger().GetAsync(path);
+        string[] expected = [$"{north.Prefix}{feeds}/atom.xml", $"{north.Prefix}{feeds}/rss.xml"];
+        Assert.Equal(expected, page.All("head link[rel=alternate]").Select(l => l.GetAttribute("href")!));
+        Assert.Equal(expected, page.All("main nav[aria-label=Feeds] a").Select(l => l.GetAttribute("href")!));
+        foreach (var feed in expected) { Assert.Equal(200, (await north.Stranger().SendAsync(HttpMethod.Get, feed, null)).Status); }
+    }
+
     private static string? Property(Page page, string name) => page.One($"meta[property='{name}']").GetAttribute("content");
 
     private static List<string> Addresses(Page page)
