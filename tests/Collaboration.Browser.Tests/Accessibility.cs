@@ -15,14 +15,17 @@ public sealed class Accessibility : AppTest
         var talks = await Talks.PrepareAsync(App);
         var stranger = talks.Hospital.Stranger();
         var (admin, network) = (await talks.Hospital.SignedInAsAsync("administrator", "Grace"), await App.Network().SignedInAsAsync("administrator", "Nadia"));
+        var leader = await talks.Hospital.SignedInAsAsync("leader", "Ruth");
+        await leader.PostAsync("/account/bylines", ("Input.Writer", talks.Communicator.Person.Id.ToString()), ("Input.Do", "give"));
         var empty = (await App.HospitalAsync("empty")).Stranger();
         await talks.Staff.PostAsync($"/posts/{talks.Post}/comments", ("Input.Id", Guid.CreateVersion7().ToString()), ("Input.Text", "One more thing."));
         (Testing.Browser Who, string[] Paths)[] walk =
         [
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/nowhere"]),
             (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices"]),
-            (talks.Communicator, ["/comments/review", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit"]),
+            (talks.Communicator, ["/blogs/lets-talk/edit", "/archive", "/comments/review", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit"]),
             (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/people", $"/people/{talks.Staff.Person.Id}"]),
+            (leader, ["/account/bylines", "/account"]),
             (network, ["/", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/"]),
         ];

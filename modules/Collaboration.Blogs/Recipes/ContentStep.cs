@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Posts;
 using Collaboration.Blogs.Revisions;
@@ -19,7 +20,7 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
 {
     private sealed record CommentLine(Guid Id, string Author, string Markdown, double DaysAgo, bool Waiting = false, string[]? RecommendedBy = null, CommentLine[]? Replies = null);
 
-    private sealed record PostLine(Guid Id, string Blog, string Title, string Markdown, string Audience, string Author, double DaysAgo, string Summary = "",
+    private sealed record PostLine(Guid Id, string Blog, string Title, string Markdown, string Audience, string Author, double DaysAgo, string Summary = "", string? WrittenBy = null,
         long Views = 0, string[]? Tags = null, bool Pinned = false, string[]? RecommendedBy = null, CommentLine[]? Comments = null);
 
     private sealed record Content(PostLine[] Data);
@@ -60,12 +61,14 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
         var (tags, wrong) = TagNames.Read(string.Join(',', line.Tags ?? []));
         if (wrong is not null) { throw new RecipeException($"{path}.tags", wrong); }
         var (author, at) = (known.Account($"{path}.author", line.Author), Ago($"{path}.daysAgo", line.DaysAgo));
-        var post = Post.Write(line.Id, blog.Id, slug, line.Title, line.Summary, line.Markdown, audience, author.Id, known.Leaders.Contains(author.Id), at, tags);
-        post.Publish(author.Id, at);
+        var writer = line.WrittenBy is null ? author : known.Account($"{path}.writtenBy", line.WrittenBy);
+        var post = Post.Write(line.Id, blog.Id, slug, line.Title, line.Summary, line.Markdown, audience, writer.Id, known.Leaders.Contains(writer.Id), at, tags);
+        post.Publish(writer.Id, at);
+        if (writer.Id != author.Id) { await LendAsync(db, post, author.Id, $"{path}.writtenBy", known, at, ct); }
         if (line.Pinned) { post.Publication!.Pin(); }
         db.Add(post);
         db.Add(Revision.Of(post));
-        db.Add(new EventRow(BlogsModule.Stream, "post.published", post.Id, author.Id, clock.GetUtcNow()));
+        db.Add(new EventRow(BlogsModule.Stream, "post.published", post.Id, writer.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         for (var i = 0; i < line.Comments?.Length; i++) { await AddAsync(db, line.Id, null, line.Comments[i], $"{path}.comments[{i}]", known, ct); }
         for (var i = 0; i < line.RecommendedBy?.Length; i++)
@@ -74,6 +77,17 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
             await db.Database.ExecuteSqlAsync($"insert into blogs.post_recommendation (post_id, account_id, at) values ({line.Id}, {who}, {at.AddHours(3)}) on conflict do nothing", ct);
         }
         await ReadAsync(db, line.Id, line.Views, at, ct);
+    }
+
+    // What stands in a leader's name has that leader's permission here as everywhere.
+    private static async Task LendAsync(CollaborationDb db, Post post, Guid leader, string path, Known known, DateTimeOffset at, CancellationToken ct)
+    {
+        if (!known.Leaders.Contains(leader)) { throw new RecipeException(path, "only a leader's name stands above what somebody else wrote."); }
+        var writer = post.WriterId;
+        var given = await db.Set<BylinePermission>().SingleOrDefaultAsync(p => p.LeaderId == leader && p.WriterId == writer && p.TakenBackAt == null, ct);
+        if (given is null) { db.Add(given = BylinePermission.Give(leader, writer, at)); }
+        post.Sign(leader, byLeader: true);
+        db.Add(new BylineUse(given.Id, post.Id, writer, at));
     }
 
     // Half of all readers come on the first day, half of the others on the next, and so on until today.

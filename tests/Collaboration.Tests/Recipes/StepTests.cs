@@ -110,6 +110,21 @@ public sealed class StepTests : RecipeTest
     }
 
     [Fact]
+    public async Task A_post_for_a_leader_comes_with_the_leaders_permission()
+    {
+        var (ruth, dana, ana) = (await Hospital.PersonAsync("Ruth", "leader"), await Hospital.PersonAsync("Dana", "communicator"), await Hospital.PersonAsync("Ana", "staff"));
+        var writtenBy = $$""", "writtenBy": "{{dana.Email}}" """;
+        await StepsAsync(Post(ruth.Email, more: writtenBy));
+        await StepsAsync(Post(ruth.Email, "01981000-0000-7000-8000-000000000002", "Another", more: writtenBy));
+        Assert.Equal($"{ruth.Id} {dana.Id} {dana.Id} 1 2", await Hospital.ValueAsync<string>($"""
+            select concat_ws(' ', (select distinct author_id from blogs.post), (select distinct written_by from blogs.post), (select distinct published_by from blogs.publication),
+                (select count(*) from blogs.byline_permission), (select count(*) from blogs.byline_use))
+            """));
+        Assert.Contains("data[0].writtenBy: only a leader's name", await RefusedAsync(() => StepsAsync(Post(ana.Email, "01981000-0000-7000-8000-000000000003", "A third", more: writtenBy))), StringComparison.Ordinal);
+        Assert.Contains("data[0].writtenBy: there is no account", await RefusedAsync(() => StepsAsync(Post(ruth.Email, "01981000-0000-7000-8000-000000000003", "A third", more: """, "writtenBy": "nobody@example.org" """))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_role_gets_its_permissions_and_its_people_may_do_that_and_no_more()
     {
         await StepsAsync("""{ "name": "Roles", "Roles": [{ "Name": "moderator", "Permissions": ["Blogs.Comments.Review"] }] }""");
