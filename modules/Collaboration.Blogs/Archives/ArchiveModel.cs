@@ -19,6 +19,9 @@ internal abstract class ArchiveModel(CollaborationDb db, Person person) : PageMo
     /// <summary>Its address below the tenant's prefix.</summary>
     public string Path { get; protected set; } = "";
 
+    /// <summary>The next wider list.</summary>
+    public (string Path, string Text) Wider { get; protected set; } = ("/archive", "All months");
+
     /// <summary>True where the same posts are a feed too.</summary>
     public virtual bool HasFeed => false;
 

@@ -26,6 +26,7 @@ internal sealed class TagModel(CollaborationDb db, Person person) : ArchiveModel
         var shown = Posts[0].Id;
         var named = await tagged.Where(t => t.Post.Id == shown).Select(t => new { t.Name, t.Blog }).FirstAsync(ct);
         (Title, Subtitle, Path) = blog is null ? (named.Name, "Posts with this tag in all blogs", $"/tags/{tag}") : (named.Name, $"Posts with this tag in {named.Blog}", $"/blogs/{blog}/tags/{tag}");
+        if (blog is not null) { Wider = ($"/tags/{tag}", "In all blogs"); }
         return Page();
     }
 }

@@ -103,6 +103,7 @@ public sealed class FeedTests : AppTest
         Assert.Equal([$"{origin}/blogs/lets-talk/tags/night-shift/atom.xml", $"{origin}/blogs/lets-talk/tags/night-shift"], feed.Elements(s_atom + "link").Select(l => l.Attribute("href")!.Value));
         Assert.NotEqual(Value(feed, "id"), Value(XDocument.Parse((await north.Stranger().GetAsync("/tags/night-shift/atom.xml")).Text).Root!, "id"));
         Assert.Equal(["Rounds", "Nights"], (await north.Stranger().GetAsync("/tags/night-shift")).All(".story h3").Select(h => h.TextContent.Trim()));
+        Assert.Equal(["In all blogs"], (await north.Stranger().GetAsync("/blogs/nursing/tags/night-shift")).All($"a[href='{north.Prefix}/tags/night-shift']").Select(a => a.TextContent));
         await north.ExecuteAsync($"update blogs.blog set is_listed = false where slug = 'nursing'");
         Assert.Equal(["Among us", "Nights"], Titles(await nurse.GetAsync("/tags/night-shift/rss.xml")));
         Assert.Equal(["Among us", "Nights"], (await nurse.GetAsync("/tags/night-shift")).All(".story h3").Select(h => h.TextContent.Trim()));
