@@ -1,7 +1,9 @@
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Recipes;
 using Collaboration.Network.Contracts;
 using Collaboration.Network.Import;
+using Collaboration.Network.Recipes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Network;
@@ -17,5 +19,5 @@ public sealed class NetworkModule : Module
 
     public override IReadOnlyList<NavigationItem> Navigation => [new("Hospitals", "/hospitals", 10, "hospitals", NetworkPermissions.ManageTenants)];
 
-    public override void ConfigureServices(IServiceCollection services) => services.AddSingleton<IHospitalImport, HospitalImport>();
+    public override void ConfigureServices(IServiceCollection services) => services.AddSingleton<IHospitalImport, HospitalImport>().AddSingleton<IRecipeStep, TenantsStep>();
 }

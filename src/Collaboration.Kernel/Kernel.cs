@@ -20,7 +20,7 @@ namespace Collaboration.Kernel;
 /// <summary>Registers what every module stands on.</summary>
 public static class KernelServices
 {
-    /// <summary>Services of verbs and server alike. The caller adds <see cref="Databases"/>, <see cref="MasterKey"/> and the theme list.</summary>
+    /// <summary>Services of verbs and server alike. The caller adds <see cref="Databases"/>, <see cref="MasterKey"/>, the theme list and the folder of recipes.</summary>
     public static IServiceCollection AddKernel(this IServiceCollection services, ModuleList modules)
     {
         services.AddSingleton(modules).AddSingleton(TimeProvider.System);

@@ -10,8 +10,8 @@ namespace Collaboration.Kernel.Recipes;
 public sealed record Recipe(string File, string Name, string DisplayName, string Description, string Author, string Website, string Version, bool IsSetupRecipe,
     IReadOnlyList<string> Categories, IReadOnlyList<string> Tags, IReadOnlyList<KeyValuePair<string, string>> Variables, IReadOnlyList<JsonElement> Steps)
 {
-    /// <summary>Largest file that is read, in bytes.</summary>
-    public const long SizeLimit = 10 * 1024 * 1024;
+    /// <summary>Largest file that is read, in bytes: fifty times the longest that is shipped.</summary>
+    public const long SizeLimit = 4 * 1024 * 1024;
 
     private static readonly JsonDocumentOptions s_json = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 

@@ -29,9 +29,18 @@ public sealed class TenantStore(Databases databases, ModuleList modules)
     /// <exception cref="TenantException">A short name or host is taken by another tenant, reserved or malformed.</exception>
     public async Task<IReadOnlyList<AddedTenant>> AddAsync(IReadOnlyList<NewTenant> added, CancellationToken ct)
     {
-        foreach (var tenant in added) { tenant.Check(); }
         await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        var tenants = await AddAsync(connection, added, ct);
+        await transaction.CommitAsync(ct);
+        return tenants;
+    }
+
+    /// <summary>The same in a transaction that is open on this connection, which stands behind the network's wall.</summary>
+    /// <exception cref="TenantException">A short name or host is taken by another tenant, reserved or malformed.</exception>
+    public async Task<IReadOnlyList<AddedTenant>> AddAsync(NpgsqlConnection connection, IReadOnlyList<NewTenant> added, CancellationToken ct)
+    {
+        foreach (var tenant in added) { tenant.Check(); }
         var tenants = await TenantInsert.RunAsync(connection, added, ct);
         if (tenants.All(t => !t.IsNew && !t.Opened)) { return tenants; }
         await using var batch = new NpgsqlBatch(connection);
@@ -43,7 +52,6 @@ public sealed class TenantStore(Databases databases, ModuleList modules)
         batch.BatchCommands.Add(TenantWall.BatchCommand(Tenant.NetworkId));
         batch.BatchCommands.Add(Event("tenant.added"));
         await batch.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
         return tenants;
     }
 

@@ -59,7 +59,7 @@ internal sealed class VerbHost(ModuleList modules)
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(installation.Configuration).AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(installation.Files);
-        services.AddSingleton(_ => MasterKey.Of(installation.MasterKeyFile)).AddSingleton(_ => installation.Themes());
+        services.AddSingleton(_ => MasterKey.Of(installation.MasterKeyFile)).AddSingleton(_ => installation.Themes()).AddSingleton(installation.Recipes());
         services.AddKernel(modules);
         return services.BuildServiceProvider();
     }

@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Themes;
 using Collaboration.Web.Cluster;
 using Npgsql;
@@ -65,6 +66,8 @@ public sealed class Installation : IAsyncDisposable
     public Databases Databases() => new(App, Worker, Number(Configuration, "Database:MaxConnections", 24));
 
     public ThemeList Themes() => new(Path.GetFullPath(Configuration["Themes:Folder"] ?? Path.Combine(Configuration["COLLAB_ROOT"] ?? ".", "themes")), Configuration["Themes:Default"] ?? "ward");
+
+    public RecipeFolder Recipes() => new(Path.GetFullPath(Path.Combine(Configuration["COLLAB_ROOT"] ?? ".", "recipes")));
 
     public async ValueTask DisposeAsync()
     {

@@ -80,7 +80,17 @@ public sealed class BrokenTests : RecipeTest
     {
         var path = Write("{}");
         using (var file = File.OpenWrite(path)) { file.SetLength(50 * 1024 * 1024); }
-        Assert.Equal("test.recipe.json: the file has 50.0 MB. A recipe has at most 10 MB.", Assert.Throws<RecipeException>(() => Recipe.Read(path)).Message);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("test.recipe.json: the file has 50.0 MB. A recipe has at most 4 MB.", Assert.Throws<RecipeException>(() => Recipe.Read(path)).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+
+    [Fact]
+    public void A_recipe_of_almost_4_megabytes_is_read()
+    {
+        var text = new string('x', 39_000);
+        var posts = string.Join(',', Enumerable.Range(0, 100).Select(_ => $$"""{ "name": "blog", "text": "{{text}}" }"""));
+        Assert.Equal(100, Recipe.Read(Write($$"""{ "name": "large", "steps": [{{posts}}] }""")).Steps.Count);
     }
 
     [Theory]

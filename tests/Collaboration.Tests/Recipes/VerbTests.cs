@@ -62,15 +62,20 @@ public sealed class VerbTests : RecipeTest
     }
 
     [Fact]
-    public async Task A_list_is_imported_with_a_recipe()
+    public async Task An_imported_list_runs_its_recipe_where_it_opened_a_hospital_and_nowhere_else()
     {
-        var list = Write($"id,name,city,state\n{_word}1,{_word} North,Harbor Falls,WI\n{_word}2,{_word} South,Harbor Falls,WI\n", "list.csv");
-        (await _installed.RunAsync("tenants", "import", list, "--active", "--recipe", "member-hospital")).Done();
+        var open = await App.HospitalAsync("open");
+        var source = $"{_word}0";
+        await App.Network().ExecuteAsync($"update catalogue.tenant set source_id = {source} where id = {open.Id}");
+        var list = Write($"id,name,city,state\n{source},{open.Tenant.Name},Harbor Falls,WI\n{_word}1,{_word} North,Harbor Falls,WI\n{_word}2,{_word} South,Harbor Falls,WI\n", "list.csv");
+        (await _installed.RunAsync("tenants", "import", list)).Done();
+        Assert.Contains("0 added, 2 opened", (await _installed.RunAsync("tenants", "import", list, "--active", "--recipe", "member-hospital")).Done().Output, StringComparison.Ordinal);
         foreach (var found in (await _installed.RunAsync("tenants", "list", "--search", _word, "--json")).Json().EnumerateArray().ToList())
         {
             var hospital = await App.FindAsync(found.GetProperty("id").GetInt32(), _ => true);
             Assert.Equal(200, (await hospital.Stranger().GetAsync("/blogs/news")).Status);
         }
+        foreach (var other in new[] { open, Hospital }) { Assert.Equal(0, await other.ValueAsync<long>($"select count(*) from blogs.blog where slug = 'news'")); }
     }
 
     public override async Task DisposeAsync()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Collaboration.Kernel.Recipes;
 using Collaboration.Web.Commands.Tenants;
 
 namespace Collaboration.Web.Commands.Recipes;
@@ -12,7 +13,7 @@ internal static class ListVerb
 
     private static Task<int> RunAsync(TenantsVerb verb, CancellationToken ct)
     {
-        var (recipes, broken) = RecipeChoice.Folder(verb.Services).All();
+        var (recipes, broken) = verb.Services.GetRequiredService<RecipeFolder>().All();
         foreach (var wrong in broken) { Console.Error.WriteLine(wrong); }
         var listed = recipes.Select(r => new Listed(r.Name, r.DisplayName, r.Description, r.File, r.IsSetupRecipe, [.. Enumerable.Range(0, r.Steps.Count).Select(r.NameOf)])).ToList();
         var width = listed.Select(r => r.Name.Length).DefaultIfEmpty().Max();

@@ -11,8 +11,6 @@ internal static class RecipeChoice
     public static readonly Option<string?> Recipe = new("--recipe") { Description = "A recipe to run at what is opened: its name, or a file." };
     public static readonly Option<bool> Demo = new("--demo") { Description = "Allow a recipe that makes people with one known password." };
 
-    public static RecipeFolder Folder(IServiceProvider services) => new(Path.Combine(services.GetRequiredService<IConfiguration>()["COLLAB_ROOT"] ?? ".", "recipes"));
-
     /// <summary>The recipe of <c>--recipe</c>; null without one.</summary>
     /// <param name="opens">A tenant that is only listed has no rows that a recipe could change.</param>
     public static Recipe? Of(TenantsVerb verb, bool opens) =>
@@ -24,11 +22,11 @@ internal static class RecipeChoice
     /// <exception cref="RecipeException">It is missing, broken, or makes people with a known password outside of a demo.</exception>
     public static Recipe Of(TenantsVerb verb, string named)
     {
-        var recipe = named.Contains('/', StringComparison.Ordinal) || named.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? Kernel.Recipes.Recipe.Read(VerbHost.PathOf(named)) : Folder(verb.Services).Named(named);
-        verb.Services.GetRequiredService<RecipeRunner>().Check(recipe);
+        var recipe = named.Contains('/', StringComparison.Ordinal) || named.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? Kernel.Recipes.Recipe.Read(VerbHost.PathOf(named)) : verb.Services.GetRequiredService<RecipeFolder>().Named(named);
+        var all = verb.Services.GetRequiredService<RecipeRunner>().Check(recipe);
         var isDevelopment = verb.Services.GetRequiredService<IConfiguration>()["ASPNETCORE_ENVIRONMENT"] == Environments.Development;
-        return isDevelopment || verb.Value(Demo) || !recipe.Has("accounts") ? recipe
-            : throw new RecipeException($"{recipe.File} makes people whose password stands in the file: that is for a demo. If this is one, add --demo.");
+        return isDevelopment || verb.Value(Demo) || all.FirstOrDefault(r => r.Has("accounts")) is not { } demo ? recipe
+            : throw new RecipeException($"{demo.File} makes people whose password stands in the file: that is for a demo. If this is one, add --demo.");
     }
 
     /// <summary>Runs it and waits until every server shows what it changed.</summary>
