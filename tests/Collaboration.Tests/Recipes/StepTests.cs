@@ -101,6 +101,30 @@ public sealed class StepTests : RecipeTest
     }
 
     [Fact]
+    public async Task The_notices_of_the_member_hospitals_recipe_stand_at_the_foot_of_its_pages_once_they_are_filled_in()
+    {
+        var shipped = Shipped("member-hospital");
+        var filled = shipped.Replace("""// { "name": "settings",""", """{ "name": "settings",""", StringComparison.Ordinal);
+        Assert.NotEqual(shipped, filled);
+        await RunAsync(shipped);
+        Assert.Null(await Hospital.ValueAsync<string>($"select brand::text from catalogue.tenant where id = {Hospital.Id}"));
+        await RunAsync(filled);
+        await RunAsync(filled);
+        var at = await App.FindAsync(Hospital.Id, t => t.Links.Privacy is not null);
+        var foot = (await at.Stranger().GetAsync("/rules")).One("footer");
+        foreach (var address in new[] { "https://www.example.org/privacy", "https://www.example.org/notice", $"{at.Prefix}/rules" }) { Assert.Contains(foot.QuerySelectorAll("a"), a => a.GetAttribute("href") == address); }
+        Assert.Equal(1, await Hospital.ValueAsync<long>($"select count(*) from kernel.event where kind = 'tenant.settings'"));
+    }
+
+    [Fact]
+    public async Task One_notice_leaves_the_others_and_the_brand_as_they_are()
+    {
+        await StepsAsync("""{ "name": "settings", "brand": { "hue": 25, "chroma": 0.12 }, "footer": { "privacy": "/a", "accessibility": "/b" } }""");
+        await StepsAsync("""{ "name": "settings", "footer": { "privacy": "/c" } }""");
+        Assert.Equal("/c /b 25", await Hospital.ValueAsync<string>($"select concat_ws(' ', brand->>'privacy', brand->>'accessibility', brand->>'hue') from catalogue.tenant where id = {Hospital.Id}"));
+    }
+
+    [Fact]
     public async Task A_post_bears_its_tags_and_a_pin_and_can_be_compared_later()
     {
         var ruth = await Hospital.PersonAsync("Ruth", "leader");

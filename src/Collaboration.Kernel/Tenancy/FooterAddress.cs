@@ -1,8 +1,9 @@
-namespace Collaboration.Settings.Hospitals;
+namespace Collaboration.Kernel.Tenancy;
 
 /// <summary>An address that may stand at the foot of every page: https on another host, or a path of this one.</summary>
-internal static class FooterAddress
+public static class FooterAddress
 {
+    /// <summary>Most characters of one.</summary>
     public const int Longest = 500;
 
     /// <returns>The address as it is kept; null for anything that a browser could take for something else.</returns>
