@@ -43,15 +43,16 @@ internal sealed class EditModel(CollaborationDb db, HospitalSettings settings, C
     {
         if (Input.File is not { Length: > 0 } file) { return Refuse("Choose a picture."); }
         if (file.Length > StoredLogo.MostBytes) { return Refuse("Choose a smaller picture: at most 200 KB."); }
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, ct);
-        if (Picture.Of(content.GetBuffer().AsSpan(0, (int)content.Length)) is not { MediaType: not "image/gif" } picture) { return Refuse("Choose a PNG, JPEG or WebP picture. Others, SVG among them, are not shown."); }
+        using var sent = new MemoryStream();
+        await file.CopyToAsync(sent, ct);
+        if (Picture.Of(sent.GetBuffer().AsSpan(0, (int)sent.Length)) is not { MediaType: not "image/gif" } picture) { return Refuse("Choose a PNG, JPEG or WebP picture. Others, SVG among them, are not shown."); }
         if (Math.Min(picture.Width, picture.Height) < StoredLogo.Shortest || Math.Max(picture.Width, picture.Height) > StoredLogo.Longest)
         {
             return Refuse($"Choose a picture of {StoredLogo.Shortest} to {StoredLogo.Longest:N0} pixels on each side.");
         }
-        var bytes = content.ToArray();
-        return new(Convert.ToHexStringLower(SHA256.HashData(bytes))[..16], picture.MediaType, bytes, clock.GetUtcNow());
+        if (BarePicture.Of(sent.GetBuffer().AsSpan(0, (int)sent.Length), picture.MediaType) is not { } bare) { return Refuse("This picture is broken or cut off. Save it again, then choose the new file."); }
+        if (bare.Orientation != 1) { return Refuse("This picture lies on its side and only a note in it says how to turn it. Save it upright, then choose the new file."); }
+        return new(Convert.ToHexStringLower(SHA256.HashData(bare.Content))[..16], picture.MediaType, bare.Content, clock.GetUtcNow());
     }
 
     private StoredLogo? Refuse(string sentence)

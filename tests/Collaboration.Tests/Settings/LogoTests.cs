@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Testing;
 using Xunit;
@@ -8,8 +7,8 @@ namespace Collaboration.Tests.Settings;
 /// <summary>A logo is what its bytes say, small, and served as nothing else.</summary>
 public sealed class LogoTests : AppTest
 {
-    private static readonly byte[] s_jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 17, 8, 0, 64, 0, 128, 3, .. new byte[40]];
-    private static readonly byte[] s_webp = [.. "RIFF"u8, 40, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 127, 0, 0, 63, 0, 0, .. new byte[20]];
+    private static readonly byte[] s_jpeg = Pictures.Jpeg();
+    private static readonly byte[] s_webp = Pictures.WebP();
 
     [Theory]
     [InlineData("png"), InlineData("jpeg"), InlineData("webp")]
@@ -87,6 +86,64 @@ public sealed class LogoTests : AppTest
     };
 
     [Theory]
+    [InlineData("png"), InlineData("jpeg"), InlineData("webp")]
+    public async Task What_a_camera_or_a_program_wrote_into_it_is_not_kept(string kind)
+    {
+        var north = await App.HospitalAsync();
+        byte[] told = [.. "the lake house, 43.07 N, Ruth's telephone"u8];
+        var (with, without) = kind switch { "png" => (Pictures.Png(64, 32, told), Pictures.Png(64, 32)), "jpeg" => (Pictures.Jpeg(told), Pictures.Jpeg()), _ => (Pictures.WebP(told), Pictures.WebP()) };
+        Assert.Equal(303, (await BringAsync(await north.SignedInAsAsync("administrator"), with)).Status);
+        Assert.Equal(without, (await north.Stranger().GetAsync("/brand/logo")).Bytes);
+    }
+
+    [Theory]
+    [InlineData("png"), InlineData("jpeg"), InlineData("webp")]
+    public async Task A_picture_that_only_a_note_turns_upright_is_refused_with_what_to_do(string kind)
+    {
+        var north = await App.HospitalAsync();
+        var administrator = await north.SignedInAsAsync("administrator");
+        foreach (var (orientation, status) in new[] { (6, 200), (1, 303) })
+        {
+            var content = kind switch { "png" => Pictures.Png(64, 32, exif: Pictures.Exif(orientation)), "jpeg" => Pictures.Jpeg(exif: Pictures.Exif(orientation)), _ => Pictures.WebP(exif: Pictures.Exif(orientation)) };
+            var answer = await BringAsync(administrator, content);
+            Assert.Equal(status, answer.Status);
+            if (status == 200) { Assert.Contains("Save it upright", answer.Errors, StringComparison.Ordinal); }
+        }
+    }
+
+    [Theory]
+    [InlineData("png"), InlineData("jpeg"), InlineData("webp")]
+    public async Task A_picture_that_is_cut_off_anywhere_is_refused(string kind)
+    {
+        var north = await App.HospitalAsync();
+        var administrator = await north.SignedInAsAsync("administrator");
+        var whole = kind switch { "png" => Pictures.Png(64, 32), "jpeg" => s_jpeg, _ => s_webp };
+        for (var length = 1; length < whole.Length; length += 3) { Assert.Equal(200, (await BringAsync(administrator, whole[..length])).Status); }
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from settings.logo"));
+    }
+
+    [FactWithData("images/testJPEG_GEO.jpg", "images/testJPEG_commented_xnviewmp026.jpg", "images/orientation_6_libvips.jpg", "images/hopper_orientation_6.webp", "images/truncated.jpg", "images/broken.png", "images/Flag_of_the_Netherlands-16bit.png", "images/rotating-squares.webp", "images/ball.png")]
+    public async Task Real_pictures_lose_what_does_not_show_or_are_refused()
+    {
+        var north = await App.HospitalAsync();
+        var administrator = await north.SignedInAsAsync("administrator");
+        foreach (var name in new[] { "testJPEG_GEO.jpg", "testJPEG_commented_xnviewmp026.jpg", "Flag_of_the_Netherlands-16bit.png", "rotating-squares.webp", "ball.png" })
+        {
+            Assert.Equal(303, (await BringAsync(administrator, Real(name))).Status);
+            var kept = (await north.Stranger().GetAsync("/brand/logo")).Bytes;
+            Assert.InRange(kept.Length, 100, Real(name).Length);
+            foreach (var mark in new[] { "Exif\0", "http://ns.adobe.com/xap", "Photoshop 3.0", "8BIM", "tEXt", "iTXt", "eXIf" }) { Assert.Equal(-1, kept.AsSpan().IndexOf(System.Text.Encoding.Latin1.GetBytes(mark))); }
+        }
+        foreach (var name in new[] { "testJPEG_GEO.jpg", "testJPEG_commented_xnviewmp026.jpg" }) { Assert.True(Real(name).AsSpan().IndexOf("Exif\0"u8) > 0); }
+        foreach (var (content, said) in new[] { (Real("orientation_6_libvips.jpg"), "Save it upright"), (Real("hopper_orientation_6.webp"), "Save it upright"), (Real("testJPEG_GEO.jpg")[..9_000], "cut off"), (Real("truncated.jpg"), ""), (Real("broken.png"), "") })
+        {
+            var answer = await BringAsync(administrator, content);
+            Assert.Equal(200, answer.Status);
+            Assert.Contains(said, answer.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Refused))]
     public async Task What_is_no_small_picture_is_refused(string said, byte[] content)
     {
@@ -106,12 +163,7 @@ public sealed class LogoTests : AppTest
         return await browser.SendAsync(HttpMethod.Post, browser.Prefix + "/settings/logo", form);
     }
 
-    private static byte[] Png(int width, int height)
-    {
-        var png = new byte[60];
-        new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R' }.CopyTo(png, 0);
-        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
-        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
-        return png;
-    }
+    private static byte[] Png(int width, int height) => Pictures.Png(width, height);
+
+    private static byte[] Real(string name) => File.ReadAllBytes(SharedData.PathOf($"images/{name}"));
 }

@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+
+namespace Collaboration.Settings.Logos;
+
+/// <summary>The segments of a JPEG. Of those for applications only the file's kind, its colours and its encoder stay.</summary>
+internal static class JpegSegments
+{
+    private const byte StartOfScan = 0xDA, End = 0xD9, Comment = 0xFE, Jfif = 0xE0, Exif = 0xE1, Colours = 0xE2, Adobe = 0xEE;
+
+    public static BarePicture? Bare(ReadOnlySpan<byte> file)
+    {
+        var (kept, orientation) = (new MemoryStream(file.Length), 1);
+        kept.Write(file[..2]);
+        for (var at = 2; at + 1 < file.Length && file[at] == 0xFF;)
+        {
+            var marker = file[at + 1];
+            if (marker == 0xFF) { at++; continue; }
+            if (marker == End)
+            {
+                kept.Write(file.Slice(at, 2));
+                return new(kept.ToArray(), orientation);
+            }
+            if (at + 4 > file.Length) { return null; }
+            var length = 2 + BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
+            if (length < 4 || at + length > file.Length) { return null; }
+            var content = file.Slice(at + 4, length - 4);
+            if (marker == Exif && content.StartsWith("Exif\0\0"u8)) { orientation = ExifOrientation.Of(content[6..]); }
+            var end = marker == StartOfScan ? EndOfScan(file, at + length) : at + length;
+            if (IsDrawn(marker, content)) { kept.Write(file[at..end]); }
+            at = end;
+        }
+        return null;
+    }
+
+    private static bool IsDrawn(byte marker, ReadOnlySpan<byte> content) => marker switch
+    {
+        Jfif or Adobe => true,
+        Colours => content.StartsWith("ICC_PROFILE\0"u8),
+        >= 0xE0 and <= 0xEF or Comment => false,
+        _ => true,
+    };
+
+    // A scan goes on until a marker that is neither a stuffed byte nor a restart.
+    private static int EndOfScan(ReadOnlySpan<byte> file, int at)
+    {
+        while (at + 1 < file.Length && !(file[at] == 0xFF && file[at + 1] is not (0x00 or 0xFF or (>= 0xD0 and <= 0xD7)))) { at++; }
+        return at + 1 < file.Length ? at : file.Length;
+    }
+}
