@@ -1,17 +1,18 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Collaboration.Kernel.Text;
+using Collaboration.Kernel.Text.Players;
 
 namespace Collaboration.Blogs.Feeds;
 
-/// <summary>A post's HTML for readers who are elsewhere: links that lead from the post's own address are made whole.</summary>
+/// <summary>A post's HTML for readers who are elsewhere: players are links, and links that lead from the post's own address are made whole.</summary>
 internal static partial class WholeLinks
 {
-    /// <param name="html">As <see cref="MarkdownText.ToHtml"/> made it: a straight quotation mark stands around attributes only.</param>
+    /// <param name="html">As <see cref="MarkdownText.ToHtmlWithPlayers"/> made it: a straight quotation mark stands around attributes only.</param>
     public static string In(string html, string address)
     {
         var post = new Uri(address);
-        return Characters.ForXml(Address().Replace(html, link =>
+        return Characters.ForXml(Address().Replace(MediaPlayers.AsLinks(html), link =>
             Uri.TryCreate(post, WebUtility.HtmlDecode(link.Groups[2].Value), out var whole) ? $"{link.Groups[1].Value}=\"{WebUtility.HtmlEncode(whole.AbsoluteUri)}\"" : link.Value));
     }
 

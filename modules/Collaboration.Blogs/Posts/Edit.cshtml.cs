@@ -62,7 +62,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         if (!ModelState.IsValid) { return Typing ? NotSaved("") : Page(); }
         if (Input.Do == "preview")
         {
-            Preview = MarkdownText.ToHtml(words.Text);
+            Preview = MarkdownText.ToHtmlWithPlayers(words.Text);
             return Page();
         }
         if (Post is not null && Input.Version != Post.Version) { return await ShowOtherAsync(words, ct); }
@@ -170,6 +170,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         if (id is not null && Post is null) { return false; }
         var found = await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => Post == null ? b.Slug == blog : b.Id == Post.BlogId, ct);
         Blog = found!;
+        SecurityHeaders.AllowPlayers(HttpContext);
         Audiences = await db.Set<Audience>().AsNoTracking().Where(a => a.Kind != "named").OrderBy(a => a.Id).ToListAsync(ct);
         Names = Post is null || (Post.IsDraft && Post.WriterId == person.Id) ? await names.OfAsync(person, ct) : [];
         WrittenFor = Post is null ? null : await names.SentenceAsync(Post, ct);

@@ -67,7 +67,7 @@ internal sealed class Post
     public void Edit(string title, string summary, string markdown, Guid audience, Guid by, DateTimeOffset at)
     {
         (Title, Summary, Markdown, AudienceId) = (title, summary, markdown, audience);
-        Html = MarkdownText.ToHtml(markdown);
+        Html = MarkdownText.ToHtmlWithPlayers(markdown);
         Minutes = MarkdownText.ReadingMinutes(markdown);
         Show(FileAddress.In(markdown));
         Touch(by, at);

@@ -6,6 +6,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Text.Players;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -32,6 +33,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter v
     {
         if (await PostQueries.Find(db, blog, slug, person.Audiences, person.Id, ct) is not { } post) { return await MovedAsync(blog, slug, ct); }
         (Post, Number) = (post, Math.Clamp(page ?? 1, 1, 100_000));
+        if (MediaPlayers.AreIn(post.Html)) { SecurityHeaders.AllowPlayers(HttpContext); }
         await ReadCommentsAsync(ct);
         Nearby = await cache.GetAsync(db, person.Audiences, $"nearby {post.Id}", () => Nearby.OfAsync(db, post, person.Audiences, ct));
         var (tenant, id) = (db.CurrentTenantId, post.Id);

@@ -27,14 +27,17 @@ public sealed class SecurityHeaders(RequestDelegate next)
 
     /// <summary>Allows the tenant's brand style, once the tenant is known.</summary>
     public static void Allow(HttpContext context, Tenant tenant) => context.Response.Headers.ContentSecurityPolicy =
-        context.Features.Get<Framing>() is null ? BrandStyle.Of(tenant.Brand).Policy : BrandStyle.Of(tenant.Brand).FramingPolicy;
+        context.Features.Get<Allowance>() is { } page ? page.Policy(BrandStyle.Of(tenant.Brand)) : BrandStyle.Of(tenant.Brand).Policy;
 
     /// <summary>Lets this one page show others of its origin in frames. Said before the layout is made.</summary>
-    public static void AllowFrames(HttpContext context) => context.Features.Set(new Framing());
+    public static void AllowFrames(HttpContext context) => context.Features.Set(new Allowance(brand => brand.FramingPolicy));
 
-    internal static StringValues Policy(string style, string frames = "", string ancestors = "'none'") =>
-        "default-src 'none'; script-src 'self'; style-src 'self'" + style + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; " + frames
+    /// <summary>Lets this one page play what <see cref="Text.MarkdownText.ToHtmlWithPlayers"/> wrote. Said before the layout is made.</summary>
+    public static void AllowPlayers(HttpContext context) => context.Features.Set(new Allowance(brand => brand.PlayingPolicy));
+
+    internal static StringValues Policy(string style, string frames = "", string ancestors = "'none'", string media = "'self'") =>
+        "default-src 'none'; script-src 'self'; style-src 'self'" + style + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src " + media + "; " + frames
         + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors " + ancestors;
 
-    private sealed record Framing;
+    private sealed record Allowance(Func<BrandStyle, StringValues> Policy);
 }

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Text.Players;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -15,18 +16,29 @@ namespace Collaboration.Kernel.Text;
 /// </summary>
 public static class MarkdownText
 {
-    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
-        .UseAutoLinks().UseFootnotes().UseTaskLists().DisableHtml().Build();
+    private static readonly MarkdownPipeline s_pipeline = Pipeline().Build();
+    private static readonly MarkdownPipeline s_withPlayers = Pipeline().Use<PlayerExtension>().Build();
 
     /// <summary>HTML that may stand on a page as it is. Headings start at the second level: the first is the page's own.</summary>
-    public static string ToHtml(string markdown)
+    public static string ToHtml(string markdown) => ToHtml(markdown, s_pipeline);
+
+    /// <summary>
+    /// The same for a text of some length: a line that is nothing but the address of a video or of a sound becomes its player.
+    /// A page that shows it says <see cref="Pages.SecurityHeaders.AllowPlayers"/>.
+    /// </summary>
+    public static string ToHtmlWithPlayers(string markdown) => ToHtml(markdown, s_withPlayers);
+
+    private static MarkdownPipelineBuilder Pipeline() => new MarkdownPipelineBuilder()
+        .UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .UseAutoLinks().UseFootnotes().UseTaskLists().DisableHtml();
+
+    private static string ToHtml(string markdown, MarkdownPipeline pipeline)
     {
-        var document = Markdown.Parse(markdown, s_pipeline);
+        var document = Markdown.Parse(markdown, pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>()) { heading.Level = Math.Min(6, heading.Level + 1); }
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
-        s_pipeline.Setup(renderer);
+        pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new SafeLinks());
         renderer.ObjectRenderers.Replace<AutolinkInlineRenderer>(new SafeAddresses());
         renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new ScrollingTables());

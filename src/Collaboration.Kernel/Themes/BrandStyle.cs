@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Kernel.Text.Players;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Primitives;
 
@@ -34,6 +35,9 @@ public sealed class BrandStyle
 
     /// <summary>The policy of a page that shows other pages of this origin in frames.</summary>
     public StringValues FramingPolicy => SecurityHeaders.Policy(_source, "frame-src 'self'; ");
+
+    /// <summary>The policy of a page whose text holds players: frames of their hosts, files of any.</summary>
+    public StringValues PlayingPolicy => SecurityHeaders.Policy(_source, $"frame-src {MediaPlayers.FrameSources}; ", media: "'self' https:");
 
     /// <summary>The policy of a page that pages of this origin may show in a frame.</summary>
     public StringValues FramedPolicy => SecurityHeaders.Policy(_source, ancestors: "'self'");

@@ -27,6 +27,7 @@ public sealed partial class CommonMarkTests
         var wrong = examples.Where(e => !HasRawHtml(e.Markdown)).Select(e => (e.Number, e.Markdown, Expected: Expected(e.Html), Actual: Plain(Parse(MarkdownText.ToHtml(e.Markdown)))))
             .Where(e => e.Expected != e.Actual).Select(e => $"{e.Number}: {e.Markdown}\nexpected {e.Expected}\nis       {e.Actual}").ToList();
         Assert.True(wrong.Count == 0, $"{wrong.Count} examples:\n{string.Join("\n", wrong.Take(20))}");
+        Assert.All(examples, e => Assert.Equal(MarkdownText.ToHtml(e.Markdown), MarkdownText.ToHtmlWithPlayers(e.Markdown)));
     }
 
     [FactWithData(Examples)]

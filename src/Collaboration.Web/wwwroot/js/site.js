@@ -144,4 +144,16 @@ each('form[data-typing]', form => {
   });
 });
 
+// A video that lies elsewhere: nothing of it is asked for before the press, and its host learns no more than this site's name.
+customElements.define('video-embed', class extends HTMLElement {
+  connectedCallback() {
+    const link = this.querySelector('.play');
+    link?.replaceWith(make('button', { type: 'button', className: 'play', textContent: link.textContent, onclick: () => {
+      const frame = make('iframe', { src: this.getAttribute('src'), title: this.getAttribute('label'), referrerPolicy: 'strict-origin-when-cross-origin', allow: 'autoplay; encrypted-media; fullscreen; picture-in-picture' });
+      this.replaceChildren(frame);
+      frame.focus();
+    } }));
+  }
+});
+
 document.querySelector('.errors')?.focus();
