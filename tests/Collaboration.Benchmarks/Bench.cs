@@ -30,13 +30,14 @@ internal static class Bench
 
     private static async Task MeasureAsync(Plan plan, Installation installation, Report report, CancellationToken ct)
     {
-        if (plan.Has("pages") || plan.Has("comments"))
+        if (plan.Has("pages") || plan.Has("comments") || plan.Has("editor"))
         {
             await using var app = await installation.ServeAsync(ct);
             var ward = await Ward.MakeAsync(app, ct);
             await WarmUp.RunAsync(plan, app, ward, ct);
             if (plan.Has("pages")) { await Pages.MeasureAsync(plan, app, ward, report, ct); }
             if (plan.Has("comments")) { await Comments.MeasureAsync(plan, app, ward, report, ct); }
+            if (plan.Has("editor")) { await Editor.MeasureAsync(plan, app, ward, report, ct); }
             await app.StopAsync(report, "pages", ct);
         }
         if (plan.Has("import") || plan.Has("memory") || plan.Has("start")) { await Hospitals.MeasureAsync(installation, report, ct); }

@@ -41,7 +41,7 @@ public sealed class Playing : AppTest
         var page = await context.NewPageAsync();
         await page.GotoAsync(talks.Hospital.Prefix + Talks.Path);
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Play the video" })).ToHaveAttributeAsync("href", Address);
-        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
         await Assertions.Expect(page.Locator("video-embed")).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator("figcaption a").First).ToHaveTextAsync(Address);
         await Assertions.Expect(page.Locator("figcaption a").First).ToBeVisibleAsync();

@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Web.Serving;
 using Collaboration.Web.Settings;

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Collaboration.Kernel.Pages;
 
-/// <summary>A labelled input with its hint, its error and what was typed: <c>&lt;field for="Input.Email" label="E-mail address" type="email" /&gt;</c>.</summary>
+/// <summary>
+/// A labelled input with its hint, its error and what was typed: <c>&lt;field for="Input.Email" label="E-mail address" type="email" /&gt;</c>.
+/// What the element holds stands right above the input.
+/// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper : TagHelper
 {
@@ -36,8 +39,9 @@ public sealed class FieldTagHelper : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
+        var above = await output.GetChildContentAsync();
         var id = TagBuilder.CreateSanitizedId(For.Name, "_") + Suffix;
         var state = ViewContext.ViewData.ModelState.GetValueOrDefault(For.Name);
         var error = state?.Errors.FirstOrDefault()?.ErrorMessage;
@@ -54,7 +58,7 @@ public sealed class FieldTagHelper : TagHelper
             message.InnerHtml.Append(error);
             output.Content.AppendHtml(message);
         }
-        output.Content.AppendHtml(Control(id, typed, error is not null));
+        output.Content.AppendHtml(above).AppendHtml(Control(id, typed, error is not null));
         if (Counted) { output.Content.AppendHtml(Element("p", $"Up to {Limit:N0} characters", ("class", "count"), ("id", id + "-n"))); }
     }
 

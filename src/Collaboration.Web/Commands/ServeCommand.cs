@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Web.Cluster;
 using Collaboration.Web.Demo;

@@ -43,9 +43,12 @@ if (store) {
     const key = keyOf(area);
     const kept = store.getItem(key)?.slice(5);
     const save = state => { if (area.value.trim() && area.value !== area.defaultValue) store.setItem(key, state + area.value); else store.removeItem(key); };
-    let offer;
-    area.addEventListener('input', () => { offer?.remove(); save('open:'); });
-    area.form?.addEventListener('submit', event => { if (!event.defaultPrevented && area.value.trim()) store.setItem(key, `sent:${area.value}`); });
+    let offer, pause;
+    // A long text takes its time to keep: in a pause, and when the page goes, not with each letter.
+    const keep = () => { clearTimeout(pause); pause = null; save('open:'); };
+    area.addEventListener('input', () => { offer?.remove(); clearTimeout(pause); pause = setTimeout(keep, 300); });
+    addEventListener('pagehide', () => { if (pause) keep(); });
+    area.form?.addEventListener('submit', event => { clearTimeout(pause); pause = null; if (!event.defaultPrevented && area.value.trim()) store.setItem(key, `sent:${area.value}`); });
     if (!kept || kept.trim() === area.value.trim()) return;
     offer = make('div', { className: 'offer', role: 'status' });
     const button = (text, act) => make('button', { type: 'button', className: 'act', textContent: text, onclick: () => { act(); offer.remove(); area.focus(); } });

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 
-namespace Collaboration.Web.Serving;
+namespace Collaboration.Kernel.Pages;
 
 /// <summary>Addresses of the installation's own files with their content's hash in the name, so that browsers keep them for good.</summary>
 public sealed class AssetNames
