@@ -8,7 +8,7 @@ public interface IMediaLibrary
     /// <summary>Most bytes of one file.</summary>
     const long MostBytes = 50 << 20;
 
-    /// <summary>Stores a file, whole or not at all. The same content under the same id is one file.</summary>
+    /// <summary>Stores a file, whole or not at all; of a picture, only what a browser draws. What is there under this id already stays.</summary>
     /// <param name="id">Of the file; the same when it is brought again.</param>
     /// <param name="name">Its name elsewhere; what cannot stand in an address is left out.</param>
     /// <returns>Its address for Markdown; null when it is empty or larger than <see cref="MostBytes"/>.</returns>

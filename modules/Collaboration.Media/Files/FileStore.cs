@@ -9,31 +9,24 @@ namespace Collaboration.Media.Files;
 /// </summary>
 internal sealed class FileStore(FilesFolder folder)
 {
-    /// <summary>Stores what comes, whole or not at all: it is written aside and moved to its place.</summary>
-    /// <param name="most">Most bytes.</param>
-    /// <returns>The content's hash and length; null when there is more, or nothing.</returns>
-    public async Task<(string Hash, long Bytes)?> PutAsync(int tenant, Stream content, long most, CancellationToken ct)
+    /// <summary>Stores a content, whole or not at all: it is written aside and moved to its place.</summary>
+    /// <returns>Its hash.</returns>
+    public async Task<string> PutAsync(int tenant, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
-        var aside = Path.Combine(Directory.CreateDirectory(Path.Combine(folder.Of(tenant), "aside")).FullName, Guid.NewGuid().ToString("N"));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var place = PathOf(tenant, hash);
+        if (File.Exists(place)) { return hash; }
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        var aside = $"{place}.{Guid.NewGuid():N}";
         try
         {
-            await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous))
+            await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                var buffer = new byte[81920];
-                for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
-                {
-                    if (file.Length + read > most) { return null; }
-                    await file.WriteAsync(buffer.AsMemory(0, read), ct);
-                }
-                if (file.Length == 0) { return null; }
+                await file.WriteAsync(content, ct);
                 file.Flush(flushToDisk: true);
             }
-            await using var whole = File.OpenRead(aside);
-            var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(whole, ct));
-            var place = PathOf(tenant, hash);
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             File.Move(aside, place, overwrite: true);
-            return (hash, new FileInfo(place).Length);
+            return hash;
         }
         finally
         {

@@ -7,9 +7,9 @@ internal sealed class MediaFile
 {
     private MediaFile() { }
 
-    public MediaFile(Guid id, Content content, string name, Guid? by, DateTimeOffset at)
+    public MediaFile(Guid id, string hash, Content content, string name, Guid? by, DateTimeOffset at)
     {
-        (Id, Hash, MediaType, Bytes) = (id, content.Hash, content.MediaType, content.Bytes);
+        (Id, Hash, MediaType, Bytes) = (id, hash, content.MediaType, content.Bytes.Length);
         (Width, Height, Name, AddedBy, AddedAt) = (content.Width, content.Height, name, by, at);
     }
 

@@ -11,12 +11,23 @@ internal sealed class MediaLibrary(CollaborationDb db, FileStore store, TimeProv
     public async Task<FileAddress?> AddAsync(Guid id, string name, Stream content, Guid? by, CancellationToken ct)
     {
         if (await db.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is { } there) { return there.Address; }
-        if (await store.PutAsync(db.CurrentTenantId, content, IMediaLibrary.MostBytes, ct) is not var (hash, _)) { return null; }
-        var stored = await Content.OfAsync(store.PathOf(db.CurrentTenantId, hash), hash, ct);
-        var file = new MediaFile(id, stored, NameOf(name, stored.MediaType), by, clock.GetUtcNow());
+        if (await ReadAsync(content, ct) is not { } brought) { return null; }
+        var kept = Content.Of(brought);
+        var file = new MediaFile(id, await store.PutAsync(db.CurrentTenantId, kept.Bytes, ct), kept, NameOf(name, kept.MediaType), by, clock.GetUtcNow());
         db.Add(file);
         await db.SaveChangesAsync(ct);
         return file.Address;
+    }
+
+    private static async Task<byte[]?> ReadAsync(Stream content, CancellationToken ct)
+    {
+        var (brought, buffer) = (new MemoryStream(), new byte[81920]);
+        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+        {
+            if (brought.Length + read > IMediaLibrary.MostBytes) { return null; }
+            brought.Write(buffer, 0, read);
+        }
+        return brought.Length == 0 ? null : brought.ToArray();
     }
 
     private static string NameOf(string name, string mediaType)

@@ -47,10 +47,10 @@ public static class MarkdownText
         return writer.ToString();
     }
 
-    /// <summary>What <see cref="ToHtml"/> made, as content for a page. The one place where HTML passes unencoded.</summary>
-    public static IHtmlContent Rendered(string html) => new Unencoded(html);
-
-    /// <summary>The same for a page of a tenant: addresses that begin with a slash are the tenant's own, so its prefix goes before them.</summary>
+    /// <summary>
+    /// What <see cref="ToHtml"/> made, as content for a page of a tenant: addresses that begin with a slash are the tenant's
+    /// own, so its prefix goes before them. The one place where HTML passes unencoded.
+    /// </summary>
     public static IHtmlContent Rendered(string html, PathString prefix) => new Unencoded(Below(html, prefix));
 
     /// <summary>What <see cref="ToHtml"/> made, with the tenant's prefix before its own addresses, once.</summary>

@@ -29,7 +29,7 @@ public sealed class BrandStyle
     public string Css { get; }
 
     /// <summary><see cref="Css"/> as content for the page. It is made of two numbers and a constant, so nothing in it needs encoding.</summary>
-    public IHtmlContent Content => Text.MarkdownText.Rendered(Css);
+    public IHtmlContent Content => Text.MarkdownText.Rendered(Css, default);
 
     public StringValues Policy { get; }
 

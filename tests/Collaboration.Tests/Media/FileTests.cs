@@ -80,7 +80,7 @@ public sealed class FileTests : AppTest
         Assert.Null(await AddAsync(north, "nothing.gif", []));
         await Assert.ThrowsAsync<IOException>(() => north.UseAsync<IMediaLibrary, FileAddress?>(m => m.AddAsync(Guid.CreateVersion7(), "half.gif", new BreaksOff(), null, default)));
         Assert.Equal(0L, await north.ValueAsync<long>($"select count(*) from media.file"));
-        Assert.Empty(Directory.EnumerateFiles(App.Services.GetRequiredService<FilesFolder>().Of(north.Id), "*", SearchOption.AllDirectories));
+        Assert.False(Directory.Exists(App.Services.GetRequiredService<FilesFolder>().Of(north.Id)));
     }
 
     [Fact]
@@ -91,6 +91,23 @@ public sealed class FileTests : AppTest
         var first = await north.UseAsync<IMediaLibrary, FileAddress?>(m => m.AddAsync(id, "dot.gif", new MemoryStream(s_pixel), null, default));
         Assert.Equal(first, await north.UseAsync<IMediaLibrary, FileAddress?>(m => m.AddAsync(id, "dot.gif", new MemoryStream(s_pixel), null, default)));
         Assert.Equal(1L, await north.ValueAsync<long>($"select count(*) from media.file"));
+    }
+
+    [FactWithData("images/testJPEG_GEO.jpg", "images/orientation_6_libvips.jpg")]
+    public async Task A_picture_loses_where_it_was_taken_and_keeps_which_way_is_up()
+    {
+        var north = await App.HospitalAsync();
+        var (place, turned) = (await File.ReadAllBytesAsync(SharedData.PathOf("images/testJPEG_GEO.jpg")), await File.ReadAllBytesAsync(SharedData.PathOf("images/orientation_6_libvips.jpg")));
+        await AddAsync(north, "ward.jpg", place);
+        var kept = await File.ReadAllBytesAsync(Directory.EnumerateFiles(App.Services.GetRequiredService<FilesFolder>().Of(north.Id), "*", SearchOption.AllDirectories).Single());
+        Assert.True(place.AsSpan().IndexOf("Exif"u8) > 0);
+        Assert.Equal(-1, kept.AsSpan().IndexOf("Exif"u8));
+        var stored = Picture.Of(turned)!;
+        var address = (await AddAsync(north, "upright.jpg", turned))!;
+        Assert.Equal((stored.Height, stored.Width), (address.Width, address.Height));
+        await ShowAsync(north, address, Audience.Public);
+        var shown = await north.Stranger().GetAsync(address.Path);
+        Assert.Contains("Exif", shown.Text, StringComparison.Ordinal);
     }
 
     private async Task<(Hospital North, FileAddress Picture, string Post)> WithPictureAsync(Guid audience)

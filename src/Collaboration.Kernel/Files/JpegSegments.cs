@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Collaboration.Settings.Logos;
+namespace Collaboration.Kernel.Files;
 
 /// <summary>The segments of a JPEG. Of those for applications only the file's kind, its colours and its encoder stay.</summary>
 internal static class JpegSegments

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Collaboration.Settings.Logos;
+namespace Collaboration.Kernel.Files;
 
 /// <summary>The one thing in EXIF that changes how a picture looks: how it is to be turned.</summary>
 internal static class ExifOrientation
@@ -23,6 +23,10 @@ internal static class ExifOrientation
         }
         return 1;
     }
+
+    /// <summary>A JPEG segment that says this and nothing else.</summary>
+    public static byte[] Segment(int orientation) =>
+        [0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
 
     private static ushort Short(ReadOnlySpan<byte> exif, int at, bool little) =>
         little ? BinaryPrimitives.ReadUInt16LittleEndian(exif[at..]) : BinaryPrimitives.ReadUInt16BigEndian(exif[at..]);

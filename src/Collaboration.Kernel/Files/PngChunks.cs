@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Collaboration.Settings.Logos;
+namespace Collaboration.Kernel.Files;
 
 /// <summary>The chunks of a PNG. Those stay that the picture is drawn with; texts, times and what cameras write do not.</summary>
 internal static class PngChunks

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Collaboration.Settings.Logos;
+namespace Collaboration.Kernel.Files;
 
 /// <summary>The chunks of a WebP. Those stay that the picture is drawn with, and its head stops promising the others.</summary>
 internal static class WebPChunks
