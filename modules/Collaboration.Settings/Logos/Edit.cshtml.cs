@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
