@@ -15,7 +15,7 @@ internal static class Innocent
         {
             Assert.False(element.LocalName is "iframe" or "object" or "embed" or "base" or "applet" or "math" or "template" or "portal", Said(element));
             if (element.LocalName == "script" && element.GetAttribute("type") == "application/ld+json") { CheckData(element); continue; }
-            if (element.LocalName == "script") { Assert.True(element.ParentElement!.LocalName == "head" && element.TextContent.Length == 0 && element.GetAttribute("src")!.StartsWith("/js/", StringComparison.Ordinal), Said(element)); }
+            if (element.LocalName == "script") { Assert.True(element.ParentElement!.LocalName == "head" && element.TextContent.Length == 0 && (element.GetAttribute("src")!.StartsWith("/js/", StringComparison.Ordinal) || element.GetAttribute("src")!.StartsWith("/lib/", StringComparison.Ordinal)), Said(element)); }
             if (element.LocalName == "style") { Assert.True(element.ParentElement!.LocalName == "head" && element.TextContent.StartsWith(":root{--accent-h:", StringComparison.Ordinal), Said(element)); }
             if (element.LocalName == "meta") { Assert.False(element.HasAttribute("http-equiv"), Said(element)); }
             foreach (var attribute in element.Attributes) { Check(element, attribute); }

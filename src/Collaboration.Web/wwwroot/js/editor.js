@@ -9,10 +9,8 @@ let asked = 0;
 // What is written stays where it is on the screen, though its column becomes narrower.
 const still = change => {
   const top = area.getBoundingClientRect().top;
-  const back = () => scrollBy(0, area.getBoundingClientRect().top - top);
   change();
-  back();
-  requestAnimationFrame(back); // where the columns settle only then
+  scrollBy(0, area.getBoundingClientRect().top - top);
 };
 
 const put = preview => {
