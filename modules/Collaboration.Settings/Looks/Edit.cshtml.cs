@@ -21,16 +21,20 @@ internal sealed class EditModel(HospitalSettings settings, CurrentTenant current
     /// <summary>What the preview shows; null before anybody asked for one.</summary>
     public Chosen? Preview { get; private set; }
 
-    public void OnGet() => Input = Draft.Of(themes.Of(current.Tenant.Theme), current.Tenant.Brand);
+    public void OnGet()
+    {
+        Input = Draft.Of(themes.Of(current.Tenant.Theme), current.Tenant.Brand);
+        SecurityHeaders.AllowFrames(HttpContext);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Input.Do == "inherit") { return await SaveAsync(own => own with { Theme = null, Look = own.Look with { Hue = null, Chroma = null, Font = null } }, "Your hospital looks as your system decided.", ct); }
+        SecurityHeaders.AllowFrames(HttpContext);
         if (Input.Check(themes, ModelState) is not { } chosen || !ModelState.IsValid) { return Page(); }
         var (theme, brand) = (chosen.Theme.Id, chosen.Brand);
         if (Input.Do == "save") { return await SaveAsync(own => own with { Theme = theme, Look = own.Look with { Hue = brand.Hue, Chroma = brand.Chroma, Font = brand.Font } }, "Saved. Everybody sees the new look from now on.", ct); }
         Preview = chosen;
-        SecurityHeaders.AllowFrames(HttpContext);
         return Page();
     }
 

@@ -82,6 +82,28 @@ public sealed class LookTests : AppTest
     }
 
     [Fact]
+    public async Task The_preview_alone_is_the_pages_own_for_administrators_of_this_hospital_only()
+    {
+        var (north, south) = (await App.HospitalAsync(), await App.HospitalAsync("south"));
+        const string Path = "/settings/look/preview?Input.Theme=harbor&Input.Hue=33&Input.Strength=50&Input.Font=classic";
+        var administrator = await north.SignedInAsAsync("administrator");
+        var others = new[] { await north.SignedInAsAsync("staff"), north.Stranger(), (await south.SignedInAsAsync("administrator")).At(App, north.Prefix) };
+        var before = await north.FingerprintAsync();
+        var alone = await administrator.GetAsync(Path + "&Input.Colour=%23ffd200");
+        var whole = await administrator.PostAsync("/settings/look", [.. s_harbor, ("Input.Colour", "#ffd200"), ("Input.Do", "preview")]);
+        Assert.Equal(whole.All("iframe").Select(f => f.GetAttribute("src")), alone.All("iframe").Select(f => f.GetAttribute("src")));
+        Assert.Equal(whole.One("[data-sentence]").TextContent, alone.One("[data-sentence]").TextContent);
+        Assert.Contains("#ffd200 was corrected", alone.One("[data-sentence]").TextContent, StringComparison.Ordinal);
+        foreach (var other in others) { Assert.Equal(404, (await other.GetAsync(Path)).Status); }
+        foreach (var wrong in new[] { "Input.Hue=33", "Input.Hue=361", "Input.Theme=nowhere", "Input.Font=comic" })
+        {
+            Assert.Equal(404, (await administrator.GetAsync(Path.Replace(wrong.Split('=')[0] + "=", "x=", StringComparison.Ordinal) + "&" + (wrong == "Input.Hue=33" ? "" : wrong))).Status);
+        }
+        Assert.Equal(before, await north.FingerprintAsync());
+        Assert.True((await alone.SubmitAsync("Save this look")).IsRedirect);
+    }
+
+    [Fact]
     public async Task A_hospital_looks_as_its_system_until_it_chooses_and_again_when_it_gives_up()
     {
         var system = await App.TenantAsync("system", TenantKind.System);
