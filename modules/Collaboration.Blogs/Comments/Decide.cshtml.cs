@@ -48,12 +48,9 @@ internal sealed class DecideModel(CollaborationDb db, Person person, EventStream
     private async Task SaveAsync(Comment comment, bool approve, string reason, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
-        db.Add(approve ? comment.Approve(person.Id, at) : comment.Decline(person.Id, reason, at));
-        if (comment.AuthorId is { } author)
-        {
-            db.Add(new Notice(author, approve ? $"Your comment on “{Card.PostTitle}” is published." : $"Your comment on “{Card.PostTitle}” was declined: {reason}",
-                $"{Card.PostPath}#c-{comment.Id:N}", at));
-        }
+        var review = approve ? comment.Approve(person.Id, at) : comment.Decline(person.Id, reason, at);
+        db.Add(review);
+        if (comment.AuthorId is { } author) { db.Add(review.NoticeFor(author, Card.PostTitle, Card.PostPath)); }
         db.Add(new EventRow(BlogsModule.Stream, approve ? "comment.shown" : "comment.declined", comment.Id, person.Id, at));
         await db.SaveChangesAsync(ct);
         if (!approve) { await events.WaitUntilReadEverywhereAsync(ct); }

@@ -1,3 +1,5 @@
+using Collaboration.Kernel.People;
+
 namespace Collaboration.Blogs.Comments;
 
 /// <summary>A decision on a comment: who, when, what, and why.</summary>
@@ -9,6 +11,10 @@ internal sealed class Review
 
     public Review(Guid commentId, string decision, string? reason, Guid by, DateTimeOffset at) =>
         (Id, CommentId, Decision, Reason, DecidedBy, DecidedAt) = (Guid.CreateVersion7(at), commentId, decision, reason, by, at);
+
+    /// <summary>What the comment's author is told.</summary>
+    public Notice NoticeFor(Guid author, string postTitle, string postPath) =>
+        new(author, Reason is null ? $"Your comment on “{postTitle}” is published." : $"Your comment on “{postTitle}” was declined: {Reason}", $"{postPath}#c-{CommentId:N}", DecidedAt);
 
     public Guid Id { get; private set; }
     public Guid CommentId { get; private set; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Posts;
+using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Revisions;
 using Collaboration.Blogs.Tags;
 using Collaboration.Kernel.Audiences;
@@ -15,13 +16,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Blogs.Recipes;
 
-/// <summary><c>{ "name": "content", "data": [{ "id", "blog", "title", "markdown", "author", "comments": […] }] }</c>: published posts with their talk.</summary>
+/// <summary><c>{ "name": "content", "data": [{ "id", "blog", "title", "markdown", "author", "comments": […] }] }</c>: posts with their talk. A post is published unless it is a draft or comes out in some days; a comment is shown unless it waits or was declined.</summary>
 internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
 {
-    private sealed record CommentLine(Guid Id, string Author, string Markdown, double DaysAgo, bool Waiting = false, string[]? RecommendedBy = null, CommentLine[]? Replies = null);
+    private sealed record CommentLine(Guid Id, string Author, string Markdown, double DaysAgo, bool Waiting = false, string? ReviewedBy = null, string? Declined = null,
+        string[]? RecommendedBy = null, CommentLine[]? Replies = null);
 
     private sealed record PostLine(Guid Id, string Blog, string Title, string Markdown, string Audience, string Author, double DaysAgo, string Summary = "", string? WrittenBy = null,
-        long Views = 0, string[]? Tags = null, bool Pinned = false, string[]? RecommendedBy = null, CommentLine[]? Comments = null);
+        long Views = 0, string[]? Tags = null, bool Pinned = false, bool Draft = false, double? InDays = null, string[]? RecommendedBy = null, CommentLine[]? Comments = null);
 
     private sealed record Content(PostLine[] Data);
 
@@ -63,14 +65,13 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
         var (author, at) = (known.Account($"{path}.author", line.Author), Ago($"{path}.daysAgo", line.DaysAgo));
         var writer = line.WrittenBy is null ? author : known.Account($"{path}.writtenBy", line.WrittenBy);
         var post = Post.Write(line.Id, blog.Id, slug, line.Title, line.Summary, line.Markdown, audience, writer.Id, known.Leaders.Contains(writer.Id), at, tags);
-        post.Publish(writer.Id, at);
+        var release = Release(db, post, line, path, writer.Id, at);
         if (writer.Id != author.Id) { await LendAsync(db, post, author.Id, $"{path}.writtenBy", known, at, ct); }
-        if (line.Pinned) { post.Publication!.Pin(); }
         db.Add(post);
         db.Add(Revision.Of(post));
-        db.Add(new EventRow(BlogsModule.Stream, "post.published", post.Id, writer.Id, clock.GetUtcNow()));
+        db.Add(new EventRow(BlogsModule.Stream, release, post.Id, writer.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
-        for (var i = 0; i < line.Comments?.Length; i++) { await AddAsync(db, line.Id, null, line.Comments[i], $"{path}.comments[{i}]", known, ct); }
+        for (var i = 0; i < line.Comments?.Length; i++) { await AddAsync(db, post, $"/blogs/{blog.Slug}/{slug}", null, line.Comments[i], $"{path}.comments[{i}]", known, ct); }
         for (var i = 0; i < line.RecommendedBy?.Length; i++)
         {
             var who = known.Account($"{path}.recommendedBy[{i}]", line.RecommendedBy[i]).Id;
@@ -90,6 +91,22 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
         db.Add(new BylineUse(given.Id, post.Id, writer, at));
     }
 
+    // What readers are told of it: that it is out, that it will be, or nothing yet.
+    private string Release(CollaborationDb db, Post post, PostLine line, string path, Guid by, DateTimeOffset at)
+    {
+        if (line.Draft) { return "post.drafted"; }
+        if (line.InDays is { } days)
+        {
+            var moment = days is > 0 and <= 36_500 ? clock.GetUtcNow().AddDays(days) : throw new RecipeException($"{path}.inDays", "it is more than 0 and at most 36,500 days.");
+            post.PublishAt(moment, by);
+            db.Add(PublishOnTime.Of(post.Id, moment));
+            return "post.scheduled";
+        }
+        post.Publish(by, at);
+        if (line.Pinned) { post.Publication!.Pin(); }
+        return "post.published";
+    }
+
     // Half of all readers come on the first day, half of the others on the next, and so on until today.
     private async Task ReadAsync(CollaborationDb db, Guid post, long views, DateTimeOffset at, CancellationToken ct)
     {
@@ -102,19 +119,29 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
         }
     }
 
-    private async Task AddAsync(CollaborationDb db, Guid post, Guid? parent, CommentLine line, string path, Known known, CancellationToken ct)
+    private async Task AddAsync(CollaborationDb db, Post post, string address, Guid? parent, CommentLine line, string path, Known known, CancellationToken ct)
     {
         Limit($"{path}.markdown", line.Markdown, 1, Comment.Limit);
         if (parent is not null && line.Replies is { Length: > 0 }) { throw new RecipeException($"{path}.replies", "a reply has no replies of its own: put them beside it."); }
         var (author, at) = (known.Account($"{path}.author", line.Author), Ago($"{path}.daysAgo", line.DaysAgo));
-        db.Add(Comment.Send(line.Id, post, parent, author.Id, known.Leaders.Contains(author.Id), line.Markdown, line.Waiting ? CommentRules.Reviewed : CommentRules.AtOnce, at));
+        if (line.Declined is not null && line.ReviewedBy is null) { throw new RecipeException($"{path}.reviewedBy", "who declined it?"); }
+        if (line.Declined is not null) { Limit($"{path}.declined", line.Declined, 1, Review.ReasonLimit); }
+        var comment = Comment.Send(line.Id, post.Id, parent, author.Id, known.Leaders.Contains(author.Id), line.Markdown, line.Waiting || line.ReviewedBy is not null ? CommentRules.Reviewed : CommentRules.AtOnce, at);
+        db.Add(comment);
+        if (line.ReviewedBy is { } reviewer)
+        {
+            var (by, decided) = (known.Account($"{path}.reviewedBy", reviewer).Id, at.AddHours(1) is var later && later < clock.GetUtcNow() ? later : at);
+            var review = line.Declined is null ? comment.Approve(by, decided) : comment.Decline(by, line.Declined, decided);
+            db.Add(review);
+            db.Add(review.NoticeFor(author.Id, post.Title, address));
+        }
         await db.SaveChangesAsync(ct);
         for (var i = 0; i < line.RecommendedBy?.Length; i++)
         {
             var who = known.Account($"{path}.recommendedBy[{i}]", line.RecommendedBy[i]).Id;
             await db.Database.ExecuteSqlAsync($"insert into blogs.comment_recommendation (comment_id, account_id, at) values ({line.Id}, {who}, {at.AddHours(1)}) on conflict do nothing", ct);
         }
-        for (var i = 0; i < line.Replies?.Length; i++) { await AddAsync(db, post, line.Id, line.Replies[i], $"{path}.replies[{i}]", known, ct); }
+        for (var i = 0; i < line.Replies?.Length; i++) { await AddAsync(db, post, address, line.Id, line.Replies[i], $"{path}.replies[{i}]", known, ct); }
     }
 
     private DateTimeOffset Ago(string path, double days) =>

@@ -149,6 +149,38 @@ public sealed class StepTests : RecipeTest
     }
 
     [Fact]
+    public async Task A_draft_and_a_post_for_later_are_not_out_and_the_later_one_has_its_job()
+    {
+        var ruth = await Hospital.PersonAsync("Ruth", "leader");
+        await StepsAsync($$"""{{Post(ruth.Email, title: "Half a thought", more: """, "draft": true""")}}, {{Post(ruth.Email, title: "The open house", more: """, "inDays": 2.5""")}}""");
+        Assert.Equal(404, (await Hospital.Stranger().GetAsync("/blogs/lets-talk/half-a-thought")).Status);
+        Assert.Equal(404, (await Hospital.Stranger().GetAsync("/blogs/lets-talk/the-open-house")).Status);
+        Assert.Equal("The open house", await Hospital.ValueAsync<string>($"select p.title from blogs.schedule s join blogs.post p on p.id = s.post_id where s.publish_at > now() + interval '2 days'"));
+        Assert.Equal(1, await Hospital.ValueAsync<long>($"select count(*) from kernel.job where kind = 'blogs.publish'"));
+        Assert.Contains("data[0].inDays: it is more than 0", await RefusedAsync(() => StepsAsync(Post(ruth.Email, "01981000-0000-7000-8000-000000000003", "Never", more: """, "inDays": 0"""))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reviewed_comment_has_its_decision_and_its_author_a_notice()
+    {
+        var (ruth, ana) = (await Hospital.PersonAsync("Ruth", "leader"), await Hospital.PersonAsync("Ana", "staff"));
+        await StepsAsync(Post(ruth.Email, more: $$"""
+            , "comments": [
+                { "id": "[js: uuid()]", "author": "{{ana.Email}}", "daysAgo": 1, "markdown": "It hums in B flat", "reviewedBy": "{{ruth.Email}}" },
+                { "id": "[js: uuid()]", "author": "{{ana.Email}}", "daysAgo": 1, "markdown": "Room 12 hates it", "reviewedBy": "{{ruth.Email}}", "declined": "It names a patient's room." },
+                { "id": "[js: uuid()]", "author": "{{ana.Email}}", "daysAgo": 1, "markdown": "Still waiting", "waiting": true }]
+            """));
+        var read = (await Hospital.Stranger().GetAsync("/blogs/lets-talk/the-ice-machine-moves")).One("main").TextContent;
+        Assert.Contains("B flat", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("Room 12", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("Still waiting", read, StringComparison.Ordinal);
+        var notices = (await (await Hospital.SignedInAsync(ana)).GetAsync("/account/notices")).One("main").TextContent;
+        Assert.Contains("is published", notices, StringComparison.Ordinal);
+        Assert.Contains("was declined: It names a patient's room.", notices, StringComparison.Ordinal);
+        Assert.Contains("data[0].comments[0].reviewedBy: who declined it?", await RefusedAsync(() => StepsAsync(Post(ruth.Email, title: "Another", id: "01981000-0000-7000-8000-000000000001", more: $$""", "comments": [{ "id": "01981000-0000-7000-8000-000000000002", "author": "{{ana.Email}}", "daysAgo": 1, "markdown": "x", "declined": "No." }]"""))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_role_gets_its_permissions_and_its_people_may_do_that_and_no_more()
     {
         await StepsAsync("""{ "name": "Roles", "Roles": [{ "Name": "moderator", "Permissions": ["Blogs.Comments.Review"] }] }""");

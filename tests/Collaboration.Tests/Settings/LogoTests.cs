@@ -135,7 +135,7 @@ public sealed class LogoTests : AppTest
             foreach (var mark in new[] { "Exif\0", "http://ns.adobe.com/xap", "Photoshop 3.0", "8BIM", "tEXt", "iTXt", "eXIf" }) { Assert.Equal(-1, kept.AsSpan().IndexOf(System.Text.Encoding.Latin1.GetBytes(mark))); }
         }
         foreach (var name in new[] { "testJPEG_GEO.jpg", "testJPEG_commented_xnviewmp026.jpg" }) { Assert.True(Real(name).AsSpan().IndexOf("Exif\0"u8) > 0); }
-        foreach (var (content, said) in new[] { (Real("orientation_6_libvips.jpg"), "Save it upright"), (Real("hopper_orientation_6.webp"), "Save it upright"), (Real("testJPEG_GEO.jpg")[..11_000], "cut off"), (Real("truncated.jpg"), ""), (Real("broken.png"), "") })
+        foreach (var (content, said) in new[] { (Real("orientation_6_libvips.jpg"), "Save it upright"), (Real("hopper_orientation_6.webp"), "Save it upright"), (Real("testJPEG_GEO.jpg")[..^50], "cut off"), (Real("truncated.jpg"), ""), (Real("broken.png"), "") })
         {
             var answer = await BringAsync(administrator, content);
             Assert.Equal(200, answer.Status);
