@@ -12,7 +12,8 @@ namespace Collaboration.Blogs.Home;
 [Open, CachedForStrangers]
 internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenant current, PanelCache panels, BlogsCache cache, TimeProvider clock) : PageModel
 {
-    public const int Size = 12;
+    // One that leads, and two even columns.
+    public const int Size = 13;
 
     public Person Person => person;
     public Tenant Tenant => current.Tenant;
