@@ -152,7 +152,8 @@ public sealed class PostTests : AppTest
         for (var n = 1; n <= 27; n++) { await north.PostAsync(ruth.Person, $"Post number {n:00}", daysAgo: n); }
         var front = await ruth.GetAsync("/");
         Assert.Contains("Post number 01", front.One(".lead h2").TextContent, StringComparison.Ordinal);
-        Assert.Equal(11, front.All(".story").Count);
+        Assert.Equal(12, front.All(".story").Count);
+        Assert.Equal(north.Prefix + "/archive", front.One(".paging a").GetAttribute("href"));
         var titles = new List<string>();
         var page = await ruth.GetAsync("/blogs/lets-talk");
         for (var pages = 0; pages < 5; pages++)

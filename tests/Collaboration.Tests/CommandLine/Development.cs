@@ -28,7 +28,7 @@ public sealed class Development : IAsyncLifetime
     {
         await using var database = await Installed.OpenAsync();
         return await database.ValueAsync<string>($"""
-            select '/' || t.prefix || '/blogs/' || b.slug || '/' || p.slug from blogs.post p join blogs.blog b on (b.tenant_id, b.id) = (p.tenant_id, p.blog_id)
+            select '/' || t.prefix || '/blogs/' || b.slug || '/' || p.slug from blogs.post p join blogs.publication u on (u.tenant_id, u.post_id) = (p.tenant_id, p.id) join blogs.blog b on (b.tenant_id, b.id) = (p.tenant_id, p.blog_id)
             join catalogue.tenant t on t.id = p.tenant_id join kernel.audience a on (a.tenant_id, a.id) = (p.tenant_id, p.audience_id) where a.kind = 'public' and t.prefix = 'lakeside' order by p.slug limit 1
             """);
     }
