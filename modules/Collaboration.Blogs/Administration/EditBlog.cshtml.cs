@@ -29,6 +29,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
         public Guid Audience { get; set; } = Kernel.Audiences.Audience.Staff;
         public string Rule { get; set; } = CommentRules.Reviewed;
         public string CommentedBy { get; set; } = Commenters.Staff;
+        public bool IsListed { get; set; } = true;
     }
 
     [BindProperty]
@@ -40,7 +41,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
     public async Task<IActionResult> OnGetAsync(string? blog, CancellationToken ct)
     {
         if (!await LoadAsync(blog, ct)) { return NotFound(); }
-        if (Blog is not null) { Input = new Form { Name = Blog.Name, Description = Blog.Description, Slug = Blog.Slug, Audience = Blog.AudienceId, Rule = Blog.CommentRule, CommentedBy = Blog.CommentedBy }; }
+        if (Blog is not null) { Input = new Form { Name = Blog.Name, Description = Blog.Description, Slug = Blog.Slug, Audience = Blog.AudienceId, Rule = Blog.CommentRule, CommentedBy = Blog.CommentedBy, IsListed = Blog.IsListed }; }
         return Page();
     }
 
@@ -59,6 +60,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
             db.Add(Blog);
         }
         else { Blog.Change(name, description, Input.Audience, Input.Rule, Input.CommentedBy); }
+        Blog.List(Input.IsListed);
         db.Add(new EventRow(BlogsModule.Stream, isNew ? "blog.opened" : "blog.changed", Blog.Id, person.Id, at));
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.Blogs.Home;
 
 [Open, CachedForStrangers]
-internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenant current, PanelCache panels, BlogsCache cache, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenant current, TenantDirectory directory, PanelCache panels, BlogsCache cache, TimeProvider clock) : PageModel
 {
     // One that leads, and two even columns.
     public const int Size = 13;
@@ -20,6 +20,9 @@ internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenan
     public bool MayWrite => person.May(BlogsPermissions.Write);
     public List<PostLine> Posts { get; } = [];
     public IReadOnlyList<BlogLink> Blogs { get; private set; } = [];
+    /// <summary>On the network's own page: its hospitals, while one look takes them in.</summary>
+    public IReadOnlyList<Tenant> Hospitals { get; private set; } = [];
+
     public MostOf Panel { get; private set; } = new([], [], []);
 
     public string Greeting => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Tenant.TimeZone).Hour switch
@@ -33,6 +36,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenan
     {
         await foreach (var post in PostQueries.Newest(db, person.Audiences, null, 0, Size + 1).WithCancellation(ct)) { Posts.Add(post); }
         Blogs = await cache.GetAsync(db, person.Audiences, "blogs", () => BlogLink.WithPostsAsync(db, person.Audiences, ct));
+        if (Tenant.IsNetwork) { Hospitals = HospitalLinks.Of(directory.Current); }
         Panel = await panels.GetAsync(db, person.Audiences, ct);
     }
 }

@@ -38,6 +38,20 @@ public sealed class SeveralBlogsTests : AppTest
     }
 
     [Fact]
+    public async Task A_blog_of_pages_stands_in_no_list()
+    {
+        var (north, dana) = await NorthAsync();
+        await (await dana.GetAsync("/blogs/new")).SubmitAsync("Open", ("Input.Name", "Pages"), ("Input.Audience", Audience.Public.ToString()), ("Input.IsListed", "false"));
+        await (await dana.GetAsync("/blogs/pages/write")).SubmitAsync("Publish", ("Input.Title", "Visiting hours"), ("Input.Text", "Words"));
+        Assert.Equal(200, (await north.Stranger().GetAsync("/blogs/pages/visiting-hours")).Status);
+        Assert.DoesNotContain("Visiting hours", (await north.Stranger().GetAsync("/")).Words, StringComparison.Ordinal);
+        var form = await dana.GetAsync("/blogs/pages/edit");
+        Assert.Null(form.One("input[type=checkbox][name='Input.IsListed']").GetAttribute("checked"));
+        await form.SubmitAsync("Save", ("Input.IsListed", "true"));
+        Assert.Contains("Visiting hours", (await north.Stranger().GetAsync("/")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_blog_is_changed_and_keeps_its_address()
     {
         var (north, dana) = await NorthAsync();

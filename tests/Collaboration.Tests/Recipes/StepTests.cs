@@ -28,10 +28,10 @@ public sealed class StepTests : RecipeTest
     }
 
     [Fact]
-    public async Task A_blog_says_who_may_comment()
+    public async Task A_blog_says_who_may_comment_and_whether_it_holds_pages()
     {
-        await StepsAsync("""{ "name": "blog", "blogs": [{ "slug": "news", "name": "News" }, { "slug": "together", "name": "Together", "audience": "public", "commentedBy": "account" }] }""");
-        Assert.Equal("news staff,together account", await Hospital.ValueAsync<string>($"select string_agg(slug || ' ' || commented_by, ',' order by slug) from blogs.blog where slug in ('news', 'together')"));
+        await StepsAsync("""{ "name": "blog", "blogs": [{ "slug": "news", "name": "News", "listed": false }, { "slug": "together", "name": "Together", "audience": "public", "commentedBy": "account" }] }""");
+        Assert.Equal("news staff false,together account true", await Hospital.ValueAsync<string>($"select string_agg(slug || ' ' || commented_by || ' ' || is_listed, ',' order by slug) from blogs.blog where slug in ('news', 'together')"));
         Assert.Contains("blogs[0].commentedBy: there is no 'anybody'. There are staff, account.", await RefusedAsync(() => StepsAsync("""{ "name": "blog", "blogs": [{ "slug": "more", "name": "More", "commentedBy": "anybody" }] }""")), StringComparison.Ordinal);
     }
 
