@@ -57,7 +57,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<ViewCounter>().AddHostedService(provider => provider.GetRequiredService<ViewCounter>());
         services.AddSingleton<PanelCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<PanelCache>());
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
-        services.AddScoped<LentNames>();
+        services.AddScoped<LentNames>().AddScoped<ShownFiles>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
         services.AddScoped<IFileReaders, PostFileReaders>();
         services.AddScoped<IPostImport, PostImport>();

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Modules;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Files;
@@ -21,6 +22,7 @@ public sealed class MediaModule : Module
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton<FileStore>();
+        services.AddScoped<IFileReaders, Bringers>();
         services.AddScoped<IMediaLibrary, MediaLibrary>();
     }
 

@@ -29,7 +29,7 @@ public static class KernelServices
         services.AddSingleton<EventStream>().AddSingleton<PageCache>();
         services.AddSingleton<Recipes.RecipeRunner>().AddSingleton<Recipes.IRecipeStep, Recipes.SettingsStep>().AddSingleton<Recipes.IRecipeStep, Recipes.FeatureStep>()
             .AddSingleton<Recipes.IRecipeStep, Recipes.ThemesStep>().AddSingleton<Recipes.IRecipeStep, Recipes.RolesStep>();
-        services.AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped(s => s.GetRequiredService<CurrentPerson>().Person);
+        services.AddScoped<Files.FileReaders>().AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped(s => s.GetRequiredService<CurrentPerson>().Person);
         services.AddDbContext<CollaborationDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Databases>().Unopened(), contextOwnsConnection: true)
             .AddInterceptors(new TenantWall(provider.GetRequiredService<CurrentTenant>())));

@@ -17,7 +17,7 @@ namespace Collaboration.Blogs.Posts;
 
 /// <summary>Writing and changing a post: also at /blogs/{blog}/write, where it does not exist yet.</summary>
 [Requires(BlogsPermissions.Write)]
-internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant current, LentNames names, EventStream events, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant current, LentNames names, ShownFiles files, EventStream events, TimeProvider clock) : PageModel
 {
     /// <summary>What somebody else saved while this person wrote.</summary>
     internal sealed record OtherText(string By, DateTimeOffset At, string Whole, IReadOnlyList<Piece> ToMine);
@@ -59,6 +59,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         var author = await ReadNameAsync(ct);
         var at = clock.GetUtcNow();
         var moment = Input.Do == "schedule" ? ReadMoment(at) : default;
+        if (await files.RefusalAsync(Post, words.Text, ct) is { } refusal) { ModelState.AddModelError("Input.Text", refusal); }
         if (!ModelState.IsValid) { return Typing ? NotSaved("") : Page(); }
         if (Input.Do == "preview")
         {

@@ -17,9 +17,9 @@ internal static class FilesApi
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/media/{id:guid}/{measures}/{name}", s_read, ReadAsync).WithMetadata(new OpenAttribute());
 
-    private static async Task<IResult> ReadAsync(Guid id, HttpContext context, CollaborationDb db, Person person, IEnumerable<IFileReaders> readers, FileStore store, CancellationToken ct)
+    private static async Task<IResult> ReadAsync(Guid id, HttpContext context, CollaborationDb db, Person person, FileReaders readers, FileStore store, CancellationToken ct)
     {
-        if (await s_find(db, id, ct) is not { } file || !await MaySeeAsync(id, person, readers, ct)) { return Results.NotFound(); }
+        if (await s_find(db, id, ct) is not { } file || !await readers.MaySeeAsync(id, person, ct)) { return Results.NotFound(); }
         if (new FileInfo(store.PathOf(db.CurrentTenantId, file.Hash)) is not { Exists: true } content) { return Results.NotFound(); }
         var headers = context.Response.Headers;
         // Asked for again each time: what was taken back is gone.
@@ -27,15 +27,6 @@ internal static class FilesApi
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.ContentDisposition = new ContentDispositionHeaderValue(file.Width > 0 ? "inline" : "attachment") { FileName = file.Name }.ToString();
         return Results.File(content.FullName, file.MediaType, lastModified: file.AddedAt, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""), enableRangeProcessing: true);
-    }
-
-    private static async Task<bool> MaySeeAsync(Guid id, Person person, IEnumerable<IFileReaders> readers, CancellationToken ct)
-    {
-        foreach (var reader in readers)
-        {
-            if (await reader.MaySeeAsync(id, person, ct)) { return true; }
-        }
-        return false;
     }
 
     private static readonly Func<CollaborationDb, Guid, CancellationToken, Task<MediaFile?>> s_find = EF.CompileAsyncQuery(

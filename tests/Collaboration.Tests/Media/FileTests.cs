@@ -61,6 +61,22 @@ public sealed class FileTests : AppTest
     }
 
     [Fact]
+    public async Task Naming_a_file_in_a_text_of_ones_own_is_no_way_to_see_it()
+    {
+        var (north, picture, _) = await WithPictureAsync(Audience.Public);
+        await north.ExecuteAsync($"delete from blogs.publication");
+        var ruth = await north.SignedInAsAsync("leader", "Ruth");
+        var text = $"Mine:\n\n![A dot]({picture.Path})";
+        var refused = await (await ruth.GetAsync("/blogs/news/write")).SubmitAsync("Save draft", ("Input.Title", "Mine"), ("Input.Text", text));
+        Assert.Contains("shows a file that is not here", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(404, (await ruth.GetAsync(picture.Path)).Status);
+        await north.ExecuteAsync($"update media.file set added_by = {ruth.Person!.Id}");
+        Assert.Equal(200, (await ruth.GetAsync(picture.Path)).Status);
+        Assert.True((await (await ruth.GetAsync("/blogs/news/write")).SubmitAsync("Save draft", ("Input.Title", "Mine"), ("Input.Text", text))).IsRedirect);
+        Assert.Equal(404, (await (await north.SignedInAsAsync("staff")).GetAsync(picture.Path)).Status);
+    }
+
+    [Fact]
     public async Task What_is_no_picture_is_offered_to_save_and_shown_as_nothing_else()
     {
         var north = await App.HospitalAsync();

@@ -1,0 +1,18 @@
+using Collaboration.Kernel.Files;
+using Collaboration.Kernel.People;
+
+namespace Collaboration.Blogs.Posts;
+
+/// <summary>The files that a text is to show: whoever writes it has to see them, or naming one would be a way to see it.</summary>
+internal sealed class ShownFiles(FileReaders readers, Person person)
+{
+    /// <returns>A sentence when the text names a file that is new to the post and not the writer's to show.</returns>
+    public async Task<string?> RefusalAsync(Post? post, string markdown, CancellationToken ct)
+    {
+        foreach (var file in FileAddress.In(markdown).Where(id => post?.FileRows.Exists(f => f.FileId == id) != true))
+        {
+            if (!await readers.MaySeeAsync(file, person, ct)) { return $"The text shows a file that is not here: /media/{file}. Take it out."; }
+        }
+        return null;
+    }
+}

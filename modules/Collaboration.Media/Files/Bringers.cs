@@ -1,0 +1,13 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
+using Collaboration.Kernel.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Media.Files;
+
+/// <summary>Who brought a file sees it, also before it stands anywhere.</summary>
+internal sealed class Bringers(CollaborationDb db) : IFileReaders
+{
+    public Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct) =>
+        person.IsSignedIn ? db.Set<MediaFile>().AnyAsync(f => f.Id == file && f.AddedBy == person.Id, ct) : Task.FromResult(false);
+}

@@ -1,0 +1,17 @@
+using Collaboration.Kernel.People;
+
+namespace Collaboration.Kernel.Files;
+
+/// <summary>Asks every module who may see a file.</summary>
+public sealed class FileReaders(IEnumerable<IFileReaders> modules)
+{
+    /// <summary>True when one module says so.</summary>
+    public async Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct)
+    {
+        foreach (var module in modules)
+        {
+            if (await module.MaySeeAsync(file, person, ct)) { return true; }
+        }
+        return false;
+    }
+}
