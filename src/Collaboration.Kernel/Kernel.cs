@@ -24,7 +24,7 @@ public static class KernelServices
     public static IServiceCollection AddKernel(this IServiceCollection services, ModuleList modules)
     {
         services.AddSingleton(modules).AddSingleton(TimeProvider.System);
-        services.AddSingleton<Migrations>().AddSingleton<TenantDirectory>().AddSingleton<TenantStore>().AddSingleton<TenantScopes>();
+        services.AddSingleton<Migrations>().AddSingleton<TenantDirectory>().AddSingleton<TenantStore>().AddSingleton<TenantRemoval>().AddSingleton<TenantScopes>();
         services.AddSingleton<PermissionSets>().AddSingleton<SessionQuery>().AddSingleton<PasswordGate.Limit>();
         services.AddSingleton<EventStream>().AddSingleton<PageCache>();
         services.AddSingleton<Recipes.RecipeRunner>().AddSingleton<Recipes.IRecipeStep, Recipes.SettingsStep>().AddSingleton<Recipes.IRecipeStep, Recipes.FeatureStep>()

@@ -12,7 +12,7 @@ namespace Collaboration.Network.Hospitals;
 
 /// <summary>One hospital as the network sees it: from outside. Its state, its system, legal holds, and its first administrator.</summary>
 [Requires(NetworkPermissions.ManageTenants)]
-internal sealed class DetailsModel(TenantStore store, TenantDirectory directory, TenantScopes scopes, EventStream events) : PageModel
+internal sealed class DetailsModel(TenantStore store, TenantRemoval removal, TenantDirectory directory, TenantScopes scopes, EventStream events) : PageModel
 {
     internal sealed class Form
     {
@@ -62,9 +62,9 @@ internal sealed class DetailsModel(TenantStore store, TenantDirectory directory,
             case "activate": await store.ActivateAsync(Tenant, ct); SayThat("is open."); break;
             case "suspend": await store.SuspendAsync(Tenant, ct); SayThat("is suspended. Nobody sees it until it is resumed."); break;
             case "resume": await store.ResumeAsync(Tenant, ct); SayThat("is open again."); break;
-            case "hold" when (Input.Reason ?? "").Trim().Length is > 0 and <= 1000 && !Input.Reason!.Contains('\0'): await store.HoldAsync(Tenant, Input.Reason.Trim(), ct); SayThat("is under a legal hold."); break;
+            case "hold" when (Input.Reason ?? "").Trim().Length is > 0 and <= 1000 && !Input.Reason!.Contains('\0'): await removal.HoldAsync(Tenant, Input.Reason.Trim(), ct); SayThat("is under a legal hold."); break;
             case "hold": ModelState.AddModelError("Input.Reason", "Say why, in 1 to 1,000 characters."); break;
-            case "release": await store.HoldAsync(Tenant, null, ct); SayThat("is under no legal hold any more."); break;
+            case "release": await removal.HoldAsync(Tenant, null, ct); SayThat("is under no legal hold any more."); break;
             case "join" when (Input.Parent is null ? directory.Current.Network : Systems.FirstOrDefault(s => s.Id == Input.Parent)) is { } parent: await store.JoinAsync(Tenant, parent, ct); SayThat($"belongs to {parent.Name}."); break;
             case "join": ModelState.AddModelError("Input.Parent", "Choose a health system from the list."); break;
             default: ModelState.AddModelError("", "Choose what to do."); break;
@@ -89,7 +89,7 @@ internal sealed class DetailsModel(TenantStore store, TenantDirectory directory,
     private async Task<bool> LoadAsync(int id, CancellationToken ct)
     {
         if (directory.Current.Find(id) is not { IsNetwork: false } tenant) { return false; }
-        (Tenant, Fate) = (tenant, await store.FateAsync(tenant, ct));
+        (Tenant, Fate) = (tenant, await removal.FateAsync(tenant, ct));
         return true;
     }
 }

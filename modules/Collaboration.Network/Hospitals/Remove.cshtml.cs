@@ -9,7 +9,7 @@ namespace Collaboration.Network.Hospitals;
 
 /// <summary>Removes a hospital, once its full name is typed.</summary>
 [Requires(NetworkPermissions.ManageTenants)]
-internal sealed class RemoveModel(TenantStore store, TenantDirectory directory, EventStream events) : PageModel
+internal sealed class RemoveModel(TenantRemoval removal, TenantDirectory directory, EventStream events) : PageModel
 {
     internal sealed class Form
     {
@@ -30,7 +30,7 @@ internal sealed class RemoveModel(TenantStore store, TenantDirectory directory, 
         if (!ModelState.IsValid) { return Page(); }
         try
         {
-            await store.RemoveAsync(Tenant, now: false, ct);
+            await removal.RemoveAsync(Tenant, now: false, ct);
         }
         catch (TenantException refused)
         {

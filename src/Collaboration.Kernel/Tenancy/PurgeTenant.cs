@@ -13,7 +13,7 @@ internal sealed class PurgeTenant(FilesFolder files) : IJobHandler
     public async Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
     {
         var tenant = JsonDocument.Parse(data!).RootElement.GetProperty("tenant").GetInt32();
-        await services.GetRequiredService<TenantStore>().PurgeAsync(tenant, ct);
+        await services.GetRequiredService<TenantRemoval>().PurgeAsync(tenant, ct);
         files.Purge(tenant);
     }
 }

@@ -15,7 +15,7 @@ public sealed class LegalHoldTests : AppTest
         var (nurse, dana) = (await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("communicator", "Dana"));
         var post = await north.PostAsync(dana.Person);
         var comment = await north.CommentAsync(post, nurse.Person, "Words of evidence");
-        await App.Services.GetRequiredService<TenantStore>().HoldAsync(north.Tenant, "Case 12", CancellationToken.None);
+        await App.Services.GetRequiredService<TenantRemoval>().HoldAsync(north.Tenant, "Case 12", CancellationToken.None);
         Assert.Equal(303, (await nurse.PostAsync($"/comments/{comment}/take-back")).Status);
         Assert.Equal("Words of evidence", await north.ValueAsync<string>($"select markdown from blogs.comment where id = {comment}"));
         foreach (var (browser, path) in new[] { (nurse, post.Path), (dana, post.Path), (nurse, "/comments/mine"), (dana, "/comments/review") })

@@ -75,9 +75,9 @@ public sealed class RemovalTests : AppTest
     public async Task The_running_server_purges_what_is_due_and_not_what_is_held()
     {
         var held = await App.HospitalAsync("held");
-        var store = App.Services.GetRequiredService<TenantStore>();
-        foreach (var tenant in new[] { held, _hospital }) { await store.RemoveAsync(tenant.Tenant, now: false, CancellationToken.None); }
-        await store.HoldAsync(held.Tenant, "Case 4712", CancellationToken.None);
+        var removal = App.Services.GetRequiredService<TenantRemoval>();
+        foreach (var tenant in new[] { held, _hospital }) { await removal.RemoveAsync(tenant.Tenant, now: false, CancellationToken.None); }
+        await removal.HoldAsync(held.Tenant, "Case 4712", CancellationToken.None);
         await using var superuser = await App.Cluster.OpenAsync("postgres");
         int[] due = [held.Id, _hospital.Id];
         await superuser.ExecuteAsync($"update catalogue.tenant set purge_after = now() - interval '1 minute' where id = any({due})");
@@ -86,7 +86,7 @@ public sealed class RemovalTests : AppTest
         await Wait.UntilAsync("the held one's turn has come", async () => await superuser.ValueAsync<bool>($"select last_error is not null from kernel.job where kind = 'tenant.purge' and (data->>'tenant')::int = {held.Id}"));
         Assert.Empty(await Rows.LeftAsync(superuser, _hospital.Id));
         Assert.NotEmpty(await Rows.LeftAsync(superuser, held.Id));
-        await store.HoldAsync(held.Tenant, null, CancellationToken.None);
+        await removal.HoldAsync(held.Tenant, null, CancellationToken.None);
     }
 
     public override async Task DisposeAsync() => await _installed.DisposeAsync();

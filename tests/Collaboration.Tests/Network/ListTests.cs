@@ -29,7 +29,7 @@ public sealed class ListTests : AppTest
         var store = App.Services.GetRequiredService<TenantStore>();
         var (active, suspended, removed, listed) = (await App.HospitalAsync(_word), await App.HospitalAsync(_word), await App.HospitalAsync(_word), await App.TenantAsync(_word, active: false));
         await store.SuspendAsync(suspended.Tenant, CancellationToken.None);
-        await store.RemoveAsync(removed.Tenant, now: false, CancellationToken.None);
+        await App.Services.GetRequiredService<TenantRemoval>().RemoveAsync(removed.Tenant, now: false, CancellationToken.None);
         await App.FindAsync(suspended.Id, t => t.State == TenantState.Suspended);
         await App.FindAsync(removed.Id, t => t.State == TenantState.Removed);
         foreach (var (state, hospital) in new[] { ("active", active), ("suspended", suspended), ("removed", removed), ("listed", listed) })

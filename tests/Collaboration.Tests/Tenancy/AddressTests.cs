@@ -43,7 +43,7 @@ public sealed class AddressTests : AppTest
         var store = App.Services.GetRequiredService<TenantStore>();
         var (suspended, removed, listed) = (await App.HospitalAsync("suspended"), await App.HospitalAsync("removed"), await App.TenantAsync("listed", active: false));
         await store.SuspendAsync(suspended.Tenant, CancellationToken.None);
-        await store.RemoveAsync(removed.Tenant, now: false, CancellationToken.None);
+        await App.Services.GetRequiredService<TenantRemoval>().RemoveAsync(removed.Tenant, now: false, CancellationToken.None);
         await App.FindAsync(suspended.Id, t => t.State == TenantState.Suspended);
         await App.FindAsync(removed.Id, t => t.State == TenantState.Removed);
         var networks = await App.Network().SignedInAsAsync("administrator");

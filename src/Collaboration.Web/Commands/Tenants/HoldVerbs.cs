@@ -17,8 +17,8 @@ internal static class HoldVerbs
     private static async Task<int> SetAsync(TenantsVerb verb, string? reason, CancellationToken ct)
     {
         var tenant = verb.Find(verb.Value(s_tenant));
-        await verb.Store.HoldAsync(tenant, reason, ct);
-        var fate = await verb.Store.FateAsync(tenant, ct);
+        await verb.Removal.HoldAsync(tenant, reason, ct);
+        var fate = await verb.Removal.FateAsync(tenant, ct);
         return verb.Answer(new Held(verb.Document(tenant), fate.Hold), fate.Hold is null ? $"{tenant.Name} is under no legal hold." : $"{tenant.Name} is under a legal hold: {fate.Hold}");
     }
 }

@@ -7,7 +7,7 @@ namespace Collaboration.Web.Commands.Tenants;
 internal static class RemoveVerb
 {
     private static readonly Argument<string> s_tenant = new("T") { Description = "Short name or id." };
-    private static readonly Option<bool> s_now = new("--now") { Description = $"Purge at once instead of after {TenantStore.DaysToPurge} days." };
+    private static readonly Option<bool> s_now = new("--now") { Description = $"Purge at once instead of after {TenantRemoval.DaysToPurge} days." };
     private static readonly Option<string?> s_name = new("--name") { Description = "The hospital's full name, to confirm without being asked." };
 
     private sealed record Removed(TenantDocument Tenant, DateTimeOffset? PurgeAfter, DateTimeOffset? PurgedAt, IReadOnlyDictionary<string, long>? RowsLeft, int? FilesLeft);
@@ -18,11 +18,11 @@ internal static class RemoveVerb
     {
         var tenant = verb.Find(verb.Value(s_tenant));
         Confirm(tenant, verb.Value(s_name));
-        await verb.Store.RemoveAsync(tenant, verb.Value(s_now), ct);
+        await verb.Removal.RemoveAsync(tenant, verb.Value(s_now), ct);
         tenant = await verb.ChangedAsync(tenant.Id, ct);
-        var left = verb.Value(s_now) ? await verb.Store.PurgeAsync(tenant.Id, ct) : null;
+        var left = verb.Value(s_now) ? await verb.Removal.PurgeAsync(tenant.Id, ct) : null;
         var filesLeft = left is null ? (int?)null : verb.Files.Purge(tenant.Id);
-        var fate = await verb.Store.FateAsync(tenant, ct);
+        var fate = await verb.Removal.FateAsync(tenant, ct);
         return verb.Answer(new Removed(verb.Document(tenant), fate.PurgeAfter, fate.PurgedAt, left, filesLeft), left is null
             ? [$"{tenant.Name} is removed: nobody sees it any more. Its rows are purged after {fate.PurgeAfter:yyyy-MM-dd}.", $"Until then: ./collab tenants export {tenant.ShortName} FILE"]
             : [$"{tenant.Name} is removed and purged. What is left, in rows:", .. left.Select(t => $"{t.Key,-40}{t.Value,8:N0}"), $"{"all tables",-40}{left.Values.Sum(),8:N0}", $"{"files",-40}{filesLeft,8:N0}"]);

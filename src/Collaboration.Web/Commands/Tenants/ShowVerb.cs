@@ -15,7 +15,7 @@ internal static class ShowVerb
     private static async Task<int> RunAsync(TenantsVerb verb, CancellationToken ct)
     {
         var t = verb.Find(verb.Value(s_tenant));
-        var fate = await verb.Store.FateAsync(t, ct);
+        var fate = await verb.Removal.FateAsync(t, ct);
         var document = verb.Document(t);
         IEnumerable<(string Head, string? Value)> rows =
         [

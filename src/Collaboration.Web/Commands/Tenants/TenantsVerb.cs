@@ -23,6 +23,8 @@ internal sealed class TenantsVerb(IServiceProvider services, ParseResult parsed,
     public FilesFolder Files => services.GetRequiredService<FilesFolder>();
 
     public TenantStore Store => services.GetRequiredService<TenantStore>();
+
+    public TenantRemoval Removal => services.GetRequiredService<TenantRemoval>();
     public TenantCatalogue Catalogue => services.GetRequiredService<TenantDirectory>().Current;
     public bool IsJson => json;
 

@@ -1,0 +1,100 @@
+using Collaboration.Kernel.Data;
+using Npgsql;
+
+namespace Collaboration.Kernel.Tenancy;
+
+/// <summary>Takes tenants away, for good, unless a legal hold keeps them. Everything here runs as the app's role, as the network.</summary>
+public sealed class TenantRemoval(Databases databases)
+{
+    /// <summary>Days between a removal and the purge.</summary>
+    public const int DaysToPurge = 30;
+
+    /// <summary>
+    /// Hides a tenant at once and for good; its rows are purged after <see cref="DaysToPurge"/> days, or as soon as the job
+    /// runs when <paramref name="now"/>. Removing what is removed already brings the purge forward or changes nothing.
+    /// </summary>
+    /// <exception cref="TenantException">It is under a legal hold, it is the network, or it has members of its own.</exception>
+    public async Task RemoveAsync(Tenant tenant, bool now, CancellationToken ct)
+    {
+        if (tenant.IsNetwork) { throw new TenantException("The network itself cannot be removed."); }
+        await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var members = new NpgsqlCommand("select exists (select from catalogue.tenant where parent_id = $1 and state <> 'removed')", connection) { Parameters = { new() { Value = tenant.Id } } };
+        if (await members.ExecuteScalarAsync(ct) is true) { throw new TenantException($"{tenant.Name} has member hospitals. Remove or move them first."); }
+        if (await HoldAsync(connection, tenant, ct) is { } reason) { throw new TenantException($"{tenant.Name} is under a legal hold ({reason}). Lift it first: ./collab tenants release {tenant.ShortName}"); }
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                TenantStore.Command("""
+                    update catalogue.tenant set state = 'removed', prefix = null,
+                        purge_after = least(now() + make_interval(days => $2), case when state = 'removed' then purge_after end)
+                    where id = $1
+                    """, tenant.Id, now ? 0 : DaysToPurge),
+                TenantStore.Command("""
+                    insert into kernel.job (id, kind, data, run_at)
+                    select gen_random_uuid(), 'tenant.purge', jsonb_build_object('tenant', id), purge_after from catalogue.tenant where id = $1 and purged_at is null
+                    """, tenant.Id),
+                TenantStore.Event("tenant.removed"),
+            },
+        };
+        await batch.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Deletes every row of a removed tenant whose time has come.</summary>
+    /// <returns>What is left, table by table: all zero, counted after the deletion.</returns>
+    /// <exception cref="TenantException">It is not due, or under a legal hold.</exception>
+    public async Task<IReadOnlyDictionary<string, long>> PurgeAsync(int tenant, CancellationToken ct)
+    {
+        await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
+        var left = new Dictionary<string, long>();
+        try
+        {
+            await using var command = new NpgsqlCommand("select table_name, rows_left from catalogue.purge($1)", connection) { Parameters = { new() { Value = tenant } }, CommandTimeout = 0 };
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct)) { left[reader.GetString(0)] = reader.GetInt64(1); }
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.ObjectNotInPrerequisiteState)
+        {
+            throw new TenantException(refused.MessageText);
+        }
+        return left;
+    }
+
+    /// <summary>Puts a legal hold on a tenant: it can be hidden and never purged. Or lifts every hold on it when <paramref name="reason"/> is null.</summary>
+    /// <exception cref="TenantException">The reason is empty or longer than 1,000 characters.</exception>
+    public async Task HoldAsync(Tenant tenant, string? reason, CancellationToken ct)
+    {
+        if (reason is not null && reason.Trim().Length is 0 or > 1000) { throw new TenantException("The reason of a legal hold has 1 to 1,000 characters."); }
+        await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
+        await using var command = reason is null
+            ? new NpgsqlCommand("update catalogue.legal_hold set lifted_at = now() where tenant_id = $1 and lifted_at is null", connection) { Parameters = { new() { Value = tenant.Id } } }
+            : new NpgsqlCommand("insert into catalogue.legal_hold (tenant_id, reason) values ($1, $2)", connection) { Parameters = { new() { Value = tenant.Id }, new() { Value = reason } } };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>What the catalogue in memory leaves out: the legal hold, and when a removed tenant is purged.</summary>
+    public async Task<TenantFate> FateAsync(Tenant tenant, CancellationToken ct)
+    {
+        await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
+        await using var command = new NpgsqlCommand("""
+            select (select string_agg(reason, '; ' order by placed_at) from catalogue.legal_hold h where h.tenant_id = t.id and lifted_at is null), purge_after, purged_at
+            from catalogue.tenant t where id = $1
+            """, connection)
+        { Parameters = { new() { Value = tenant.Id } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct)
+            ? new TenantFate(reader.IsDBNull(0) ? null : reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateTimeOffset>(2))
+            : new TenantFate(null, null, null);
+    }
+
+    private static async Task<string?> HoldAsync(NpgsqlConnection connection, Tenant tenant, CancellationToken ct)
+    {
+        // The row is locked, so that a hold placed meanwhile comes before or after, never in between.
+        await using var locked = new NpgsqlCommand("select 1 from catalogue.tenant where id = $1 for update", connection) { Parameters = { new() { Value = tenant.Id } } };
+        await locked.ExecuteNonQueryAsync(ct);
+        await using var held = new NpgsqlCommand("select reason from catalogue.legal_hold where tenant_id = $1 and lifted_at is null limit 1", connection) { Parameters = { new() { Value = tenant.Id } } };
+        return await held.ExecuteScalarAsync(ct) as string;
+    }
+}
