@@ -1,4 +1,5 @@
 using Collaboration.Blogs;
+using Collaboration.Import;
 using Collaboration.Kernel.Modules;
 using Collaboration.Media;
 using Collaboration.Network;
@@ -11,6 +12,7 @@ var modules = new ModuleList(
     new BlogsModule(),
     new MediaModule(),
     new SettingsModule(),
+    new ImportModule(),
     new NetworkModule());
 
 return await CommandLine.RunAsync(args, modules);
