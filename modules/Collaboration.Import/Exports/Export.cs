@@ -1,4 +1,6 @@
 using Collaboration.Import.Contracts;
+using Collaboration.Import.Exports.Ghost;
+using Collaboration.Import.Exports.Orchard;
 using Collaboration.Import.Exports.WordPress;
 
 namespace Collaboration.Import.Exports;
@@ -8,6 +10,8 @@ internal static class Export
     public static IExport Of(ExportProgram program, string path) => program switch
     {
         ExportProgram.WordPress => new WordPressExport(new ExportFile(path)),
+        ExportProgram.Ghost => new GhostExport(new ExportFile(path)),
+        ExportProgram.Orchard => new OrchardExport(new ExportFile(path)),
         _ => throw new ArgumentOutOfRangeException(nameof(program), program, null),
     };
 }
