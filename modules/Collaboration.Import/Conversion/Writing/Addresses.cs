@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Collaboration.Import.Conversion.Text;
+
+namespace Collaboration.Import.Conversion.Writing;
+
+/// <summary>Addresses as they stand in Markdown: bare, in angle brackets, or behind the words of a link.</summary>
+internal static partial class Addresses
+{
+    public static string Picture(Picture picture)
+    {
+        var description = new StringBuilder();
+        Escaping.Append(description, picture.Description, new(InLink: true, InTable: true, BeforeLink: false));
+        return $"![{description}]({Target(picture.Address, picture.Title)})";
+    }
+
+    /// <summary>What stands in the round brackets of a link.</summary>
+    public static string Target(string address, string? title)
+    {
+        var (open, least) = (0, 0);
+        foreach (var c in address)
+        {
+            open += c == '(' ? 1 : c == ')' ? -1 : 0;
+            least = Math.Min(least, open);
+        }
+        var target = new StringBuilder(address.Length);
+        foreach (var c in Entity().Replace(address, "&amp;"))
+        {
+            var isOdd = char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '\\' or '|' or '`' || (c is '(' or ')' && (open, least) != (0, 0));
+            target.Append(isOdd ? c switch { '(' => "%28", ')' => "%29", _ => Uri.EscapeDataString(c.ToString()) } : c.ToString());
+        }
+        if (!string.IsNullOrWhiteSpace(title)) { target.Append(" \"").Append(Special().Replace(Spaces().Replace(title.Trim(), " "), @"\$0")).Append('"'); }
+        return target.ToString();
+    }
+
+    /// <summary>An address that stands for itself.</summary>
+    public static string Bare(string address) => Plain().IsMatch(address) ? address : $"<{Spaces().Replace(address, "%20").Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>";
+
+    /// <summary>True where the words of a link are its address.</summary>
+    public static bool IsItself(string words, Link link) => link.Title is null && words == link.Address && BareIn(words).FirstOrDefault() is { Start.Value: 0 } found && found.End.Value == words.Length;
+
+    /// <summary>Bare addresses in words, which are read as links without any sign.</summary>
+    public static IEnumerable<Range> BareIn(string words)
+    {
+        foreach (Match found in Found().Matches(words))
+        {
+            var end = found.Index + found.Length;
+            while (end < words.Length && words[end] == ')' && words.AsSpan(found.Index, end - found.Index) is var inside && inside.Count('(') > inside.Count(')')) { end++; }
+            yield return found.Index..end;
+        }
+    }
+
+    [GeneratedRegex("""(?<![^\s(])(https?|ftp)://[^\s<>]{0,2000}[^\s<>.,;:!?"'()\[\]*_~`\\…»”’]""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Found();
+
+    // What needs no sign to be read whole, nor would be read as anything else.
+    [GeneratedRegex("""^(https?|ftp)://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?(/([a-z0-9\-./?#@!$&'()+,;=%:~]|(?<=[a-z0-9])_(?=[a-z0-9]))*)?(?<![.,;:!?'(~])$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+
+    [GeneratedRegex("&(?=#?[A-Za-z0-9]+;)", RegexOptions.CultureInvariant)]
+    private static partial Regex Entity();
+
+    [GeneratedRegex("""["\\&`|]""")]
+    private static partial Regex Special();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}
