@@ -11,17 +11,27 @@ public interface IPostImport
     /// <summary>The blog's id; null when there is none at this address.</summary>
     Task<Guid?> FindBlogAsync(string slug, CancellationToken ct);
 
+    /// <summary>Those of these posts that stand here, by their ids.</summary>
+    Task<IReadOnlyDictionary<Guid, StandingPost>> StandingAsync(IReadOnlyCollection<Guid> posts, CancellationToken ct);
+
     /// <summary>Writes new posts and changes those that nobody has changed here since.</summary>
     /// <param name="posts">At most a few hundred, no two with one id.</param>
     /// <returns>One line for each post, in their order.</returns>
     /// <exception cref="ArgumentException">A text is longer than its limit, or holds a character that cannot be stored.</exception>
     Task<IReadOnlyList<BroughtPost>> BringPostsAsync(IReadOnlyList<ImportedPost> posts, CancellationToken ct);
 
+    /// <summary>Those of these comments that are here already.</summary>
+    Task<IReadOnlySet<Guid>> StandingCommentsAsync(IReadOnlyCollection<Guid> comments, CancellationToken ct);
+
     /// <summary>Writes comments; one whose id is there already stays as it is.</summary>
     /// <param name="comments">An answer is among them with what it answers, or after it.</param>
     /// <returns>How many were new.</returns>
     Task<int> BringCommentsAsync(IReadOnlyList<ImportedComment> comments, CancellationToken ct);
 }
+
+/// <param name="Path">Its address below the tenant's prefix.</param>
+/// <param name="Version">Grows with every change, whoever makes it.</param>
+public sealed record StandingPost(string Path, int Version);
 
 /// <param name="Id">Of the post here; the same in the next import of the same post.</param>
 /// <param name="Slug">What its address should end with; another is found where it is taken.</param>

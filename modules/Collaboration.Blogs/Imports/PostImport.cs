@@ -14,6 +14,8 @@ namespace Collaboration.Blogs.Imports;
 
 internal sealed class PostImport(CollaborationDb db, TimeProvider clock) : IPostImport
 {
+    private readonly FreeAddresses _addresses = new(db);
+
     public Task<Guid?> FindBlogAsync(string slug, CancellationToken ct) => db.Set<Blog>().Where(b => b.Slug == slug).Select(b => (Guid?)b.Id).SingleOrDefaultAsync(ct);
 
     public async Task<Guid> OpenBlogAsync(string slug, string name, bool isListed, CancellationToken ct)
@@ -28,19 +30,28 @@ internal sealed class PostImport(CollaborationDb db, TimeProvider clock) : IPost
         return blog.Id;
     }
 
+    public async Task<IReadOnlyDictionary<Guid, StandingPost>> StandingAsync(IReadOnlyCollection<Guid> posts, CancellationToken ct)
+    {
+        var ids = posts.ToArray();
+        return await (from post in db.Set<Post>()
+                      join blog in db.Set<Blog>() on post.BlogId equals blog.Id
+                      where ids.Contains(post.Id)
+                      select new { post.Id, Post = new StandingPost("/blogs/" + blog.Slug + "/" + post.Slug, post.Version) }).ToDictionaryAsync(p => p.Id, p => p.Post, ct);
+    }
+
     public async Task<IReadOnlyList<BroughtPost>> BringPostsAsync(IReadOnlyList<ImportedPost> posts, CancellationToken ct)
     {
         var ids = posts.Select(p => p.Id).ToArray();
         var there = await db.Set<Post>().Include(p => p.Publication).Include(p => p.Schedule).Include(p => p.TagRows).Include(p => p.FileRows).AsSplitQuery().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         var blogs = await db.Set<Blog>().ToDictionaryAsync(b => b.Id, b => b.Slug, ct);
-        var taken = await FreeAddresses.OfAsync(db, posts.Where(p => p.SeenVersion == 0).Select(p => p.BlogId), ct);
+        var addresses = await _addresses.TakeAsync([.. posts.Where(p => p.SeenVersion == 0 && !there.ContainsKey(p.Id))], ct);
         var brought = new List<BroughtPost>(posts.Count);
         foreach (var line in posts)
         {
             Check(line);
             var post = there.GetValueOrDefault(line.Id);
             var what = post is null ? line.SeenVersion == 0 ? Brought.Added : Brought.Missing : post.Version != line.SeenVersion ? Brought.ChangedHere : Brought.Updated;
-            if (what == Brought.Added) { post = Write(line, taken.Take(line.BlogId, line.Slug.Length > 0 ? line.Slug : line.Title)); }
+            if (what == Brought.Added) { post = Write(line, addresses[line.Id]); }
             if (what == Brought.Updated) { await ChangeAsync(post!, line, ct); }
             brought.Add(post is null ? new(line.Id, what, "", 0) : new(line.Id, what, $"/blogs/{blogs[post.BlogId]}/{post.Slug}", post.Version));
         }
@@ -49,10 +60,15 @@ internal sealed class PostImport(CollaborationDb db, TimeProvider clock) : IPost
         return brought;
     }
 
+    public async Task<IReadOnlySet<Guid>> StandingCommentsAsync(IReadOnlyCollection<Guid> comments, CancellationToken ct)
+    {
+        var ids = comments.ToArray();
+        return (await db.Set<Comment>().Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct)).ToHashSet();
+    }
+
     public async Task<int> BringCommentsAsync(IReadOnlyList<ImportedComment> comments, CancellationToken ct)
     {
-        var ids = comments.Select(c => c.Id).ToArray();
-        var there = (await db.Set<Comment>().Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct)).ToHashSet();
+        var there = await StandingCommentsAsync([.. comments.Select(c => c.Id)], ct);
         var added = comments.Where(c => !there.Contains(c.Id)).ToList();
         // Answers after what they answer: the database asks for it row by row.
         foreach (var level in added.GroupBy(c => c.ParentId is not null).OrderBy(g => g.Key))

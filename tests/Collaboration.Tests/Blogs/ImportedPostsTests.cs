@@ -82,6 +82,33 @@ public sealed class ImportedPostsTests : AppTest
     }
 
     [Fact]
+    public async Task Each_address_is_given_away_once_over_many_batches()
+    {
+        var north = await App.HospitalAsync();
+        var (pat, blog) = (await BylineAsync(north, null), await BlogAsync(north));
+        await BringAsync(north, PostOf(blog, pat), PostOf(blog, pat));
+        var paths = await north.UseAsync<IPostImport, List<string>>(async import =>
+        {
+            var brought = new List<string>();
+            for (var batch = 0; batch < 3; batch++) { brought.AddRange((await import.BringPostsAsync([PostOf(blog, pat), PostOf(blog, pat) with { Slug = $"other-{batch}" }, PostOf(blog, pat)], default)).Select(b => b.Path[16..])); }
+            return brought;
+        });
+        Assert.Equal(["the-new-wing-3", "other-0", "the-new-wing-4", "the-new-wing-5", "other-1", "the-new-wing-6", "the-new-wing-7", "other-2", "the-new-wing-8"], paths);
+    }
+
+    [Fact]
+    public async Task What_stands_here_is_told_by_its_ids()
+    {
+        var north = await App.HospitalAsync();
+        var (pat, blog) = (await BylineAsync(north, null), await BlogAsync(north));
+        var (post, other) = (PostOf(blog, pat), PostOf(blog, pat));
+        await BringAsync(north, post);
+        var standing = await north.UseAsync<IPostImport, IReadOnlyDictionary<Guid, StandingPost>>(i => i.StandingAsync([post.Id, other.Id], default));
+        Assert.Equal(new StandingPost("/blogs/old-news/the-new-wing", 1), Assert.Single(standing).Value);
+        Assert.Empty(await (await App.HospitalAsync("south")).UseAsync<IPostImport, IReadOnlyDictionary<Guid, StandingPost>>(i => i.StandingAsync([post.Id], default)));
+    }
+
+    [Fact]
     public async Task A_page_has_an_address_and_stands_in_no_list()
     {
         var north = await App.HospitalAsync();
