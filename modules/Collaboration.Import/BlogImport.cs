@@ -1,10 +1,93 @@
+using System.Security.Cryptography;
+using Collaboration.Blogs.Contracts;
+using Collaboration.Import.Addresses;
+using Collaboration.Import.Bringing;
 using Collaboration.Import.Contracts;
 using Collaboration.Import.Exports;
+using Collaboration.Import.Reports;
+using Collaboration.Import.Runs;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Tenancy;
+using Collaboration.Kernel.Text;
+using Collaboration.Media.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Import;
 
-internal sealed class BlogImport : IBlogImport
+internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLibrary media, Databases databases, CurrentTenant current, TimeProvider clock) : IBlogImport
 {
+    private const string Busy = "Another import is going on here. Wait for its end, and start again.";
+    private const string CutOff = "It was cut off. What had come in is here; started again with the same file, it goes on.";
+
     public async Task<ExportContents> ReadAsync(ExportProgram program, string path, CancellationToken ct) =>
         (await Survey.OfAsync(Export.Of(program, path), ct)).Contents;
+
+    public async Task<ImportReport> RunAsync(ImportOrder order, Guid? by, Action<ImportProgress> progress, CancellationToken ct)
+    {
+        var started = clock.GetUtcNow();
+        await using var alone = await ImportLock.TakeAsync(databases, current.Tenant.Id, ct) ?? throw new ImportException(Busy);
+        // Nothing is written before the file has been read to its end.
+        var (export, survey, folder) = await CheckAsync(order, ct);
+        var run = Run.Of(Guid.CreateVersion7(), order, Path.GetFileName(order.Path), by, started);
+        db.Add(run);
+        await db.SaveChangesAsync(ct);
+        await EndWhatWasCutOffAsync(run.Id, ct);
+        try { return await BringAsync(run, order, export, survey, folder, progress, ct); }
+        catch (Exception cut)
+        {
+            db.ChangeTracker.Clear();
+            db.Attach(run);
+            run.Fail(cut is ImportException ? cut.Message : CutOff, clock.GetUtcNow());
+            await db.SaveChangesAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task<(IExport Export, Survey Survey, MediaFolder? Folder)> CheckAsync(ImportOrder order, CancellationToken ct)
+    {
+        if (order.Blog is { } blog && (blog.Length > 60 || Slug.Of(blog) != blog)) { throw new ImportException($"'{blog}' is no address of a blog: it has small letters, digits and single hyphens, at most 60."); }
+        var folder = order.Media is null ? null : new MediaFolder(order.Media);
+        var export = Export.Of(order.Program, order.Path);
+        return (export, await Survey.OfAsync(export, ct), folder);
+    }
+
+    private async Task<ImportReport> BringAsync(Run run, ImportOrder order, IExport export, Survey survey, MediaFolder? folder, Action<ImportProgress> progress, CancellationToken ct)
+    {
+        var name = SiteIds.NameOf(order.Program, survey.Site);
+        var ids = new SiteIds(current.Tenant.Id, name);
+        run.Bring(await HashAsync(order.Path, ct), name, survey.ItemCount);
+        await db.SaveChangesAsync(ct);
+        await db.Set<RunLine>().Where(l => l.RunId == run.Id).ExecuteDeleteAsync(ct);
+        var site = await new Sites(db, posts).SettleAsync(ids.Site, name, order, survey.Site, ct);
+        var here = await db.Set<KnownItem>().AsNoTracking().Where(i => i.SiteId == site.Id).Select(i => new { i.Kind, i.Key, i.Path }).ToListAsync(ct);
+        var paths = here.Where(i => i.Kind != "file").DistinctBy(i => i.Key).ToDictionary(i => i.Key, i => i.Path);
+        var files = new OldFiles(survey, ids, folder, here.Where(i => i.Kind == "file").ToDictionary(i => i.Key, i => i.Path));
+        var ledger = new Ledger();
+        var importer = new Importer(db, posts, media, clock, order, run.StartedBy, survey, ledger, new Records(db, run.Id, site.Id), ids, site, paths, files, LinksOf(survey));
+        progress(new(0, survey.ItemCount));
+        await importer.RunAsync(export, progress, ct);
+        db.Attach(run);
+        run.Finish(ledger.Tallies, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+        return await new RunReports(db).ReadAsync(run, order.IsRehearsal ? null : $"/blogs/{site.BlogSlug}", ct);
+    }
+
+    // Whoever holds the lock is the only one that runs.
+    private Task<int> EndWhatWasCutOffAsync(Guid but, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"update import.run set state = 'failed', failure = {CutOff}, ended_at = now() where state in ('reading', 'bringing') and started_by is null and id <> {but}", ct);
+
+    private static OldLinks LinksOf(Survey survey)
+    {
+        var links = new OldLinks(survey);
+        foreach (var address in survey.Terms.Where(TagWords.IsTag).SelectMany(t => SiteAddresses.Of(t, survey.Terms))) { links.Add(address); }
+        foreach (var address in survey.Authors.Values.SelectMany(a => SiteAddresses.OfAuthor(a.Key, a.Id)).Concat(SiteAddresses.Feeds)) { links.Add(address); }
+        return links;
+    }
+
+    private static async Task<string> HashAsync(string path, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+    }
 }

@@ -1,5 +1,6 @@
 using Collaboration.Import.Contracts;
 using Collaboration.Kernel.Modules;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Import;
@@ -14,4 +15,6 @@ public sealed class ImportModule : Module
     public override string Description => "Posts, pages, comments and addresses from WordPress, Ghost and Orchard Core.";
 
     public override void ConfigureServices(IServiceCollection services) => services.AddScoped<IBlogImport, BlogImport>();
+
+    public override void ConfigureModel(ModelBuilder model) => ImportModel.Configure(model);
 }

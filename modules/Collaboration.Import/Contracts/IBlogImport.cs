@@ -6,6 +6,14 @@ public interface IBlogImport
     /// <summary>Reads an export from end to end and tells what is in it. Nothing is changed.</summary>
     /// <exception cref="ImportException">The file is damaged, cut off, or another program's.</exception>
     Task<ExportContents> ReadAsync(ExportProgram program, string path, CancellationToken ct);
+
+    /// <summary>
+    /// Reads an export from end to end, and brings in what can be brought, a few hundred items at a time. Cut off, it goes
+    /// on when it is run again; run twice, it changes nothing the second time.
+    /// </summary>
+    /// <param name="by">Who ordered it; null for the command line.</param>
+    /// <exception cref="ImportException">The file or the order is refused, or another import is going on. Nothing was changed.</exception>
+    Task<ImportReport> RunAsync(ImportOrder order, Guid? by, Action<ImportProgress> progress, CancellationToken ct);
 }
 
 /// <summary>The programs whose exports are understood.</summary>

@@ -12,6 +12,11 @@ internal sealed class Survey
     public List<SourceTerm> Terms { get; } = [];
     public List<ItemHead> Items { get; } = [];
 
+    /// <summary>Keys of those who wrote what may come in; empty for what nobody is named for.</summary>
+    public HashSet<string> Writers { get; } = [];
+
+    public int ItemCount => _items.Values.Sum();
+
     public ExportContents Contents => new(Site.Title, Site.Site, Site.Version, Authors.Count, Terms.Count, _items, _comments);
 
     /// <exception cref="ImportException">The file is damaged, cut off, or another program's.</exception>
@@ -37,6 +42,7 @@ internal sealed class Survey
     {
         Count(_items, item.Kind);
         foreach (var comment in item.Comments) { Count(_comments, comment.State.ToString().ToLowerInvariant()); }
+        if (item.Kind is SourceItem.Post or SourceItem.Page && item.State != ItemState.Trashed) { Writers.Add(item.Author ?? ""); }
         if (item.Kind is SourceItem.Post or SourceItem.Page or SourceItem.Attachment)
         {
             Items.Add(new ItemHead(item.Key, item.Kind, item.State, item.Slug.Length > 0 ? item.Slug : item.Title, item.Link, item.Parent, item.FileAddress));

@@ -11,16 +11,16 @@ internal sealed class OrchardItem(OrchardWords words, OrchardTerms terms)
         var (type, place) = (item.Text("ContentType"), $"content/{number}");
         var own = item.At(type) ?? default;
         var (flavour, text) = BodyOf(item, place);
-        var path = words.Of(item.At("AutoroutePart").At("Path"), place).Trim('/');
-        var title = words.Of(item.At("TitlePart").At("Title"), place) is { Length: > 0 } inPart ? inPart : words.Of(item, "DisplayText", place);
+        var path = words.At(item.At("AutoroutePart").At("Path"), place).Trim('/');
+        var title = words.At(item.At("TitlePart").At("Title"), place) is { Length: > 0 } inPart ? inPart : words.Of(item, "DisplayText", place);
         var (published, wrong) = item.Moment("PublishedUtc");
         return new SourceItem
         {
             Key = keys.Unique(words.Of(item, "ContentItemId", place) is { Length: > 0 } id ? id : $"{type}-{path}-{title}"), Kind = KindOf(type), Title = title,
             Slug = path.Split('/')[^1], Link = path.Length > 0 ? "/" + path : "", Author = words.Of(item, "Author", place) is { Length: > 0 } author ? author : null,
             State = item.At("Published") is { ValueKind: JsonValueKind.False } ? ItemState.Draft : ItemState.Published, At = published ?? item.Moment("CreatedUtc").At, WrongDate = IsExpression(wrong) ? null : wrong,
-            Flavour = flavour, Text = text, TextLength = text.Length, Excerpt = words.Of(own.At("Subtitle").At("Text"), place),
-            FileAddress = own.At("Image").At("Paths").Items().Select(p => words.Of(p, place)).FirstOrDefault(p => p.Length > 0),
+            Flavour = flavour, Text = text, TextLength = text.Length, Excerpt = words.At(own.At("Subtitle").At("Text"), place),
+            FileAddress = own.At("Image").At("Paths").Items().Select(p => words.At(p, place)).FirstOrDefault(p => p.Length > 0),
             Terms = own.ValueKind == JsonValueKind.Object ? [.. own.EnumerateObject().SelectMany(field => terms.Of(field.Value))] : [],
         };
     }
@@ -54,7 +54,7 @@ internal sealed class OrchardItem(OrchardWords words, OrchardTerms terms)
     {
         if (widget.At("MarkdownBodyPart") is not null || widget.At("HtmlBodyPart") is not null) { return BodyOf(widget, place); }
         var own = widget.At(widget.Text("ContentType"));
-        var field = words.Of(own.At("Content").At("Html"), place) is { Length: > 0 } content ? content : words.Of(own.At("Html").At("Html"), place);
+        var field = words.At(own.At("Content").At("Html"), place) is { Length: > 0 } content ? content : words.At(own.At("Html").At("Html"), place);
         return (TextFlavour.Html, field.Length > 0 ? field : string.Join("\n", Flow(widget, place, depth)));
     }
 

@@ -26,8 +26,8 @@ internal sealed class OrchardTerms
     /// <summary>What an item's taxonomy field names, by ids or by words.</summary>
     public IEnumerable<SourceTerm> Of(JsonElement field)
     {
-        var known = field.Items("TermContentItemIds").Select(id => _terms.GetValueOrDefault(_words.Of(id, ""))).OfType<SourceTerm>().ToList();
-        return known.Count > 0 ? known : field.Items("TagNames").Select(n => new SourceTerm(SourceTerm.Tag, "", _words.Of(n, ""), null));
+        var known = field.Items("TermContentItemIds").Select(id => _terms.GetValueOrDefault(_words.At(id, ""))).OfType<SourceTerm>().ToList();
+        return known.Count > 0 ? known : field.Items("TagNames").Select(n => new SourceTerm(SourceTerm.Tag, "", _words.At(n, ""), null));
     }
 
     private void Add(string kind, IEnumerable<JsonElement> terms, string? parent, int depth)
@@ -36,7 +36,7 @@ internal sealed class OrchardTerms
         foreach (var term in terms)
         {
             var (id, name) = (_words.Of(term, "ContentItemId"), _words.Of(term, "DisplayText"));
-            var slug = _words.Of(term.At("AutoroutePart").At("Path"), "") is { Length: > 0 } path ? path.Split('/')[^1] : "";
+            var slug = _words.At(term.At("AutoroutePart").At("Path"), "") is { Length: > 0 } path ? path.Split('/')[^1] : "";
             _terms.TryAdd(id, new SourceTerm(kind, slug, name.Length > 0 ? name : slug, parent));
             Add(kind, term.Items("Terms"), slug, depth + 1);
         }

@@ -23,9 +23,10 @@ internal sealed partial class OrchardWords
         foreach (var variable in variables.EnumerateObject()) { _variables.TryAdd(variable.Name, Resolved(((JsonElement?)variable.Value).Text(), $"variables.{variable.Name}")); }
     }
 
-    public string Of(JsonElement of, string name, string place = "") => Of(of.At(name), $"{place}.{name}");
+    public string Of(JsonElement of, string name, string place = "") => At(of.At(name), $"{place}.{name}");
 
-    public string Of(JsonElement? value, string place) => Resolved(value.Text(), place);
+    /// <param name="place">Tells the ids that are made at one place from those at another.</param>
+    public string At(JsonElement? value, string place) => Resolved(value.Text(), place);
 
     private string Resolved(string text, string place)
     {

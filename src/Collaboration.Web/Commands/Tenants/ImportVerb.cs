@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Network.Contracts;
 using Collaboration.Web.Commands.Recipes;
-using Spectre.Console;
 
 namespace Collaboration.Web.Commands.Tenants;
 
@@ -23,29 +22,10 @@ internal static class ImportVerb
         var recipe = RecipeChoice.Of(verb, verb.Value(s_active));
         var before = verb.Catalogue;
         ImportedHospitals imported = null!;
-        await ShowingAsync(async progress => imported = await verb.Services.GetRequiredService<IHospitalImport>().ImportAsync(VerbHost.PathOf(verb.Value(s_file)), verb.Value(s_active), progress, ct));
+        await ProgressLine.ShowAsync("Hospitals", async progress => imported = await verb.Services.GetRequiredService<IHospitalImport>().ImportAsync(VerbHost.PathOf(verb.Value(s_file)), verb.Value(s_active), progress, ct));
         if (recipe is not null) { await RecipeChoice.RunAsync(verb, recipe, [.. verb.Catalogue.All.Where(t => t.State == TenantState.Active && before.Find(t.Id)?.State != TenantState.Active)], ct); }
         foreach (var line in imported.LeftOut.Take(MostLines)) { Console.Error.WriteLine($"Line {line.Line} {line.Why}: left out."); }
         if (imported.LeftOut.Count > MostLines) { Console.Error.WriteLine($"{imported.LeftOut.Count - MostLines:N0} more lines were left out."); }
         return verb.Answer(imported, $"{imported.Listed:N0} hospitals in the list: {imported.Added:N0} added, {imported.Opened:N0} opened, {imported.Listed - imported.Added:N0} known before, {imported.LeftOut.Count:N0} lines left out. {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
-    }
-
-    // A bar for people, a line now and then for a log; never on the output, which is the answer's.
-    private static Task ShowingAsync(Func<Action<int, int>, Task> work)
-    {
-        if (Console.IsErrorRedirected)
-        {
-            return work((done, all) =>
-            {
-                if (done == all || done % 1000 == 0) { Console.Error.WriteLine($"{done:N0} of {all:N0}"); }
-            });
-        }
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async context =>
-        {
-            var task = context.AddTask("Hospitals");
-            await work((done, all) => { task.MaxValue = Math.Max(1, all); task.Value = done; });
-            task.Value = task.MaxValue;
-        });
     }
 }

@@ -10,7 +10,7 @@ namespace Collaboration.Web.Commands.Tenants;
 /// <summary>What the verbs of <c>tenants</c> share: who is meant, and how the answer is given.</summary>
 internal sealed class TenantsVerb(IServiceProvider services, ParseResult parsed, bool json)
 {
-    public static readonly Option<bool> Json = new("--json") { Description = "Answer with one JSON document, for scripts." };
+    private static readonly Option<bool> s_asJson = new("--json") { Description = "Answer with one JSON document, for scripts." };
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
@@ -31,12 +31,12 @@ internal sealed class TenantsVerb(IServiceProvider services, ParseResult parsed,
     /// <summary>A verb with these symbols; what it does runs with the installation's services.</summary>
     public static Command Command(VerbHost host, string name, string description, IEnumerable<Symbol> symbols, Func<TenantsVerb, CancellationToken, Task<int>> run)
     {
-        var command = new Command(name, description) { Json };
+        var command = new Command(name, description) { s_asJson };
         foreach (var symbol in symbols)
         {
             if (symbol is Argument argument) { command.Add(argument); } else { command.Add((Option)symbol); }
         }
-        command.SetAction((parsed, ct) => host.RunAsync((services, token) => run(new TenantsVerb(services, parsed, parsed.GetValue(Json)), token), ct));
+        command.SetAction((parsed, ct) => host.RunAsync((services, token) => run(new TenantsVerb(services, parsed, parsed.GetValue(s_asJson)), token), ct));
         return command;
     }
 
@@ -61,10 +61,12 @@ internal sealed class TenantsVerb(IServiceProvider services, ParseResult parsed,
         return (await services.GetRequiredService<TenantDirectory>().LoadAsync(ct)).Find(id)!;
     }
 
+    public string Json(object document) => JsonSerializer.Serialize(document, s_json);
+
     /// <summary>Prints the document for scripts, or the lines for people.</summary>
     public int Answer(object document, params IEnumerable<string> lines)
     {
-        if (json) { Console.WriteLine(JsonSerializer.Serialize(document, s_json)); }
+        if (json) { Console.WriteLine(Json(document)); }
         else
         {
             foreach (var line in lines) { Console.WriteLine(line); }

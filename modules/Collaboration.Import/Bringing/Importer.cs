@@ -1,0 +1,177 @@
+using Collaboration.Blogs.Contracts;
+using Collaboration.Import.Addresses;
+using Collaboration.Import.Contracts;
+using Collaboration.Import.Exports;
+using Collaboration.Import.Reports;
+using Collaboration.Kernel.Data;
+using Collaboration.Media.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Import.Bringing;
+
+/// <summary>The second reading of a file: each item is settled, in batches of one transaction each.</summary>
+internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibrary media, TimeProvider clock, ImportOrder order, Guid? by, Survey survey, Ledger ledger, Records records, SiteIds ids, Site site, Dictionary<string, string> paths, OldFiles files, OldLinks links)
+{
+    private const int CommentsAtOnce = 500;
+
+    private readonly Authors _authors = new(db, ids, clock);
+    private readonly Texts _texts = new(survey.Site.Site, files, links, paths);
+    private readonly HashSet<OldFile> _shown = [];
+    private readonly Dictionary<string, bool> _tags = [];
+    private readonly Guid _run = records.Run;
+    private int _done;
+
+    public async Task RunAsync(IExport export, Action<ImportProgress> progress, CancellationToken ct)
+    {
+        await _authors.SettleAsync(survey, !order.IsRehearsal, ledger, ct);
+        var (batch, talk) = (new Batch(), new Talk(_texts, _authors, ids));
+        await foreach (var record in export.ReadAsync(ct))
+        {
+            if (record is not SourceItem item) { continue; }
+            batch.Add(item);
+            if (batch.IsFull) { await LandAsync(batch, talk, progress, ct); }
+        }
+        await LandAsync(batch, talk, progress, ct);
+        var closing = new Closing(survey, ledger, records, ids, site, files, _authors, order.IsRehearsal);
+        await closing.RunAsync(_shown, _tags, ct);
+    }
+
+    private async Task LandAsync(Batch batch, Talk talk, Action<ImportProgress> progress, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var prepared = batch.Items.Select(item => Prepare(item, now)).OfType<Prepared>().ToList();
+        await BringFilesAsync(prepared, ct);
+        var here = await WriteAsync(prepared, batch.Items.Count, ct);
+        foreach (var line in prepared)
+        {
+            if (here.TryGetValue(line.Post.Id, out var isHere) && isHere) { await BringTalkAsync(line, talk, now, ct); }
+            else { ledger.LeaveOut(Talk.Kind, Talk.On(line.Item), "what it was said about is no longer here", line.Item.Comments.Count); }
+        }
+        await records.KeepAsync(ledger.Take(), ct);
+        batch.Clear();
+        progress(new(_done, survey.ItemCount));
+    }
+
+    private Prepared? Prepare(SourceItem item, DateTimeOffset now)
+    {
+        if (item.Kind == SourceItem.Attachment)
+        {
+            if (item.Comments.Count > 0) { ledger.LeaveOut(Talk.Kind, Talk.On(item), "it was said about a file, which has no page of its own here", item.Comments.Count); }
+            return null;
+        }
+        var why = Fate.WhyLeftOut(item) ?? (item.TextLength > item.Text.Length ? TooLong : null);
+        var text = why is null ? _texts.Turn(item) : null;
+        if (text?.Markdown.Length > MostCharacters) { why = TooLong; }
+        if (why is not null)
+        {
+            ledger.LeaveOut(item.Kind, item.Name, why);
+            ledger.LeaveOut(Talk.Kind, Talk.On(item), "what it was said about is left out", item.Comments.Count);
+            return null;
+        }
+        foreach (var missing in text!.Missing) { Miss(missing); }
+        return Prepared.Of(item, ids.Post(item.Key), item.Kind == SourceItem.Page ? site.PagesId : site.BlogId, _authors.Of(item.Author), Fate.Of(item, order.ForStaff, now), text, now);
+    }
+
+    // What an attachment of the file is missing for is said of the attachment.
+    private void Miss(string address) => ledger.Sum("picture", address, ReportWords.Missing, !files.IsOld(address) ? "it stands on another site: its description stays"
+        : files.HasFolder ? "no such file is in the media folder: its description stays" : "no media folder was given: its description stays");
+
+    private async Task BringFilesAsync(List<Prepared> prepared, CancellationToken ct)
+    {
+        foreach (var file in prepared.SelectMany(p => p.Text.Files.Keys).Where(_shown.Add))
+        {
+            if (!order.IsRehearsal) { await files.BringAsync(file, media, by, ct); }
+        }
+        db.ChangeTracker.Clear();
+    }
+
+    /// <returns>For each post whether it is here now, or would be.</returns>
+    private async Task<Dictionary<Guid, bool>> WriteAsync(List<Prepared> prepared, int items, CancellationToken ct)
+    {
+        var known = await records.ItemsAsync(prepared.Select(p => p.Post.Id), ct);
+        var changed = prepared.Where(p => known.GetValueOrDefault(p.Post.Id)?.Hash != p.Hash).ToList();
+        var written = changed.Select(p => p.Written(known.GetValueOrDefault(p.Post.Id)?.Version ?? 0)).ToList();
+        await using var transaction = order.IsRehearsal ? null : await db.Database.BeginTransactionAsync(ct);
+        var brought = (order.IsRehearsal ? await RehearseAsync(written, ct) : await posts.BringPostsAsync(written, ct)).ToDictionary(b => b.Id);
+        foreach (var line in prepared) { Settle(line, known.GetValueOrDefault(line.Post.Id), brought.GetValueOrDefault(line.Post.Id)); }
+        _done += items;
+        if (transaction is not null)
+        {
+            await records.KeepAsync([.. changed.Where(p => IsWritten(brought[p.Post.Id])).Select(p => New(p, known, brought[p.Post.Id]))], ct);
+            await records.KeepAsync([.. prepared.Where(p => paths.ContainsKey(p.Item.Key)).SelectMany(AddressesOf)], ct);
+            await records.KeepAsync(ledger.Take(), ct);
+            await records.ProgressAsync(_done, ct);
+            await transaction.CommitAsync(ct);
+        }
+        else { await records.ProgressAsync(_done, ct); }
+        return prepared.ToDictionary(p => p.Post.Id, p => brought.GetValueOrDefault(p.Post.Id)?.What != Brought.Missing);
+    }
+
+    private void Settle(Prepared line, KnownItem? known, BroughtPost? brought)
+    {
+        var path = brought is { What: not Brought.Missing } ? brought.Path : known?.Path;
+        if (path is { Length: > 0 }) { paths[line.Item.Key] = path; }
+        // What this import wrote before it was cut off, it wrote.
+        var outcome = brought?.What switch
+        {
+            Brought.Added => Outcome.Added,
+            Brought.Updated => Outcome.Updated,
+            null => known!.RunId != _run ? Outcome.Unchanged : known.WasNew ? Outcome.Added : Outcome.Updated,
+            _ => Outcome.Stays,
+        };
+        if (brought?.What == Brought.Missing) { ledger.LeaveOut(line.Item.Kind, line.Item.Name, "it came in before and was removed here since"); return; }
+        if (outcome == Outcome.Stays) { ledger.Stays(line.Item.Kind, line.Item.Name, "it was changed there and here: what was written here stays", path); return; }
+        ledger.Count(line.Item.Kind, outcome);
+        foreach (var tag in line.Post.Tags.Select(t => Kernel.Text.Slug.Of(t, 60))) { _tags[tag] = _tags.GetValueOrDefault(tag) || outcome != Outcome.Unchanged; }
+        if (outcome == Outcome.Unchanged) { return; }
+        foreach (var note in line.Notes) { ledger.Changed(line.Item.Kind, line.Item.Name, note, path is { Length: > 0 } ? path : null); }
+    }
+
+    private async Task<IReadOnlyList<BroughtPost>> RehearseAsync(List<ImportedPost> written, CancellationToken ct)
+    {
+        var standing = await posts.StandingAsync([.. written.Select(p => p.Id)], ct);
+        return [.. written.Select(p => standing.GetValueOrDefault(p.Id) is not { } there
+            ? new BroughtPost(p.Id, p.SeenVersion == 0 ? Brought.Added : Brought.Missing, "", 0)
+            : new BroughtPost(p.Id, there.Version == p.SeenVersion ? Brought.Updated : Brought.ChangedHere, there.Path, there.Version))];
+    }
+
+    private async Task BringTalkAsync(Prepared line, Talk talk, DateTimeOffset now, CancellationToken ct)
+    {
+        if (line.Item.Comments.Count == 0) { return; }
+        await _authors.LookUpAsync(line.Item.Comments.Select(c => c.Email), ct);
+        var written = new HashSet<string>();
+        foreach (var part in Talk.Order(line.Item, ledger).Chunk(CommentsAtOnce))
+        {
+            var there = await posts.StandingCommentsAsync([.. part.Select(c => talk.Id(line.Item, c.Comment.Key))], ct);
+            var added = new List<ImportedComment>();
+            foreach (var (comment, root) in part)
+            {
+                var isThere = there.Contains(talk.Id(line.Item, comment.Key));
+                var one = isThere ? null : talk.Write(line.Item, comment, root is not null && written.Contains(root) ? root : null, line.Post.Id, now, ledger);
+                if (isThere) { ledger.Count(Talk.Kind, Outcome.Unchanged); }
+                else if (one is null) { ledger.LeaveOut(Talk.Kind, Talk.On(line.Item), "it says nothing"); }
+                else { added.Add(one); }
+                if (isThere || one is not null) { written.Add(comment.Key); }
+            }
+            ledger.Count(Talk.Kind, Outcome.Added, added.Count);
+            if (!order.IsRehearsal && added.Count > 0) { await posts.BringCommentsAsync(added, ct); }
+        }
+    }
+
+    private IEnumerable<NewAddress> AddressesOf(Prepared line)
+    {
+        var head = new ItemHead(line.Item.Key, line.Item.Kind, line.Item.State, line.Item.Slug, line.Item.Link, null, null);
+        var addresses = OldLinks.Of(head).ToList();
+        var last = addresses.Find(a => !a.Contains('?', StringComparison.Ordinal));
+        if (last is not null) { addresses.AddRange(line.Item.OldSlugs.Select(old => OldPaths.Of(last[..(last.LastIndexOf('/') + 1)] + old)).OfType<string>()); }
+        return addresses.Select(a => new NewAddress(a, OldAddress.Post, line.Post.Id));
+    }
+
+    private static bool IsWritten(BroughtPost brought) => brought.What is Brought.Added or Brought.Updated;
+
+    private static NewItem New(Prepared line, Dictionary<Guid, KnownItem> known, BroughtPost brought) =>
+        new(line.Post.Id, line.Item.Kind, PlainWords.Cut(line.Item.Key, 1000), line.Hash, brought.Version, brought.Path, brought.What == Brought.Added);
+
+    private const int MostCharacters = 200_000;
+    private const string TooLong = "it has more than 200,000 characters";
+}
