@@ -42,11 +42,8 @@ internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibr
         var prepared = batch.Items.Select(item => Prepare(item, now)).OfType<Prepared>().ToList();
         await BringFilesAsync(prepared, ct);
         var here = await WriteAsync(prepared, batch.Items.Count, ct);
-        foreach (var line in prepared)
-        {
-            if (here.TryGetValue(line.Post.Id, out var isHere) && isHere) { await BringTalkAsync(line, talk, now, ct); }
-            else { ledger.LeaveOut(Talk.Kind, Talk.On(line.Item), "what it was said about is no longer here", line.Item.Comments.Count); }
-        }
+        foreach (var line in prepared.Where(p => !here.Contains(p.Post.Id))) { ledger.LeaveOut(Talk.Kind, Talk.On(line.Item), "what it was said about is no longer here", line.Item.Comments.Count); }
+        await BringTalkAsync([.. prepared.Where(p => here.Contains(p.Post.Id))], talk, now, ct);
         await records.KeepAsync(ledger.Take(), ct);
         batch.Clear();
         progress(new(_done, survey.ItemCount));
@@ -85,8 +82,8 @@ internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibr
         db.ChangeTracker.Clear();
     }
 
-    /// <returns>For each post whether it is here now, or would be.</returns>
-    private async Task<Dictionary<Guid, bool>> WriteAsync(List<Prepared> prepared, int items, CancellationToken ct)
+    /// <returns>The posts that are here now, or would be.</returns>
+    private async Task<HashSet<Guid>> WriteAsync(List<Prepared> prepared, int items, CancellationToken ct)
     {
         var known = await records.ItemsAsync(prepared.Select(p => p.Post.Id), ct);
         var changed = prepared.Where(p => known.GetValueOrDefault(p.Post.Id)?.Hash != p.Hash).ToList();
@@ -104,7 +101,7 @@ internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibr
             await transaction.CommitAsync(ct);
         }
         else { await records.ProgressAsync(_done, ct); }
-        return prepared.ToDictionary(p => p.Post.Id, p => brought.GetValueOrDefault(p.Post.Id)?.What != Brought.Missing);
+        return [.. prepared.Select(p => p.Post.Id).Where(id => brought.GetValueOrDefault(id)?.What != Brought.Missing)];
     }
 
     private void Settle(Prepared line, KnownItem? known, BroughtPost? brought)
@@ -135,26 +132,29 @@ internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibr
             : new BroughtPost(p.Id, there.Version == p.SeenVersion ? Brought.Updated : Brought.ChangedHere, there.Path, there.Version))];
     }
 
-    private async Task BringTalkAsync(Prepared line, Talk talk, DateTimeOffset now, CancellationToken ct)
+    private async Task BringTalkAsync(IReadOnlyList<Prepared> lines, Talk talk, DateTimeOffset now, CancellationToken ct)
     {
-        if (line.Item.Comments.Count == 0) { return; }
-        await _authors.LookUpAsync(line.Item.Comments.Select(c => c.Email), ct);
-        var written = new HashSet<string>();
-        foreach (var part in Talk.Order(line.Item, ledger).Chunk(CommentsAtOnce))
+        await _authors.LookUpAsync(lines.SelectMany(l => l.Item.Comments).Select(c => c.Email), ct);
+        var written = new HashSet<Guid>();
+        // Answers after all that is answered.
+        foreach (var part in lines.SelectMany(l => Talk.Order(l.Item, ledger).Select(c => (Line: l, c.Comment, c.Root))).OrderBy(c => c.Root is not null).Chunk(CommentsAtOnce))
         {
-            var there = await posts.StandingCommentsAsync([.. part.Select(c => talk.Id(line.Item, c.Comment.Key))], ct);
+            var there = await posts.StandingCommentsAsync([.. part.Select(c => talk.Id(c.Line.Item, c.Comment.Key))], ct);
             var added = new List<ImportedComment>();
-            foreach (var (comment, root) in part)
+            foreach (var (line, comment, root) in part)
             {
-                var isThere = there.Contains(talk.Id(line.Item, comment.Key));
-                var one = isThere ? null : talk.Write(line.Item, comment, root is not null && written.Contains(root) ? root : null, line.Post.Id, now, ledger);
-                if (isThere) { ledger.Count(Talk.Kind, Outcome.Unchanged); }
-                else if (one is null) { ledger.LeaveOut(Talk.Kind, Talk.On(line.Item), "it says nothing"); }
-                else { added.Add(one); }
-                if (isThere || one is not null) { written.Add(comment.Key); }
+                var (id, isAnswer) = (talk.Id(line.Item, comment.Key), root is not null && written.Contains(talk.Id(line.Item, root)));
+                var one = there.Contains(id) ? null : talk.Write(line.Item, comment, isAnswer ? root : null, line.Post.Id, now, ledger);
+                if (one is not null) { added.Add(one); }
+                else if (!there.Contains(id)) { ledger.LeaveOut(Talk.Kind, Talk.On(line.Item), "it says nothing"); continue; }
+                written.Add(id);
             }
+            ledger.Count(Talk.Kind, Outcome.Unchanged, there.Count);
             ledger.Count(Talk.Kind, Outcome.Added, added.Count);
-            if (!order.IsRehearsal && added.Count > 0) { await posts.BringCommentsAsync(added, ct); }
+            if (order.IsRehearsal || added.Count == 0) { continue; }
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await posts.BringCommentsAsync(added, ct);
+            await transaction.CommitAsync(ct);
         }
     }
 
