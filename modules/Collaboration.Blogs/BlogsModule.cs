@@ -1,4 +1,5 @@
 using Collaboration.Blogs.Administration;
+using Collaboration.Blogs.Archives;
 using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Contracts;
@@ -60,7 +61,7 @@ public sealed class BlogsModule : Module
         services.AddScoped<LentNames>().AddScoped<ShownFiles>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
         services.AddScoped<IFileReaders, PostFileReaders>();
-        services.AddScoped<IPostImport, PostImport>();
+        services.AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();
         services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>();
     }
 

@@ -79,9 +79,9 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
 
     private static OldLinks LinksOf(Survey survey)
     {
-        var links = new OldLinks(survey);
-        foreach (var address in survey.Terms.Where(TagWords.IsTag).SelectMany(t => SiteAddresses.Of(t, survey.Terms))) { links.Add(address); }
-        foreach (var address in survey.Authors.Values.SelectMany(a => SiteAddresses.OfAuthor(a.Key, a.Id)).Concat(SiteAddresses.Feeds)) { links.Add(address); }
+        var (links, site) = (new OldLinks(survey), new SiteAddresses(survey));
+        foreach (var address in survey.Terms.Where(TagWords.IsTag).SelectMany(site.Of)) { links.Add(address); }
+        foreach (var address in survey.Authors.Values.SelectMany(a => site.OfAuthor(a.Key, a.Id)).Concat(site.Feeds.Select(f => f.Address))) { links.Add(address); }
         return links;
     }
 

@@ -16,19 +16,9 @@ internal sealed class MonthModel(CollaborationDb db, Person person, CurrentTenan
 {
     public async Task<IActionResult> OnGetAsync(int year, int month, [FromQuery(Name = "page")] int? page, CancellationToken ct)
     {
-        if (year is < 1990 or > 2200 || month is < 1 or > 12) { return NotFound(); }
-        var first = new DateTime(year, month, 1);
-        var (from, to) = (Midnight(first), Midnight(first.AddMonths(1)));
+        if (CalendarMonth.Of(year, month, current.Tenant.TimeZone) is not var (from, to)) { return NotFound(); }
         if (!await ReadAsync(Db.Set<Post>().Where(p => p.Publication!.PublishedAt >= from && p.Publication.PublishedAt < to && Db.Set<Blog>().Any(b => b.Id == p.BlogId && b.IsListed)), page, ct)) { return NotFound(); }
-        (Title, Subtitle, Path) = (first.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")), "All posts of the month", $"/archive/{year}/{month}");
+        (Title, Subtitle, Path) = (new DateTime(year, month, 1).ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-US")), "All posts of the month", $"/archive/{year}/{month}");
         return Page();
-    }
-
-    // Where the clocks skip midnight, the month begins when they have done so.
-    private DateTimeOffset Midnight(DateTime day)
-    {
-        var zone = current.Tenant.TimeZone;
-        while (zone.IsInvalidTime(day)) { day = day.AddMinutes(15); }
-        return new DateTimeOffset(day, zone.GetUtcOffset(day)).ToUniversalTime();
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using Collaboration.Import.Bringing;
 
 namespace Collaboration.Import.Addresses;
 
@@ -6,7 +8,7 @@ namespace Collaboration.Import.Addresses;
 /// Addresses of an old site in the one form in which they are kept and looked for: the path in lower case without a slash
 /// at its end, and of the query what names a thing.
 /// </summary>
-internal static class OldPaths
+internal static partial class OldPaths
 {
     private const int Limit = 500;
 
@@ -19,6 +21,25 @@ internal static class OldPaths
         var (bare, named) = (Path(path), Named(query));
         var address = bare is "/" or "/index.php" && named is not null ? "/?" + named : bare;
         return address.Length is 1 or > Limit ? null : address;
+    }
+
+    /// <summary>
+    /// Under which addresses something may be known that is asked for by this one, the nearest first: its own, then
+    /// without what old programs put behind it (feeds, pages of a list, pages of comments, smaller copies of a picture).
+    /// </summary>
+    public static IReadOnlyList<string> Candidates(string path, string query)
+    {
+        if (path.Length > Limit || query.Length > Limit) { return []; }
+        var address = Of(path, query);
+        var known = new List<string?> { address };
+        for (var rest = address; rest is not null && known.Count < 5;)
+        {
+            var shorter = Behind().Replace(rest, "");
+            rest = shorter == rest ? null : shorter.Length > 1 ? shorter : null;
+            known.Add(rest);
+        }
+        if (address is not null) { known.Add(MediaFolder.WithoutSize(address)); }
+        return [.. known.OfType<string>().Distinct()];
     }
 
     /// <summary>Path and query of a whole or relative address.</summary>
@@ -51,6 +72,9 @@ internal static class OldPaths
         }
         return null;
     }
+
+    [GeneratedRegex(@"(?:/feed|/rss2?|/rdf|/atom|/amp|/embed|/trackback|/page/\d+|/comment-page-\d+|/\d{1,3}|/index\.(?:html?|php))$")]
+    private static partial Regex Behind();
 
     // Half of a character that somebody typed stays as it is typed.
     private static string Decoded(string text) => text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text).Replace('\0', '\uFFFD') : text;

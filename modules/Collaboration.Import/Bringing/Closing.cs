@@ -11,6 +11,7 @@ internal sealed class Closing(Survey survey, Ledger ledger, Records records, Sit
 
     private readonly List<NewAddress> _addresses = [];
     private readonly List<NewItem> _items = [];
+    private readonly SiteAddresses _site = new(survey);
 
     public async Task RunAsync(IReadOnlySet<OldFile> shown, IReadOnlyDictionary<string, bool> tags, CancellationToken ct)
     {
@@ -55,7 +56,7 @@ internal sealed class Closing(Survey survey, Ledger ledger, Records records, Sit
             if (slug is not null && tags.TryGetValue(slug, out var isNew))
             {
                 ledger.Count(term.Taxonomy, isNew ? Outcome.Added : Outcome.Unchanged);
-                _addresses.AddRange(SiteAddresses.Of(term, survey.Terms).Select(a => new NewAddress(a, OldAddress.Tag, site.BlogId, slug)));
+                _addresses.AddRange(_site.Of(term).Select(a => new NewAddress(a, OldAddress.Tag, site.BlogId, slug)));
             }
             else { ledger.LeaveOut(term.Taxonomy, TagWords.NameOf(term), slug is null ? TagWords.WhyNot(term) : "no post that came in bears it"); }
         }
@@ -65,8 +66,8 @@ internal sealed class Closing(Survey survey, Ledger ledger, Records records, Sit
     {
         foreach (var key in survey.Writers.Where(k => k.Length > 0))
         {
-            _addresses.AddRange(SiteAddresses.OfAuthor(key, survey.Authors.GetValueOrDefault(key)?.Id).Select(a => new NewAddress(a, OldAddress.Author, authors.Of(key))));
+            _addresses.AddRange(_site.OfAuthor(key, survey.Authors.GetValueOrDefault(key)?.Id).Select(a => new NewAddress(a, OldAddress.Author, authors.Of(key))));
         }
-        _addresses.AddRange(SiteAddresses.Feeds.Select(a => new NewAddress(a, OldAddress.Feed, site.BlogId)));
+        _addresses.AddRange(_site.Feeds.Select(f => new NewAddress(f.Address, OldAddress.Feed, site.BlogId, f.Word)));
     }
 }

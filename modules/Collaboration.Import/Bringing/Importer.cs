@@ -95,7 +95,7 @@ internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibr
         if (transaction is not null)
         {
             await records.KeepAsync([.. changed.Where(p => IsWritten(brought[p.Post.Id])).Select(p => New(p, known, brought[p.Post.Id]))], ct);
-            await records.KeepAsync([.. prepared.Where(p => paths.ContainsKey(p.Item.Key)).SelectMany(AddressesOf)], ct);
+            await records.KeepAsync(prepared.Where(p => paths.ContainsKey(p.Item.Key)).SelectMany(AddressesOf), ct);
             await records.KeepAsync(ledger.Take(), ct);
             await records.ProgressAsync(_done, ct);
             await transaction.CommitAsync(ct);

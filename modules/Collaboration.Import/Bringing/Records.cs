@@ -31,15 +31,17 @@ internal sealed class Records(CollaborationDb db, Guid run, Guid site)
             """, ct);
     }
 
-    /// <summary>The first thing that stood at an address keeps it.</summary>
-    public Task<int> KeepAsync(IReadOnlyList<NewAddress> addresses, CancellationToken ct)
+    /// <summary>The first thing that stood at an address keeps it; a file takes it from the post that stood in for it.</summary>
+    public Task<int> KeepAsync(IEnumerable<NewAddress> some, CancellationToken ct)
     {
+        var addresses = some.DistinctBy(a => a.Address).ToList();
         if (addresses.Count == 0) { return Task.FromResult(0); }
         var (from, kinds, targets, words) = (addresses.Select(a => a.Address).ToArray(), addresses.Select(a => a.LeadsTo).ToArray(), addresses.Select(a => a.Target).ToArray(), addresses.Select(a => a.Word ?? "").ToArray());
         return db.Database.ExecuteSqlAsync($"""
             insert into import.old_address (address, leads_to, target_id, word, site_id)
             select a.address, a.leads_to, a.target_id, nullif(a.word, ''), {site} from unnest({from}, {kinds}, {targets}, {words}) a (address, leads_to, target_id, word)
-            on conflict (tenant_id, address) do nothing
+            on conflict (tenant_id, address) do update set leads_to = excluded.leads_to, target_id = excluded.target_id, word = excluded.word
+            where old_address.leads_to = 'post' and excluded.leads_to = 'file'
             """, ct);
     }
 

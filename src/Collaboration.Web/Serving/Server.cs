@@ -65,6 +65,7 @@ public static class Server
         app.UseMiddleware<PageKeeper>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<MovedPages>();
         app.UseMiddleware<Gate>();
         // After the gate: what is at no address looks the same to everybody, compression included.
         app.UseWhen(context => Kernel.People.SessionHandler.HasCookie(context.Request), signedIn => signedIn.UseResponseCompression());

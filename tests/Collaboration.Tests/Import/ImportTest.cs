@@ -6,6 +6,9 @@ namespace Collaboration.Tests.Import;
 /// <summary>Tests that bring a file in at a hospital of their own.</summary>
 public abstract class ImportTest : AppTest
 {
+    /// <summary>A PNG of one pixel.</summary>
+    protected static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private protected Wxr Files { get; } = new();
 
     protected Hospital Hospital { get; private set; } = null!;
@@ -27,6 +30,18 @@ public abstract class ImportTest : AppTest
 
     protected Task<ImportReport> RunAsync(ImportOrder order, Hospital? at = null) =>
         (at ?? Hospital).UseAsync<IBlogImport, ImportReport>(i => i.RunAsync(order, null, _ => { }, CancellationToken.None));
+
+    /// <summary>A folder with such pictures.</summary>
+    protected string Media(params string[] files)
+    {
+        var folder = Path.Combine(Files.Folder, Guid.NewGuid().ToString("N"));
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
+            File.WriteAllBytes(Path.Combine(folder, file), Picture);
+        }
+        return folder;
+    }
 
     protected static ReportTally Tally(ImportReport report, string kind) => report.Tallies.Single(t => t.Kind == kind);
 

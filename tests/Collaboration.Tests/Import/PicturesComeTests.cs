@@ -6,8 +6,6 @@ namespace Collaboration.Tests.Import;
 /// <summary>Pictures and files of the old site, from a folder.</summary>
 public sealed class PicturesComeTests : ImportTest
 {
-    private static readonly byte[] s_picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-
     [Fact]
     public async Task A_picture_is_seen_where_the_text_showed_it_by_whoever_may_read_that()
     {
@@ -55,7 +53,7 @@ public sealed class PicturesComeTests : ImportTest
     public async Task Nothing_outside_of_the_folder_is_read()
     {
         var secret = Path.Combine(Files.Folder, "secret.png");
-        File.WriteAllBytes(secret, s_picture);
+        File.WriteAllBytes(secret, Picture);
         var media = Media("2015/03/ward.png");
         File.CreateSymbolicLink(Path.Combine(media, "linked.png"), secret);
         await BringAsync(Files.Of(Wxr.Item(1, "Open", "<img src=\"https://old.example/wp-content/uploads/../../secret.png\"><img src=\"https://old.example/..%2f..%2fsecret.png\"><img src=\"https://old.example/linked.png\">")), media: media);
@@ -63,15 +61,4 @@ public sealed class PicturesComeTests : ImportTest
     }
 
     private static string Attachment(int id, string file) => Wxr.Item(id, file, kind: "attachment", status: "inherit", more: $"<wp:attachment_url>https://old.example/wp-content/uploads/{file}</wp:attachment_url>");
-
-    private string Media(params string[] files)
-    {
-        var folder = Path.Combine(Files.Folder, Guid.NewGuid().ToString("N"));
-        foreach (var file in files)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
-            File.WriteAllBytes(Path.Combine(folder, file), s_picture);
-        }
-        return folder;
-    }
 }
