@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Import.Addresses;
 
 /// <summary>Answers for the addresses of the sites that came along.</summary>
-internal sealed partial class OldSite(CollaborationDb db, IReadablePaths paths, IEnumerable<IFileReaders> files, Person person, CurrentTenant current, ModuleList modules) : IMovedPages
+internal sealed partial class OldSite(CollaborationDb db, IReadablePaths paths, FileReaders files, Person person, CurrentTenant current, ModuleList modules) : IMovedPages
 {
     public async Task<string?> FindAsync(string path, string query, CancellationToken ct)
     {
@@ -29,21 +29,12 @@ internal sealed partial class OldSite(CollaborationDb db, IReadablePaths paths, 
     private async Task<string?> NowAsync(OldAddress address, CancellationToken ct) => address.LeadsTo switch
     {
         OldAddress.Post => await paths.OfPostAsync(address.TargetId, ct),
-        OldAddress.File => await MaySeeAsync(address.TargetId, ct) ? address.Word : null,
+        OldAddress.File => await files.MaySeeAsync(address.TargetId, person, ct) ? address.Word : null,
         OldAddress.Tag => await paths.OfTagAsync(address.TargetId, address.Word!, ct),
         OldAddress.Author => await paths.OfAuthorAsync(address.TargetId, ct),
         OldAddress.Feed => await paths.OfBlogAsync(address.TargetId, ct) is { } blog ? $"{blog}/{address.Word}" : null,
         _ => await paths.OfBlogAsync(address.TargetId, ct),
     };
-
-    private async Task<bool> MaySeeAsync(Guid file, CancellationToken ct)
-    {
-        foreach (var reader in files)
-        {
-            if (await reader.MaySeeAsync(file, person, ct)) { return true; }
-        }
-        return false;
-    }
 
     // The month of a date, where a site came along whose dates those can be.
     private async Task<string?> MonthAsync(string address, CancellationToken ct) =>
