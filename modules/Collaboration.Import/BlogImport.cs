@@ -6,6 +6,7 @@ using Collaboration.Import.Contracts;
 using Collaboration.Import.Exports;
 using Collaboration.Import.Reports;
 using Collaboration.Import.Runs;
+using Collaboration.Import.Uploads;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Import;
 
-internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLibrary media, Databases databases, CurrentTenant current, TimeProvider clock) : IBlogImport
+internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLibrary media, Databases databases, CurrentTenant current, UploadFolder uploads, RunReports reports, TimeProvider clock) : IBlogImport
 {
     private const string Busy = "Another import is going on here. Wait for its end, and start again.";
     private const string CutOff = "It was cut off. What had come in is here; started again with the same file, it goes on.";
@@ -35,19 +36,41 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
         try { return await BringAsync(run, order, export, survey, folder, progress, ct); }
         catch (Exception cut)
         {
-            db.ChangeTracker.Clear();
-            db.Attach(run);
-            run.Fail(cut is ImportException ? cut.Message : CutOff, clock.GetUtcNow());
-            await db.SaveChangesAsync(CancellationToken.None);
+            await FailAsync(run, cut is ImportException ? cut.Message : CutOff);
             throw;
         }
     }
 
-    private async Task<(IExport Export, Survey Survey, MediaFolder? Folder)> CheckAsync(ImportOrder order, CancellationToken ct)
+    /// <summary>Runs what was ordered by browser, from its beginning or from where it was cut off; nothing when another import is going on.</summary>
+    public async Task GoOnAsync(Guid id, CancellationToken ct)
+    {
+        await using var alone = await ImportLock.TakeAsync(databases, current.Tenant.Id, ct);
+        if (alone is null || await db.Set<Run>().SingleOrDefaultAsync(r => r.Id == id, ct) is not { IsOver: false } run) { return; }
+        try
+        {
+            run.Read();
+            await db.SaveChangesAsync(ct);
+            var order = run.Order(uploads.PathOf(run.UploadId!.Value));
+            var (export, survey, _) = await CheckAsync(order, ct, run.FileName);
+            await BringAsync(run, order, export, survey, null, _ => { }, ct);
+        }
+        catch (ImportException refused) { await FailAsync(run, refused.Message); }
+        if (!run.IsRehearsal) { uploads.Remove(run.UploadId!.Value); }
+    }
+
+    private async Task FailAsync(Run run, string why)
+    {
+        db.ChangeTracker.Clear();
+        db.Attach(run);
+        run.Fail(why, clock.GetUtcNow());
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    private async Task<(IExport Export, Survey Survey, MediaFolder? Folder)> CheckAsync(ImportOrder order, CancellationToken ct, string? name = null)
     {
         if (order.Blog is { } blog && (blog.Length > 60 || Slug.Of(blog) != blog)) { throw new ImportException($"'{blog}' is no address of a blog: it has small letters, digits and single hyphens, at most 60."); }
         var folder = order.Media is null ? null : new MediaFolder(order.Media);
-        var export = Export.Of(order.Program, order.Path);
+        var export = Export.Of(order.Program, order.Path, name);
         return (export, await Survey.OfAsync(export, ct), folder);
     }
 
@@ -70,7 +93,7 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
         run.Finish(ledger.Tallies, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
-        return await new RunReports(db).ReadAsync(run, order.IsRehearsal ? null : $"/blogs/{site.BlogSlug}", ct);
+        return await reports.ReadAsync(run, ct);
     }
 
     // Whoever holds the lock is the only one that runs.

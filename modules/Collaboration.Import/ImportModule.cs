@@ -1,9 +1,16 @@
 using Collaboration.Import.Addresses;
 using Collaboration.Import.Contracts;
+using Collaboration.Import.Reports;
+using Collaboration.Import.Runs;
+using Collaboration.Import.Uploads;
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Collaboration.Import;
 
@@ -18,7 +25,23 @@ public sealed class ImportModule : Module
 
     public override string Description => "Posts, pages, comments and addresses from WordPress, Ghost and Orchard Core.";
 
-    public override void ConfigureServices(IServiceCollection services) => services.AddScoped<IBlogImport, BlogImport>().AddScoped<IMovedPages, OldSite>();
+    public override IReadOnlyList<Permission> Permissions => ImportPermissions.All;
+
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Import", "/imports", 70, "hospitals", ImportPermissions.Run)];
+
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddScoped<BlogImport>().AddScoped<IBlogImport>(provider => provider.GetRequiredService<BlogImport>());
+        services.AddScoped<IMovedPages, OldSite>().AddScoped<UploadFolder>().AddScoped<RunReports>();
+        services.AddSingleton<ImportRunner>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<ImportRunner>());
+        services.AddSingleton<IJobHandler, ImportJob>();
+    }
 
     public override void ConfigureModel(ModelBuilder model) => ImportModel.Configure(model);
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        UploadApi.Map(endpoints);
+        ReportApi.Map(endpoints);
+    }
 }

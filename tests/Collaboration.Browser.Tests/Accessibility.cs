@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Collaboration.Import.Contracts;
 using Collaboration.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -21,12 +22,13 @@ public sealed class Accessibility : AppTest
         await talks.Staff.PostAsync($"/posts/{talks.Post}/comments", ("Input.Id", Guid.CreateVersion7().ToString()), ("Input.Text", "One more thing."));
         await (await talks.Communicator.GetAsync($"/posts/{talks.Post}/edit")).SubmitAsync("Save",
             ("Input.Text", "# One\n\n|Was|\n|-|\n|Two days|\n\n    code\n\nhttps://youtu.be/dQw4w9WgXcQ\n\nhttps://files.example/talk.mp4\n\nhttps://files.example/talk.mp3"));
+        var import = await ImportedAsync(talks.Hospital);
         (Testing.Browser Who, string[] Paths)[] walk =
         [
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/nowhere"]),
             (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices"]),
             (talks.Communicator, ["/blogs/lets-talk/edit", "/archive", "/comments/review", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit"]),
-            (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/people", $"/people/{talks.Staff.Person.Id}"]),
+            (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}"]),
             (leader, ["/account/bylines", "/account"]),
             (network, ["/", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/"]),
@@ -38,6 +40,16 @@ public sealed class Accessibility : AppTest
             foreach (var path in paths) { findings.AddRange(await FindingsAsync(context, who.Prefix + path)); }
         }
         Assert.True(findings.Count == 0, string.Join("\n", findings));
+    }
+
+    /// <summary>A rehearsal with a report of several lines.</summary>
+    private static async Task<Guid> ImportedAsync(Hospital hospital)
+    {
+        var file = Path.GetTempFileName();
+        var items = string.Concat(Enumerable.Range(1, 5).Select(i => $"<item><title>Entry {i}</title><wp:post_id>{i}</wp:post_id><wp:post_type>{(i < 3 ? "nav_menu_item" : "post")}</wp:post_type><wp:status>{(i < 4 ? "trash" : "odd")}</wp:status></item>"));
+        await File.WriteAllTextAsync(file, $"<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><title>Old ward</title><wp:wxr_version>1.2</wp:wxr_version>{items}</channel></rss>");
+        try { return (await hospital.UseAsync<IBlogImport, ImportReport>(i => i.RunAsync(new(ExportProgram.WordPress, file, IsRehearsal: true), null, _ => { }, CancellationToken.None))).Run; }
+        finally { File.Delete(file); }
     }
 
     private static async Task<List<string>> FindingsAsync(IBrowserContext context, string path)

@@ -58,7 +58,13 @@ internal sealed class Records(CollaborationDb db, Guid run, Guid site)
             """, ct);
     }
 
-    public Task<int> ProgressAsync(int done, CancellationToken ct) => db.Database.ExecuteSqlAsync($"update import.run set done = {done} where id = {run}", ct);
+    /// <exception cref="ImportException">Somebody stopped the import.</exception>
+    public async Task ProgressAsync(int done, CancellationToken ct)
+    {
+        if (await db.Database.ExecuteSqlAsync($"update import.run set done = {done} where id = {run} and state <> 'failed'", ct) == 0) { throw new ImportException(Stopped); }
+    }
+
+    public const string Stopped = "It was stopped. What had come in is here.";
 }
 
 /// <param name="Key">The old program's name for it; a file's path.</param>

@@ -7,11 +7,12 @@ namespace Collaboration.Import.Exports;
 
 internal static class Export
 {
-    public static IExport Of(ExportProgram program, string path) => program switch
+    /// <param name="name">What the person calls the file, where it lies under another name.</param>
+    public static IExport Of(ExportProgram program, string path, string? name = null) => program switch
     {
-        ExportProgram.WordPress => new WordPressExport(new ExportFile(path)),
-        ExportProgram.Ghost => new GhostExport(new ExportFile(path)),
-        ExportProgram.Orchard => new OrchardExport(new ExportFile(path)),
+        ExportProgram.WordPress => new WordPressExport(new ExportFile(path, name)),
+        ExportProgram.Ghost => new GhostExport(new ExportFile(path, name)),
+        ExportProgram.Orchard => new OrchardExport(new ExportFile(path, name)),
         _ => throw new ArgumentOutOfRangeException(nameof(program), program, null),
     };
 }

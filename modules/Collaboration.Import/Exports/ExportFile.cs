@@ -5,13 +5,13 @@ using Collaboration.Import.Contracts;
 namespace Collaboration.Import.Exports;
 
 /// <summary>Opens an export, compressed with gzip or not, as often as it is read.</summary>
-internal sealed class ExportFile(string path)
+internal sealed class ExportFile(string path, string? name = null)
 {
     /// <summary>Most bytes that a compressed file may unfold to.</summary>
     private const long UnpackedLimit = 16L << 30;
 
     /// <summary>Its name, for messages.</summary>
-    public string Name { get; } = Path.GetFileName(path);
+    public string Name { get; } = name ?? Path.GetFileName(path);
 
     public long Length => new FileInfo(path).Length;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Collaboration.Import.Bringing;
 using Collaboration.Import.Contracts;
 using Collaboration.Import.Runs;
 using Collaboration.Kernel.Data;
@@ -9,12 +10,18 @@ namespace Collaboration.Import.Reports;
 /// <summary>Reads what an import left behind.</summary>
 internal sealed class RunReports(CollaborationDb db)
 {
-    public async Task<ImportReport> ReadAsync(Run run, string? blog, CancellationToken ct)
+    /// <summary>The whole report of an import that is done.</summary>
+    public async Task<ImportReport> ReadAsync(Run run, CancellationToken ct)
     {
-        var lines = await db.Set<RunLine>().AsNoTracking().Where(l => l.RunId == run.Id).OrderBy(l => l.Number)
-            .Select(l => new ReportLine(l.Kind, l.Name, l.What, l.Why, l.Times, l.Path)).ToListAsync(ct);
-        return new ImportReport(run.Id, run.ExportProgram, run.FileName, run.Site, blog, run.IsRehearsal, run.StartedAt, run.EndedAt ?? run.StartedAt, TalliesOf(run), lines);
+        var lines = await Lines(run.Id).Select(l => new ReportLine(l.Kind, l.Name, l.What, l.Why, l.Times, l.Path)).ToListAsync(ct);
+        return new ImportReport(run.Id, run.ExportProgram, run.FileName, run.Site, await BlogAsync(run, ct), run.IsRehearsal, run.StartedAt, run.EndedAt ?? run.StartedAt, TalliesOf(run), lines);
     }
+
+    public IQueryable<RunLine> Lines(Guid run) => db.Set<RunLine>().AsNoTracking().Where(l => l.RunId == run).OrderBy(l => l.Number);
+
+    /// <summary>Path of the blog that posts went to; null in a rehearsal.</summary>
+    public async Task<string?> BlogAsync(Run run, CancellationToken ct) =>
+        run.IsRehearsal ? null : await db.Set<Site>().Where(s => s.Name == run.Site).Select(s => "/blogs/" + s.BlogSlug).FirstOrDefaultAsync(ct);
 
     public static IReadOnlyList<ReportTally> TalliesOf(Run run) => JsonSerializer.Deserialize<ReportTally[]>(run.Tallies, JsonSerializerOptions.Web) ?? [];
 }

@@ -31,17 +31,28 @@ internal sealed class Run
     /// <summary>Null for the command line.</summary>
     public Guid? StartedBy { get; private set; }
 
+    /// <summary>The file that was sent by browser; null for one that the command line named.</summary>
+    public Guid? UploadId { get; private set; }
+
     public DateTimeOffset StartedAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
 
     public ExportProgram ExportProgram => Enum.Parse<ExportProgram>(Program);
     public bool IsOver => EndedAt is not null;
 
-    public static Run Of(Guid id, ImportOrder order, string fileName, Guid? by, DateTimeOffset at) => new()
+    public static Run Of(Guid id, ImportOrder order, string fileName, Guid? by, DateTimeOffset at, Guid? upload = null) => new()
     {
         Id = id, Program = order.Program.ToString(), FileName = fileName.Length > 255 ? fileName[^255..] : fileName, Blog = order.Blog,
-        ForStaff = order.ForStaff, IsRehearsal = order.IsRehearsal, StartedBy = by, StartedAt = at,
+        ForStaff = order.ForStaff, IsRehearsal = order.IsRehearsal, StartedBy = by, StartedAt = at, UploadId = upload,
     };
+
+    /// <summary>The import that follows a rehearsal.</summary>
+    public Run InEarnest(Guid by, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at), Program = Program, FileName = FileName, Blog = Blog, ForStaff = ForStaff, StartedBy = by, StartedAt = at, UploadId = UploadId,
+    };
+
+    public ImportOrder Order(string path) => new(ExportProgram, path, Blog, null, ForStaff, IsRehearsal);
 
     /// <summary>Begins, or begins anew what was cut off.</summary>
     public void Read() => (State, Done) = (RunStates.Reading, 0);

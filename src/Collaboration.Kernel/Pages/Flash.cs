@@ -9,8 +9,11 @@ public static class Flash
     private const string Cookie = "flash";
 
     /// <param name="sentence">At most a few hundred characters; nothing private.</param>
-    public static void Say(this PageModel page, string sentence) =>
-        page.Response.Cookies.Append(Cookie, Uri.EscapeDataString(sentence), Options(page.Request, TimeSpan.FromMinutes(1)));
+    public static void Say(this PageModel page, string sentence) => Say(page.HttpContext, sentence);
+
+    /// <inheritdoc cref="Say(PageModel, string)"/>
+    public static void Say(HttpContext context, string sentence) =>
+        context.Response.Cookies.Append(Cookie, Uri.EscapeDataString(sentence), Options(context.Request, TimeSpan.FromMinutes(1)));
 
     /// <summary>What the last page left to say; null when nothing.</summary>
     public static string? Take(HttpContext context)

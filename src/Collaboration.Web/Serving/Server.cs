@@ -62,6 +62,7 @@ public static class Server
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseMiddleware<ErrorPages>();
         app.UseRouting();
+        app.UseMiddleware<Lengths>();
         app.UseMiddleware<PageKeeper>();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -30,6 +30,7 @@ addEventListener('submit', event => {
   setTimeout(release, 8000, form); // a download or a stopped request leaves the page standing
 }, true);
 addEventListener('pageshow', event => { if (event.persisted) each('form', release); });
+addEventListener('unsent', event => release(event.target), true); // said by a page's own script
 
 // What was typed is kept for the tab, for the person, and until a page says data-saved. It goes on signing out.
 const store = (() => { try { sessionStorage.setItem('keep', ''); sessionStorage.removeItem('keep'); return sessionStorage; } catch { return null; } })();
