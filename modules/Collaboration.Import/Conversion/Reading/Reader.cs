@@ -32,6 +32,9 @@ internal sealed class Reader
 
     public Footnotes Footnotes { get; }
 
+    /// <summary>How many blocks are around the place that is being read.</summary>
+    public int BlocksAround { get; set; }
+
     /// <summary>Abbreviations that were explained already.</summary>
     public HashSet<string> Explained { get; } = [];
 

@@ -4,7 +4,8 @@ namespace Collaboration.Import.Conversion.Reading;
 
 /// <summary>
 /// HTML without the tags that would make a tree too deep or too large to read: a hundred thousand nested elements, a
-/// bold that is never closed and would be opened anew in every paragraph. Ordinary text comes back as it is.
+/// bold that is never closed and would be opened anew in every paragraph, tags by the million. Their words stay, and
+/// ordinary text comes back as it is.
 /// </summary>
 internal sealed class Shallow
 {
@@ -12,6 +13,7 @@ internal sealed class Shallow
     private const int Formats = 20;
     private const int Reopenings = 500_000;
     private const int Attributes = 300;
+    private const int Tags = 300_000;
 
     private static readonly HashSet<string> s_void = [.. "area base br col embed hr img input link meta param source track wbr".Split(' ')];
     private static readonly HashSet<string> s_unclosed = [.. "p li dd dt tr td th thead tbody tfoot option optgroup colgroup caption rt rp".Split(' ')];
@@ -25,10 +27,17 @@ internal sealed class Shallow
     public static string Of(string html)
     {
         var shallow = new Shallow();
-        var (kept, from) = (new StringBuilder(), 0);
+        var (kept, from, tags) = (new StringBuilder(), 0, 0);
         foreach (var part in Markup.Parts(html))
         {
-            if (part.Name.Length == 0 || (shallow.Stays(part) && shallow._reopened < Reopenings)) { continue; }
+            if (part.Name.Length == 0) { continue; }
+            if (++tags > Tags)
+            {
+                kept.Append(html, from, part.Start - from).Append(' ');
+                from = part.End;
+                continue;
+            }
+            if (shallow.Stays(part) && shallow._reopened < Reopenings) { continue; }
             kept.Append(html, from, part.Start - from);
             from = part.End;
             if (shallow._reopened < Reopenings) { continue; }

@@ -8,6 +8,8 @@ namespace Collaboration.Import.Conversion.WordPress;
 /// <summary>Reads nodes among which blocks begin and end.</summary>
 internal sealed partial class Blocks(Reader reader, INodeList nodes, Dictionary<int, BlockComment> comments)
 {
+    private const int Deepest = 100;
+
     // What these are, their HTML says.
     private static readonly HashSet<string> s_plain = Set("paragraph heading list list-item quote pullquote verse code preformatted table image gallery cover cover-image media-text columns column text-columns group row stack separator spacer html details video audio file buttons subhead more nextpage missing accordion accordion-item accordion-heading accordion-panel math footnotes");
 
@@ -21,11 +23,13 @@ internal sealed partial class Blocks(Reader reader, INodeList nodes, Dictionary<
     {
         for (var i = from; i < to; i++)
         {
-            if (comments.TryGetValue(i, out var block))
+            if (comments.TryGetValue(i, out var block) && reader.BlocksAround < Deepest)
             {
                 var end = Math.Min(block.End, to);
                 flow.Close();
+                reader.BlocksAround++;
                 Block(block, i + 1, end, flow, manner with { LinesBreak = s_byLine.Contains(block.Name) });
+                reader.BlocksAround--;
                 flow.Close();
                 i = end;
             }

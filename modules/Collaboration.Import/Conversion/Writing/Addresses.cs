@@ -7,10 +7,12 @@ namespace Collaboration.Import.Conversion.Writing;
 /// <summary>Addresses as they stand in Markdown: bare, in angle brackets, or behind the words of a link.</summary>
 internal static partial class Addresses
 {
+    private const int Longest = 2000;
+
     public static string Picture(Picture picture)
     {
         var description = new StringBuilder();
-        Escaping.Append(description, picture.Description, new(InLink: true, InTable: true, BeforeLink: false));
+        Escaping.Append(description, picture.Description, new(InLink: true, InTable: true));
         return $"![{description}]({Target(picture.Address, picture.Title)})";
     }
 
@@ -34,7 +36,28 @@ internal static partial class Addresses
     }
 
     /// <summary>An address that stands for itself.</summary>
-    public static string Bare(string address) => Plain().IsMatch(address) ? address : $"<{Spaces().Replace(address, "%20").Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>";
+    public static string Bare(string address) => IsPlain(address) ? address : Bracketed(address);
+
+    /// <summary>True where it needs no sign to be read whole.</summary>
+    public static bool IsPlain(string address) => Plain().IsMatch(address);
+
+    /// <summary>The same between angle brackets, whatever stands beside it.</summary>
+    public static string Bracketed(string address) => $"<{Spaces().Replace(address, "%20").Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>";
+
+    /// <summary>True where a bare address ends for every reader: at white space, with at most a full stop or the like before.</summary>
+    public static bool MayFollow(string words, int end, bool isBeforeSpace)
+    {
+        while (end < words.Length && words[end] is '.' or ',' or ':' or '!' or '?' or ')') { end++; }
+        return end == words.Length ? isBeforeSpace : words[end] == ' ';
+    }
+
+    /// <summary>True for an address without a scheme that needs no sign within.</summary>
+    public static bool IsPlainWww(string words, int start, bool isBeforeSpace)
+    {
+        var end = start;
+        while (end < words.Length && end - start < Longest && words[end] != ' ') { end++; }
+        return end - start < Longest && (end < words.Length || isBeforeSpace) && Plain().IsMatch("http://" + words[start..end].TrimEnd('.', ',', ';', ':', '!', '?', ')'));
+    }
 
     /// <summary>True where the words of a link are its address.</summary>
     public static bool IsItself(string words, Link link) => link.Title is null && words == link.Address && BareIn(words).FirstOrDefault() is { Start.Value: 0 } found && found.End.Value == words.Length;
@@ -50,11 +73,11 @@ internal static partial class Addresses
         }
     }
 
-    [GeneratedRegex("""(?<![^\s(])(https?|ftp)://[^\s<>]{0,2000}[^\s<>.,;:!?"'()\[\]*_~`\\…»”’]""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?<![^\s(*_~])(https?|ftp)://[^\s<>]{0,2000}[^\s<>.,;:!?"'()\[\]*_~`\\…»”’]""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Found();
 
     // What needs no sign to be read whole, nor would be read as anything else.
-    [GeneratedRegex("""^(https?|ftp)://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?(/([a-z0-9\-./?#@!$&'()+,;=%:~]|(?<=[a-z0-9])_(?=[a-z0-9]))*)?(?<![.,;:!?'(~])$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^(?!.*&#?[a-z0-9]+;)(https?|ftp)://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?(/([a-z0-9\-./?#@!$&'()+,;=%:~]|(?<=[a-z0-9])_(?=[a-z0-9]))*)?(?<![.,;:!?'(~])$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 
     [GeneratedRegex("&(?=#?[A-Za-z0-9]+;)", RegexOptions.CultureInvariant)]

@@ -8,9 +8,28 @@ namespace Collaboration.Import.Conversion.Writing;
 /// </summary>
 internal static class Emphasis
 {
+    // More pieces than any paragraph has that was written to be read.
+    private const int Most = 20_000;
+
     public static readonly Style[] Marks = [Style.Bold, Style.Italic, Style.Strike];
 
     public static void Settle(List<Piece> pieces)
+    {
+        if (pieces.Count > Most)
+        {
+            for (var i = 0; i < pieces.Count; i++) { pieces[i] = pieces[i] with { Style = Style.None }; }
+            return;
+        }
+        // What is cut at one edge may cross another span, and what is parted may begin with a space.
+        for (var round = 0; round < 3; round++)
+        {
+            Trim(pieces);
+            if (!Uncross(pieces)) { return; }
+        }
+        Trim(pieces);
+    }
+
+    private static void Trim(List<Piece> pieces)
     {
         foreach (var mark in Marks)
         {
@@ -22,7 +41,6 @@ internal static class Emphasis
                 if (i <= end) { i = Back(pieces, i, end, mark); }
             }
         }
-        Uncross(pieces);
     }
 
     /// <summary>Index of the last piece of the span that begins here.</summary>
@@ -39,8 +57,9 @@ internal static class Emphasis
         for (; start <= end; start++)
         {
             var piece = pieces[start];
-            if (!piece.IsSpace && (!IsPunctuation(piece.First) || start == 0 || !IsLetter(pieces[start - 1].Last))) { return 0; }
-            var cut = piece.IsSpace || piece.IsWritten || piece.IsCode ? piece.Text.Length : piece.Text.TakeWhile(IsPunctuation).Count();
+            var mixes = start > 0 && Mixes(piece, pieces[start - 1], mark) && IsLetter(pieces[start - 1].Last);
+            if (!mixes && !char.IsWhiteSpace(piece.First) && (!IsPunctuation(piece.First) || start == 0 || !IsLetter(pieces[start - 1].Last))) { return 0; }
+            var cut = piece.IsSpace || piece.IsWritten || piece.IsCode || mixes ? piece.Text.Length : piece.Text.TakeWhile(IsOutside).Count();
             pieces[start] = piece.Without(mark) with { Text = piece.Text[..cut] };
             if (cut == piece.Text.Length) { continue; }
             pieces.Insert(++start, piece with { Text = piece.Text[cut..] });
@@ -56,8 +75,9 @@ internal static class Emphasis
         for (; end >= start; end--)
         {
             var piece = pieces[end];
-            if (!piece.IsSpace && (!IsPunctuation(piece.Last) || end == pieces.Count - 1 || !IsLetter(pieces[end + 1].First))) { return last; }
-            var rest = piece.IsSpace || piece.IsWritten || piece.IsCode ? 0 : piece.Text.Length - piece.Text.Reverse().TakeWhile(IsPunctuation).Count();
+            var mixes = end + 1 < pieces.Count && Mixes(piece, pieces[end + 1], mark) && IsLetter(pieces[end + 1].First);
+            if (!mixes && !char.IsWhiteSpace(piece.Last) && (!IsPunctuation(piece.Last) || end == pieces.Count - 1 || !IsLetter(pieces[end + 1].First))) { return last; }
+            var rest = piece.IsSpace || piece.IsWritten || piece.IsCode || mixes ? 0 : piece.Text.Length - piece.Text.Reverse().TakeWhile(IsOutside).Count();
             if (rest == 0) { pieces[end] = piece.Without(mark); continue; }
             pieces[end] = piece with { Text = piece.Text[..rest] };
             pieces.Insert(end + 1, piece.Without(mark) with { Text = piece.Text[rest..] });
@@ -66,8 +86,12 @@ internal static class Emphasis
         return last;
     }
 
-    private static void Uncross(List<Piece> pieces)
+    /// <summary>True where tildes and asterisks would stand side by side: each is punctuation to the other.</summary>
+    private static bool Mixes(Piece inside, Piece outside, Style mark) => mark == Style.Strike && (inside.Style & ~outside.Style & (Style.Bold | Style.Italic)) != 0;
+
+    private static bool Uncross(List<Piece> pieces)
     {
+        var any = false;
         foreach (var outer in Marks)
         {
             foreach (var other in Marks.Where(m => m != outer))
@@ -76,26 +100,30 @@ internal static class Emphasis
                 {
                     if (!pieces[i].Has(outer)) { continue; }
                     var end = End(pieces, i, outer);
-                    Uncross(pieces, i, end, other);
+                    any |= Uncross(pieces, i, end, other);
                     i = end;
                 }
             }
         }
+        return any;
     }
 
     /// <summary>Ends the other span where the outer one ends, when it began within and goes on behind.</summary>
-    private static void Uncross(List<Piece> pieces, int start, int end, Style other)
+    private static bool Uncross(List<Piece> pieces, int start, int end, Style other)
     {
-        if (end + 1 >= pieces.Count || !pieces[end].Has(other) || !pieces[end + 1].Has(other)) { return; }
+        if (end + 1 >= pieces.Count || !pieces[end].Has(other) || !pieces[end + 1].Has(other)) { return false; }
         var begin = end;
         while (begin > start && pieces[begin - 1].Has(other)) { begin--; }
-        if (begin == start) { return; }
-        if (pieces[end + 1].IsSpace) { pieces[end + 1] = pieces[end + 1].Without(other); return; }
-        for (var i = begin; i <= end; i++) { pieces[i] = pieces[i].Without(other); }
+        if (begin == start) { return false; }
+        if (pieces[end + 1].IsSpace) { pieces[end + 1] = pieces[end + 1].Without(other); }
+        else { for (var i = begin; i <= end; i++) { pieces[i] = pieces[i].Without(other); } }
+        return true;
     }
 
     // Half of an emoji may count as either, for it is written as two characters.
-    internal static bool IsPunctuation(char c) => char.IsPunctuation(c) || char.IsSymbol(c) || char.IsSurrogate(c);
+    private static bool IsPunctuation(char c) => char.IsPunctuation(c) || char.IsSymbol(c) || char.IsSurrogate(c);
+
+    private static bool IsOutside(char c) => IsPunctuation(c) || char.IsWhiteSpace(c);
 
     private static bool IsLetter(char c) => !char.IsWhiteSpace(c) && !char.IsPunctuation(c) && !char.IsSymbol(c);
 }

@@ -8,20 +8,34 @@ internal static partial class Escaping
 {
     /// <param name="InLink">The words of a link: brackets are escaped.</param>
     /// <param name="InTable">Bars are escaped.</param>
-    /// <param name="BeforeLink">A link follows: an exclamation mark before it would make a picture.</param>
-    internal readonly record struct Place(bool InLink, bool InTable, bool BeforeLink);
+    /// <param name="Before">What stands before it in the line.</param>
+    /// <param name="Next">What follows in the line.</param>
+    internal readonly record struct Place(bool InLink, bool InTable, Piece? Before = null, Piece? Next = null)
+    {
+        public bool IsBehindSpace => Before is null || char.IsWhiteSpace(Before.Last);
+
+        /// <summary>An exclamation mark before a link would make a picture of it.</summary>
+        public bool IsBeforeLink => Next is { IsWritten: true, Text: ['[', ..] };
+
+        public bool IsBeforeSpace => Next is null || char.IsWhiteSpace(Next.First);
+
+        /// <summary>A line break is a backslash, which a bare address would swallow, as it would a space that does not break.</summary>
+        public bool IsBeforeBreak => Next is { IsWritten: false, Text: ['\n' or '\u00A0', ..] };
+    }
 
     public static void Append(StringBuilder text, string words, Place place)
     {
         var done = 0;
-        if (!place.InLink && words.Contains(':') || words.Contains("www.", StringComparison.OrdinalIgnoreCase))
+        foreach (var bare in place.InLink ? [] : Addresses.BareIn(words))
         {
-            foreach (var bare in Addresses.BareIn(words))
-            {
-                Escape(text, words, done, bare.Start.Value, place);
-                text.Append(Addresses.Bare(words[bare]));
-                done = bare.End.Value;
-            }
+            var (start, end) = (bare.Start.Value, bare.End.Value);
+            var isClear = Addresses.MayFollow(words, end, place.IsBeforeSpace && !place.IsBeforeBreak);
+            Escape(text, words, done, start, place);
+            done = end;
+            if (isClear && Addresses.IsPlain(words[bare])) { text.Append(words[bare]); }
+            else if ((start > 0 || place.IsBehindSpace) && (end < words.Length || place.IsBeforeSpace)) { text.Append(Addresses.Bracketed(words[bare])); }
+            // Beside a sign of emphasis it stays what it was: words, and no link.
+            else { done = start; }
         }
         Escape(text, words, done, words.Length, place);
     }
@@ -31,6 +45,7 @@ internal static partial class Escaping
         for (var i = from; i < to; i++)
         {
             var (before, after) = (i > 0 ? words[i - 1] : '\0', i + 1 < words.Length ? words[i + 1] : '\0');
+            if (words[i] == '`' && after == '\0' && place.Next is { IsCode: true }) { text.Append("&#96;"); continue; }
             if (IsRead(words, i, before, after, place)) { text.Append('\\'); }
             text.Append(words[i]);
         }
@@ -42,17 +57,28 @@ internal static partial class Escaping
         '\\' => after == '\0' || char.IsAsciiLetterOrDigit(after) is false && after < 128 && !char.IsWhiteSpace(after),
         '*' => !(char.IsWhiteSpace(before) && char.IsWhiteSpace(after)),
         '_' => !(char.IsWhiteSpace(before) && char.IsWhiteSpace(after)) && !(char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after)),
-        '~' => before == '~' || after is '~' or '\0',
-        '[' => place.InLink || after == '^' || before == '\0' && IsBox(words),
+        '~' => before is '~' or '\0' || after is '~' or '\0',
+        '[' => place.InLink || after == '^' || IsBox(words, i),
         ']' => place.InLink || after is '(' or '[',
         '<' => char.IsAsciiLetter(after) || after is '/' or '!' or '?' or '\0',
         '&' => Entity().IsMatch(words, i),
-        '!' => after == '\0' && place.BeforeLink,
+        '!' => after == '\0' && place.IsBeforeLink,
         '|' => place.InTable,
+        // These would become links whose words differ.
+        ':' => (after == '/' ? Web() : Other()).IsMatch(words.AsSpan(Math.Max(0, i - 7), i - Math.Max(0, i - 7))),
+        '.' => IsWww(words, i) && !Addresses.IsPlainWww(words, i - 3, place.IsBeforeSpace && !place.IsBeforeBreak),
         _ => false,
     };
 
-    private static bool IsBox(string words) => words.Length > 2 && words[1] is ' ' or 'x' or 'X' && words[2] == ']';
+    private static bool IsBox(string words, int i) => i + 2 < words.Length && words[i + 1] is ' ' or 'x' or 'X' && words[i + 2] == ']';
+
+    private static bool IsWww(string words, int i) => i >= 3 && string.Compare(words, i - 3, "www", 0, 3, StringComparison.OrdinalIgnoreCase) == 0;
+
+    [GeneratedRegex("(?<![A-Za-z0-9])(mailto|tel)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Other();
+
+    [GeneratedRegex(@"(?<![^\s(*_~])(https?|ftp)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Web();
 
     [GeneratedRegex(@"\G&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,40});", RegexOptions.CultureInvariant)]
     private static partial Regex Entity();

@@ -57,14 +57,21 @@ internal static class InlineWriter
             var (before, after) = (i == 0 ? Style.None : pieces[i - 1].Style, i + 1 == pieces.Count ? Style.None : pieces[i + 1].Style);
             pieces[i] = pieces[i] with { Style = before & after };
         }
-        for (var i = pieces.Count - 1; i > 0; i--)
-        {
-            var (left, right) = (pieces[i - 1], pieces[i]);
-            if (left.IsWritten || right.IsWritten || left.IsCode != right.IsCode || left.Style != right.Style || left.Text == "\n" || right.Text == "\n") { continue; }
-            pieces[i - 1] = left with { Text = left.Text + right.Text };
-            pieces.RemoveAt(i);
-        }
+        Merge(pieces);
         Emphasis.Settle(pieces);
+        Merge(pieces);
+    }
+
+    private static void Merge(List<Piece> pieces)
+    {
+        var merged = 0;
+        for (var i = 1; i < pieces.Count; i++)
+        {
+            var (left, right) = (pieces[merged], pieces[i]);
+            if (left.IsWritten || right.IsWritten || left.IsCode != right.IsCode || left.Style != right.Style || left.Text == "\n" || right.Text == "\n" || left.Text.Length > 4000) { pieces[++merged] = right; }
+            else { pieces[merged] = left with { Text = left.Text + right.Text }; }
+        }
+        if (pieces.Count > 0) { pieces.RemoveRange(merged + 1, pieces.Count - merged - 1); }
     }
 
     /// <summary>White space at the edges of words becomes a piece of its own.</summary>
@@ -99,7 +106,7 @@ internal static class InlineWriter
             if (piece.IsWritten) { text.Append(piece.Text); }
             else if (piece.IsCode) { CodeSpan.Append(text, piece.Text); }
             else if (piece.Text == "\n") { text.Append("\\\n"); }
-            else { Escaping.Append(text, piece.Text, new(inLink, inTable, i + 1 < pieces.Count && pieces[i + 1] is { IsWritten: true, Text: ['[', ..] })); }
+            else { Escaping.Append(text, piece.Text, new(inLink, inTable, i > 0 ? pieces[i - 1] : null, i + 1 < pieces.Count ? pieces[i + 1] : null)); }
         }
         while (open.Count > 0) { text.Append(Delimiter(open.Pop())); }
         return text.ToString();

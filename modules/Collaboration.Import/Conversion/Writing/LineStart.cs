@@ -16,12 +16,12 @@ internal static partial class LineStart
     [GeneratedRegex(@"^[0-9]{1,9}([.)])(\s|$)")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(#{1,6}(\s|$)|>|[-+*](\s|$)|~~~|([-*_]\s*){3,}$|\|)")]
+    [GeneratedRegex(@"^(#{1,6}(\s|$)|>|[-+*](\s|$)|~~~|(-\s*){3,}$|(\*\s*){3,}$|(_\s*){3,}$|\|)")]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"^(=+|-+|[-:| ]*-[-:| ]*)$")]
     private static partial Regex Underline();
 
-    [GeneratedRegex(@"^\[[^\]\\]+\]:")]
+    [GeneratedRegex(@"^\[[^\[\]\\]+\]:")]
     private static partial Regex Definition();
 }
