@@ -11,6 +11,13 @@ internal sealed record Member(Func<int, byte[]> Next, Func<Answer, bool> IsRight
 /// <summary>Asks again as soon as it is answered, on a thread and a connection for each member, until time is up.</summary>
 internal sealed class Crowd(IReadOnlyList<Member> members)
 {
+    /// <summary>The same people, who ask so often together and no oftener, however fast they are answered.</summary>
+    public Crowd Pacing(int perSecond)
+    {
+        var pause = TimeSpan.FromSeconds((double)members.Count / perSecond);
+        return new([.. members.Select((member, i) => member with { Next = turn => { Thread.Sleep(turn == 0 ? pause * i / members.Count : pause); return member.Next(turn); } })]);
+    }
+
     public Run Ask(App app, TimeSpan length)
     {
         var meter = app.Meter;

@@ -11,6 +11,11 @@ internal sealed class Run
         (_latencies, Length, Processor) = (latencies, length, processor);
     }
 
+    /// <summary>Several in a row as one.</summary>
+    public static Run Together(IReadOnlyList<Run> runs) => new(
+        [.. runs.SelectMany(r => r._latencies)], TimeSpan.FromTicks(runs.Sum(r => r.Length.Ticks)),
+        new(runs.Sum(r => r.Processor.App), runs.Sum(r => r.Processor.Database), runs.Sum(r => r.Processor.Elsewhere)));
+
     public int Count => _latencies.Length;
 
     public TimeSpan Length { get; }

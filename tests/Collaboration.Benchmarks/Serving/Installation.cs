@@ -61,13 +61,22 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>Runs a verb to its end.</summary>
     /// <returns>What it printed.</returns>
-    public async Task<string> VerbAsync(IEnumerable<string> arguments, CancellationToken ct)
+    public async Task<string> VerbAsync(IEnumerable<string> arguments, CancellationToken ct) => (await MeasuredVerbAsync(arguments, ct)).Output;
+
+    /// <summary>The same, with the most memory in bytes that it held at any time.</summary>
+    public async Task<(string Output, long Peak)> MeasuredVerbAsync(IEnumerable<string> arguments, CancellationToken ct)
     {
         var start = Prepare(_app, arguments, Port);
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
-        await process.WaitForExitAsync(ct);
-        return process.ExitCode == 0 ? await output : throw new BenchException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {Tail(await error + await output)}");
+        var (ended, peak) = (process.WaitForExitAsync(ct), 0L);
+        while (!ended.IsCompleted)
+        {
+            peak = Math.Max(peak, Meter.Peak(process.Id));
+            await Task.WhenAny(ended, Task.Delay(100, ct));
+        }
+        await ended;
+        return process.ExitCode == 0 ? (await output, peak) : throw new BenchException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {Tail(await error + await output)}");
     }
 
     /// <summary>SQL as the superuser; needs a server that runs.</summary>

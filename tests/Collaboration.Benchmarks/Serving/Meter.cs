@@ -22,6 +22,13 @@ internal sealed class Meter(int app, string data)
     /// <summary>Proportional set size in bytes: what is shared counts once in the sum.</summary>
     public (long App, long Database) Memory() => (Pss(app), Database(Postmaster()).Sum(Pss));
 
+    /// <summary>Most memory in bytes that a process ever held; 0 when it is gone.</summary>
+    public static long Peak(int id)
+    {
+        try { return File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)) is { } line ? Ticks(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1]) * 1024 : 0; }
+        catch (IOException) { return 0; }
+    }
+
     private int Postmaster() => int.Parse(File.ReadLines(Path.Combine(data, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     private static IEnumerable<int> Database(int postmaster) => Directory.EnumerateDirectories("/proc")
