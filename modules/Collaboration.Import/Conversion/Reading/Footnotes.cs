@@ -8,6 +8,7 @@ internal sealed class Footnotes
 {
     private readonly Dictionary<string, string> _contents = [];
     private readonly List<string> _marked = [];
+    private readonly Dictionary<string, int> _numbers = [];
 
     public Footnotes(string? json)
     {
@@ -31,7 +32,7 @@ internal sealed class Footnotes
     public int? MarkOf(IElement element)
     {
         if (element.GetAttribute("data-fn") is not { } id || !_contents.ContainsKey(id)) { return null; }
-        if (!_marked.Contains(id)) { _marked.Add(id); }
-        return _marked.IndexOf(id) + 1;
+        if (_numbers.TryAdd(id, _marked.Count + 1)) { _marked.Add(id); }
+        return _numbers[id];
     }
 }

@@ -23,7 +23,7 @@ internal static class Links
         }
         if (!OldAddress.MayLead(address))
         {
-            reader.Findings.Keep($"{address[..address.IndexOf(':', StringComparison.Ordinal)].Trim().ToLowerInvariant()}: link", "its words are kept");
+            reader.Findings.Keep($"{OldAddress.Scheme(address)}: link", "its words are kept");
             return null;
         }
         if (string.IsNullOrWhiteSpace(element.TextContent) && element.QuerySelector("img, video, iframe, svg") is null)

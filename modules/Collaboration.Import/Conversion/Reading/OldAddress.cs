@@ -25,14 +25,20 @@ internal sealed class OldAddress(ConversionOptions options)
     /// <summary>True for the schemes that a link may have: web, mail, telephone, or none.</summary>
     public static bool MayLead(string written)
     {
-        var bare = string.Concat(written.Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c)));
+        var bare = Bare(written);
         return !HasScheme(bare) || s_schemes.Any(s => bare.StartsWith(s, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>What stands before the colon of an address that has one.</summary>
+    public static string Scheme(string written) => Bare(written) is var bare && bare.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? bare[..colon].ToLowerInvariant() : "";
 
     /// <summary>The host, for the list of what was left out; else the scheme.</summary>
     public static string Host(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host is { Length: > 0 } host ? host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host : uri.Scheme : "this site";
 
     private static readonly string[] s_schemes = ["http:", "https:", "mailto:", "tel:"];
+
+    // Browsers read over these before they look for a scheme.
+    private static string Bare(string written) => string.Concat(written.Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c)));
 
     private static string Clean(string written)
     {

@@ -115,7 +115,13 @@ internal static class Emphasis
         var begin = end;
         while (begin > start && pieces[begin - 1].Has(other)) { begin--; }
         if (begin == start) { return false; }
-        if (pieces[end + 1].IsSpace) { pieces[end + 1] = pieces[end + 1].Without(other); }
+        var next = pieces[end + 1];
+        if (char.IsWhiteSpace(next.First))
+        {
+            var space = next.Text.Length - next.Text.AsSpan().TrimStart().Length;
+            pieces[end + 1] = next.Without(other) with { Text = next.Text[..space] };
+            if (space < next.Text.Length) { pieces.Insert(end + 2, next with { Text = next.Text[space..] }); }
+        }
         else { for (var i = begin; i <= end; i++) { pieces[i] = pieces[i].Without(other); } }
         return true;
     }

@@ -56,17 +56,18 @@ internal static partial class Escaping
         '`' => true,
         '\\' => after == '\0' || char.IsAsciiLetterOrDigit(after) is false && after < 128 && !char.IsWhiteSpace(after),
         '*' => !(char.IsWhiteSpace(before) && char.IsWhiteSpace(after)),
-        '_' => !(char.IsWhiteSpace(before) && char.IsWhiteSpace(after)) && !(char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after)),
+        // Behind a letter it could only end an emphasis, and none is begun with it.
+        '_' => !(char.IsWhiteSpace(before) && char.IsWhiteSpace(after)) && !char.IsLetterOrDigit(before),
         '~' => before is '~' or '\0' || after is '~' or '\0',
         '[' => place.InLink || after == '^' || IsBox(words, i),
         ']' => place.InLink || after is '(' or '[',
-        '<' => char.IsAsciiLetter(after) || after is '/' or '!' or '?' or '\0',
+        '<' => char.IsAsciiLetter(after) || after is '/' or '!' or '?' || (after == '\0' && !place.IsBeforeSpace),
         '&' => Entity().IsMatch(words, i),
         '!' => after == '\0' && place.IsBeforeLink,
         '|' => place.InTable,
-        // These would become links whose words differ.
-        ':' => (after == '/' ? Web() : Other()).IsMatch(words.AsSpan(Math.Max(0, i - 7), i - Math.Max(0, i - 7))),
-        '.' => IsWww(words, i) && !Addresses.IsPlainWww(words, i - 3, place.IsBeforeSpace && !place.IsBeforeBreak),
+        // These would become links whose words differ; within a link there is no other.
+        ':' => !place.InLink && (after == '/' ? Web() : Other()).IsMatch(words.AsSpan(Math.Max(0, i - 7), i - Math.Max(0, i - 7))),
+        '.' => !place.InLink && IsWww(words, i) && !Addresses.IsPlainWww(words, i - 3, place.IsBeforeSpace && !place.IsBeforeBreak),
         _ => false,
     };
 

@@ -18,7 +18,7 @@ internal static class InlineWriter
             for (; i < content.Count && content[i].Link == link; i++) { linked.Add(content[i]); }
             var before = pieces.Count == 0 ? Style.None : pieces[^1].Style;
             var after = i < content.Count ? content[i].Style : Style.None;
-            var (isEdge, isEnd) = (pieces.Count == 0 || char.IsWhiteSpace(pieces[^1].Last), i == content.Count || content[i] is LineBreak || (content[i] is Words w && char.IsWhiteSpace(w.Text[0])));
+            var (isEdge, isEnd) = (pieces.Count == 0 || char.IsWhiteSpace(pieces[^1].Last), i == content.Count || content[i] is LineBreak || (content[i] is Words { Text: var next } && (char.IsWhiteSpace(next[0]) || Addresses.MayFollow(next, 0, i + 1 == content.Count))));
             pieces.Add(Linked(link, linked, before | after, isEdge && isEnd, inOneLine, inTable));
             i--;
         }
