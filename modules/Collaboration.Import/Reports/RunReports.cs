@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Collaboration.Import.Bringing;
 using Collaboration.Import.Contracts;
+using Collaboration.Import.Exports;
 using Collaboration.Import.Runs;
 using Collaboration.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,9 @@ internal sealed class RunReports(CollaborationDb db)
         return new ImportReport(run.Id, run.ExportProgram, run.FileName, run.Site, await BlogAsync(run, ct), run.IsRehearsal, run.StartedAt, run.EndedAt ?? run.StartedAt, TalliesOf(run), lines);
     }
 
-    public IQueryable<RunLine> Lines(Guid run) => db.Set<RunLine>().AsNoTracking().Where(l => l.RunId == run).OrderBy(l => l.Number);
+    /// <summary>What matters most first: posts, pages, what was said there.</summary>
+    public IQueryable<RunLine> Lines(Guid run) => db.Set<RunLine>().AsNoTracking().Where(l => l.RunId == run)
+        .OrderBy(l => l.Kind == SourceItem.Post ? 0 : l.Kind == SourceItem.Page ? 1 : l.Kind == Talk.Kind ? 2 : 3).ThenBy(l => l.Number);
 
     /// <summary>Path of the blog that posts went to; null in a rehearsal.</summary>
     public async Task<string?> BlogAsync(Run run, CancellationToken ct) =>

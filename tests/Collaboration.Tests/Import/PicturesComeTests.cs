@@ -50,6 +50,13 @@ public sealed class PicturesComeTests : ImportTest
     }
 
     [Fact]
+    public async Task A_linked_picture_without_words_that_is_not_here_leaves_a_link_with_words()
+    {
+        await BringAsync(Files.Of(Wxr.Item(1, "Open", "<p><a href=\"https://else.example/\"><img src=\"https://old.example/wp-content/uploads/2015/03/the_ward-300x200.png\"></a></p>", slug: "open")), blog: "old");
+        Assert.Equal("the ward 300x200", (await Hospital.Stranger().GetAsync("/blogs/old/open")).One(".prose a").TextContent);
+    }
+
+    [Fact]
     public async Task Nothing_outside_of_the_folder_is_read()
     {
         var secret = Path.Combine(Files.Folder, "secret.png");

@@ -22,7 +22,7 @@ public sealed class UploadTests : ImportTest
         var file = Files.Of(Wxr.Item(1, "News", slug: "news", more: Wxr.Comment(1, "Yes.")) + Wxr.Item(2, "Gone", status: "trash"));
         var rehearsal = await OverAsync(await SendAsync(file, ("Input.Blog", "old")));
         Assert.Contains("What would come in", rehearsal.Words, StringComparison.Ordinal);
-        Assert.Equal("Gone post Left out it was in the trash", string.Join(' ', rehearsal.One("section[aria-labelledby=lines] tbody tr").Children.Select(c => c.TextContent.Trim())));
+        Assert.Equal("Gone Left out it was in the trash post", string.Join(' ', rehearsal.One("section[aria-labelledby=lines] tbody tr").Children.Select(c => c.TextContent.Trim())));
         Assert.Equal(0L, await Hospital.ValueAsync<long>($"select count(*) from blogs.post"));
         var done = await OverAsync(await rehearsal.SubmitAsync("Bring it in"));
         Assert.Contains("What came in", done.Words, StringComparison.Ordinal);
