@@ -54,9 +54,10 @@ internal static partial class Addresses
     /// <summary>True for an address without a scheme that needs no sign within.</summary>
     public static bool IsPlainWww(string words, int start, bool isBeforeSpace)
     {
-        var end = start;
-        while (end < words.Length && end - start < Longest && words[end] != ' ') { end++; }
-        return end - start < Longest && (end < words.Length || isBeforeSpace) && Plain().IsMatch("http://" + words[start..end].TrimEnd('.', ',', ';', ':', '!', '?', ')'));
+        var length = words.AsSpan(start, Math.Min(Longest, words.Length - start)).IndexOf(' ');
+        if (length < 0 && (words.Length - start >= Longest || !isBeforeSpace)) { return false; }
+        var end = length < 0 ? words.Length : start + length;
+        return Plain().IsMatch("http://" + words[start..end].TrimEnd('.', ',', ';', ':', '!', '?', ')'));
     }
 
     /// <summary>True where the words of a link are its address.</summary>

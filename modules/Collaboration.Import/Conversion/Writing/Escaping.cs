@@ -73,7 +73,8 @@ internal static partial class Escaping
 
     private static bool IsBox(string words, int i) => i + 2 < words.Length && words[i + 1] is ' ' or 'x' or 'X' && words[i + 2] == ']';
 
-    private static bool IsWww(string words, int i) => i >= 3 && string.Compare(words, i - 3, "www", 0, 3, StringComparison.OrdinalIgnoreCase) == 0;
+    private static bool IsWww(string words, int i) => i >= 3 && string.Compare(words, i - 3, "www", 0, 3, StringComparison.OrdinalIgnoreCase) == 0
+        && (i == 3 || char.IsWhiteSpace(words[i - 4]) || words[i - 4] is '(' or '*' or '_' or '~');
 
     [GeneratedRegex("(?<![A-Za-z0-9])(mailto|tel)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Other();
