@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Jobs;
+using Collaboration.Kernel.Mailing;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
@@ -29,7 +30,7 @@ public static class KernelServices
         services.AddSingleton<EventStream>().AddSingleton<PageCache>();
         services.AddSingleton<Recipes.RecipeRunner>().AddSingleton<Recipes.IRecipeStep, Recipes.SettingsStep>().AddSingleton<Recipes.IRecipeStep, Recipes.FeatureStep>()
             .AddSingleton<Recipes.IRecipeStep, Recipes.ThemesStep>().AddSingleton<Recipes.IRecipeStep, Recipes.RolesStep>();
-        services.AddScoped<Files.FileReaders>().AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped(s => s.GetRequiredService<CurrentPerson>().Person);
+        services.AddScoped<Files.FileReaders>().AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped<Outbox>().AddScoped(s => s.GetRequiredService<CurrentPerson>().Person);
         services.AddDbContext<CollaborationDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Databases>().Unopened(), contextOwnsConnection: true)
             .AddInterceptors(new TenantWall(provider.GetRequiredService<CurrentTenant>())));
@@ -52,11 +53,11 @@ public static class KernelServices
         return services;
     }
 
-    /// <summary>What only a serving process runs: the event pump, the job runner, sessions.</summary>
+    /// <summary>What only a serving process runs: the event pump, the job runner, sessions. The caller adds the <see cref="MailRoute"/>.</summary>
     public static IServiceCollection AddKernelServer(this IServiceCollection services)
     {
         services.AddSingleton<IEventReader, CatalogueReader>().AddSingleton<IEventReader>(p => p.GetRequiredService<PageCache>());
-        services.AddSingleton<IJobHandler, PurgeTenant>();
+        services.AddSingleton<IJobHandler, PurgeTenant>().AddSingleton<IJobHandler, Delivery>();
         services.AddHostedService<EventPump>().AddHostedService<JobRunner>().AddHostedService<Retention.Sweep>();
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         return services;

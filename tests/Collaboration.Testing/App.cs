@@ -39,6 +39,9 @@ public sealed class App : IAsyncDisposable
     /// <summary>Every endpoint that it serves.</summary>
     public IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Endpoints => [.. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(s => s.Endpoints)];
 
+    /// <summary>Where mail goes while no server is named.</summary>
+    public string MailFolder => Path.Combine(_installation.DataFolder, "mail");
+
     /// <summary>Scheme, address and port.</summary>
     public Uri Address => new(_app.Urls.First());
 

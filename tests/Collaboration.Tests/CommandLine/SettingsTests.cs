@@ -46,6 +46,18 @@ public sealed class SettingsTests : AppTest
     [Fact]
     public async Task A_proxy_that_is_no_address_is_refused() => (await StartAsync(("Proxies__Trusted__0", "the-gateway"))).Refused("Proxies:Trusted names 'the-gateway'", "10.0.0.0/8");
 
+    [Theory]
+    [InlineData("Mail:Host is 'no host'", "Mail__Host", "no host")]
+    [InlineData("Mail:From is missing", "Mail__Host", "mail.example.org")]
+    [InlineData("Mail:From is 'Us <us@example.org>'", "Mail__From", "Us <us@example.org>")]
+    [InlineData("Mail:Port is 'many'", "Mail__Host", "mail.example.org", "Mail__From", "us@example.org", "Mail__Port", "many")]
+    [InlineData("Mail:Port is '70000'", "Mail__Host", "mail.example.org", "Mail__From", "us@example.org", "Mail__Port", "70000")]
+    [InlineData("usually 587", "Mail__Host", "mail.example.org", "Mail__From", "us@example.org", "Mail__Port", "465")]
+    [InlineData("Mail:Tls is 'perhaps'", "Mail__Host", "mail.example.org", "Mail__From", "us@example.org", "Mail__Tls", "perhaps")]
+    [InlineData("belong together", "Mail__Host", "mail.example.org", "Mail__From", "us@example.org", "Mail__User", "us")]
+    [InlineData("in plain text", "Mail__Host", "mail.example.org", "Mail__From", "us@example.org", "Mail__User", "us", "Mail__Password", "secret", "Mail__Tls", "off")]
+    public async Task A_mail_server_that_is_not_described_rightly_is_refused(string said, params string[] settings) => (await StartAsync([.. settings.Chunk(2).Select(s => (s[0], s[1]))])).Refused(said);
+
     [Fact]
     public async Task A_broken_master_key_is_refused_and_left_as_it_is()
     {

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Mail;
+
+namespace Collaboration.Kernel.Mailing;
+
+/// <summary>How mail leaves the installation.</summary>
+/// <param name="from">Address of the sender; the name before it is the hospital's.</param>
+public abstract class MailRoute(string from)
+{
+    public string From => from;
+
+    /// <param name="id">The same for each try.</param>
+    public abstract Task SendAsync(MailMessage message, Guid id, CancellationToken ct);
+}
+
+/// <summary>To a mail server.</summary>
+/// <param name="user">Null where the server asks for none.</param>
+/// <param name="tls">STARTTLS before anything is said.</param>
+public sealed class SmtpRoute(string from, string host, int port, string? user, string? password, bool tls) : MailRoute(from)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    /// <exception cref="SmtpException">The server cannot be reached, or refuses.</exception>
+    public override async Task SendAsync(MailMessage message, Guid id, CancellationToken ct)
+    {
+        using var client = new SmtpClient(host, port) { EnableSsl = tls, Credentials = user is null ? null : new NetworkCredential(user, password) };
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(s_patience);
+        await client.SendMailAsync(message, patience.Token);
+    }
+}
+
+/// <summary>Into a folder, a file for each mail: for trying things out, and until a server is named.</summary>
+public sealed class FolderRoute(string from, string folder) : MailRoute(from)
+{
+    public override async Task SendAsync(MailMessage message, Guid id, CancellationToken ct)
+    {
+        // The client chooses the name of its file; ours is the same for each try.
+        var written = Directory.CreateDirectory(Path.Combine(folder, $".{id:N}"));
+        using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = written.FullName })
+        {
+            await client.SendMailAsync(message, ct);
+        }
+        File.Move(written.EnumerateFiles().First().FullName, Path.Combine(folder, $"{id:N}.eml"), overwrite: true);
+        written.Delete(recursive: true);
+    }
+}
