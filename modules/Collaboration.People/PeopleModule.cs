@@ -1,8 +1,11 @@
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Collaboration.People.Contracts;
 using Collaboration.People.Invitations;
+using Collaboration.People.Links;
+using Collaboration.People.Passwords;
 using Collaboration.People.Recipes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,9 +27,10 @@ public sealed class PeopleModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("People", "/people", 50, "people", PeoplePermissions.Manage)];
 
     public override void ConfigureServices(IServiceCollection services) => services
-        .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>();
+        .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()
+        .AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
 
-    public override void ConfigureModel(ModelBuilder model) => model.Entity<Invitation>(e => e.ToTable("invitation", "people"));
+    public override void ConfigureModel(ModelBuilder model) => PeopleEntities.Configure(model);
 
     public override void Provision(NpgsqlBatch batch)
     {

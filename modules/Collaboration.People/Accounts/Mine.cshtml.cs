@@ -32,6 +32,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
     public Form Input { get; set; } = new();
 
     public string? Email { get; private set; }
+    public bool IsConfirmed { get; private set; }
     public IReadOnlyList<NavigationItem> Yours => modules.Navigation(current.Tenant, person, personal: true);
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -55,7 +56,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
     private async Task<Account> LoadAsync(CancellationToken ct)
     {
         var me = await db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct);
-        Email = me.Email;
+        (Email, IsConfirmed) = (me.Email, me.EmailConfirmed);
         return me;
     }
 }

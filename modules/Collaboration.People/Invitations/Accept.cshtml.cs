@@ -5,6 +5,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.People.Links;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +15,7 @@ namespace Collaboration.People.Invitations;
 
 /// <summary>Whoever holds the link makes an account with it, once.</summary>
 [Open]
-internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, CurrentTenant current, TimeProvider clock) : PageModel
+internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, LinkMail links, CurrentTenant current, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -69,6 +70,7 @@ internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, Current
         }
         invitation.Accept(account.Id, clock.GetUtcNow());
         db.AddRange(await db.Set<Role>().Where(r => invitation.Roles.Contains(r.Name)).Select(r => new AccountRole(account.Id, r.Id)).ToListAsync(ct));
+        links.ConfirmAddress(account, account.Email!, Request.AddressOf(""));
         db.Add(new EventRow(PeopleModule.Stream, "account.made", account.Id, account.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await HttpContext.SignInAsync(Collaboration.People.SignIn.SignInModel.PrincipalOf(account));

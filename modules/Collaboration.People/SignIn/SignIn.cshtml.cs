@@ -13,7 +13,7 @@ namespace Collaboration.People.SignIn;
 
 /// <summary>E-mail and password. Unknown address, wrong password, suspended and locked give the same answer in the same time.</summary>
 [Open]
-internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate gate, TimeProvider clock) : PageModel
+internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate gate) : PageModel
 {
     internal sealed class Form
     {
@@ -36,11 +36,9 @@ internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate ga
         if (!ModelState.IsValid) { return Page(); }
         var email = Input.Email!.Trim();
         var account = email.Length > 254 || Characters.CannotBeKept(email) ? null : await accounts.FindByEmailAsync(email);
-        var isRight = await gate.IsRightAsync(account, Input.Password!, ct);
-        var isLocked = account?.LockoutEnd > clock.GetUtcNow();
-        if (account is null || !isRight || isLocked || account.SuspendedAt is not null)
+        var admitted = await gate.AdmitsAsync(account, Input.Password!, ct);
+        if (account is null || !admitted || account.SuspendedAt is not null)
         {
-            if (account is not null && !isRight && !isLocked) { await accounts.AccessFailedAsync(account); }
             ModelState.AddModelError("", "That e-mail address and password do not belong together. Check both and try again; after ten wrong tries, wait fifteen minutes.");
             return Page();
         }

@@ -49,6 +49,19 @@ public sealed class Account : IdentityUser<Guid>
 
     public void Resume() => SuspendedAt = null;
 
+    /// <summary>Whoever has shown to be the person waits no longer after wrong tries.</summary>
+    public void Unlock() => (AccessFailedCount, LockoutEnd) = (0, null);
+
+    /// <summary>The person reads the mail of the account's address.</summary>
+    public void ConfirmAddress() => EmailConfirmed = true;
+
+    /// <summary>From now on the person signs in with this address, and reads its mail.</summary>
+    public void MoveTo(string address)
+    {
+        (Email, UserName, EmailConfirmed) = (address, address, true);
+        NormalizedEmail = NormalizedUserName = address.ToUpperInvariant();
+    }
+
     /// <summary>The person behind a byline is here: it becomes an account like others.</summary>
     public void Claim(string givenName, string familyName, string? title)
     {

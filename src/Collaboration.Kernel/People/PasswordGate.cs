@@ -7,8 +7,11 @@ namespace Collaboration.Kernel.People;
 /// Hashing a password costs a core a tenth of a second, so at most half the cores do it at once and a hundred wait. The
 /// next is told to come back: <see cref="BusyException"/>, which the outside sees as 429.
 /// </summary>
-public sealed class PasswordGate(UserManager<Account> accounts, PasswordGate.Limit limit)
+public sealed class PasswordGate(UserManager<Account> accounts, PasswordGate.Limit limit, TimeProvider clock)
 {
+    /// <summary>What somebody reads whom <see cref="AdmitsAsync"/> does not admit to a page of their own.</summary>
+    public const string Refusal = "That is not your password. Check it and try again; after ten wrong tries, wait fifteen minutes.";
+
     private static readonly Account s_stranger = new("Nobody", "", null, "nobody@invalid", DateTimeOffset.UnixEpoch);
     private static readonly Lazy<string> s_strangersHash = new(() => new PasswordHasher<Account>().HashPassword(s_stranger, "a password that nobody has"));
 
@@ -25,6 +28,16 @@ public sealed class PasswordGate(UserManager<Account> accounts, PasswordGate.Lim
         return await accounts.CheckPasswordAsync(account, password);
     }
 
+    /// <summary>Checks a password and counts wrong ones: after ten the right one is refused for fifteen minutes too.</summary>
+    /// <exception cref="BusyException">A hundred are waiting already.</exception>
+    public async Task<bool> AdmitsAsync(Account? account, string password, CancellationToken ct)
+    {
+        var isRight = await IsRightAsync(account, password, ct);
+        if (account is null || account.LockoutEnd > clock.GetUtcNow()) { return false; }
+        if (!isRight) { await accounts.AccessFailedAsync(account); }
+        return isRight;
+    }
+
     /// <summary>Makes an account with a password.</summary>
     /// <exception cref="BusyException">A hundred are waiting already.</exception>
     public async Task<IdentityResult> CreateAsync(Account account, string password, CancellationToken ct)
@@ -39,6 +52,15 @@ public sealed class PasswordGate(UserManager<Account> accounts, PasswordGate.Lim
     {
         using var turn = await limit.TurnAsync(ct);
         return await accounts.AddPasswordAsync(account, password);
+    }
+
+    /// <summary>Gives another password, and the account a new stamp, which ends its sessions.</summary>
+    /// <exception cref="BusyException">A hundred are waiting already.</exception>
+    public async Task<IdentityResult> ReplaceAsync(Account account, string password, CancellationToken ct)
+    {
+        using var turn = await limit.TurnAsync(ct);
+        var removed = await accounts.RemovePasswordAsync(account);
+        return removed.Succeeded ? await accounts.AddPasswordAsync(account, password) : removed;
     }
 
     /// <summary>The queue, one for the process.</summary>

@@ -1,0 +1,16 @@
+using Collaboration.People.Invitations;
+using Collaboration.People.Links;
+using Collaboration.People.Passwords;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.People;
+
+internal static class PeopleEntities
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<Invitation>(e => e.ToTable("invitation", "people"));
+        model.Entity<Link>(e => e.ToTable("link", "people"));
+        model.Entity<PasswordRequest>(e => e.ToTable("password_request", "people"));
+    }
+}
