@@ -20,14 +20,17 @@ public sealed class Session
     public DateTimeOffset SeenAt { get; private set; }
     public DateTimeOffset ExpiresAt { get; private set; }
 
+    /// <summary>See <see cref="People.Device"/>.</summary>
+    public string? Device { get; private set; }
+
     /// <returns>The session, and the random value of 256 bits that only the browser keeps.</returns>
-    public static (Session Session, string Token) Start(Account account, DateTimeOffset at)
+    public static (Session Session, string Token) Start(Account account, string device, DateTimeOffset at)
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         return (new Session
         {
             Id = Guid.CreateVersion7(at), TokenHash = Hash(token), AccountId = account.Id, SecurityStamp = account.SecurityStamp!,
-            CreatedAt = at, SeenAt = at, ExpiresAt = at + Length,
+            CreatedAt = at, SeenAt = at, ExpiresAt = at + Length, Device = device,
         }, token);
     }
 

@@ -44,8 +44,11 @@ public sealed class SessionHandler(
     {
         var id = Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!);
         var account = await db.Set<Account>().SingleAsync(a => a.Id == id, Context.RequestAborted);
-        var (session, token) = Session.Start(account, clock.GetUtcNow());
+        var (session, token) = Session.Start(account, Device.Of(Request.Headers.UserAgent), clock.GetUtcNow());
         db.Add(session);
+        // Who signs in anew leaves nothing behind that still signs in, be it somebody else's.
+        var before = current.Person.SessionId;
+        if (before != Guid.Empty) { await db.Set<Session>().Where(s => s.Id == before).ExecuteDeleteAsync(Context.RequestAborted); }
         await db.SaveChangesAsync(Context.RequestAborted);
         Response.Cookies.Append(SchemeName, token, Cookie(session.ExpiresAt));
     }
