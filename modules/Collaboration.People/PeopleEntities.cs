@@ -1,6 +1,7 @@
 using Collaboration.People.Invitations;
 using Collaboration.People.Links;
 using Collaboration.People.Passwords;
+using Collaboration.People.TwoStep;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.People;
@@ -11,6 +12,8 @@ internal static class PeopleEntities
     {
         model.Entity<Invitation>(e => e.ToTable("invitation", "people"));
         model.Entity<Link>(e => e.ToTable("link", "people"));
+        model.Entity<Authenticator>(e => { e.ToTable("authenticator", "people"); e.HasKey(x => x.AccountId); });
+        model.Entity<RecoveryCode>(e => e.ToTable("recovery_code", "people"));
         model.Entity<PasswordRequest>(e => e.ToTable("password_request", "people"));
     }
 }

@@ -7,6 +7,8 @@ using Collaboration.People.Invitations;
 using Collaboration.People.Links;
 using Collaboration.People.Passwords;
 using Collaboration.People.Recipes;
+using Collaboration.People.SignIn;
+using Collaboration.People.TwoStep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -28,7 +30,7 @@ public sealed class PeopleModule : Module
 
     public override void ConfigureServices(IServiceCollection services) => services
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()
-        .AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
+        .AddScoped<Entry>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
 
     public override void ConfigureModel(ModelBuilder model) => PeopleEntities.Configure(model);
 

@@ -33,6 +33,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
 
     public string? Email { get; private set; }
     public bool IsConfirmed { get; private set; }
+    public bool HasTwoSteps { get; private set; }
     public int Browsers { get; private set; }
     public IReadOnlyList<NavigationItem> Yours => modules.Navigation(current.Tenant, person, personal: true);
 
@@ -59,7 +60,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
         var me = await db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct);
         var now = clock.GetUtcNow();
         Browsers = await db.Set<Session>().CountAsync(s => s.AccountId == me.Id && s.ExpiresAt > now && s.SecurityStamp == me.SecurityStamp, ct);
-        (Email, IsConfirmed) = (me.Email, me.EmailConfirmed);
+        (Email, IsConfirmed, HasTwoSteps) = (me.Email, me.EmailConfirmed, me.TwoFactorEnabled);
         return me;
     }
 }

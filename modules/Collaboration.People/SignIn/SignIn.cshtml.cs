@@ -1,10 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +11,7 @@ namespace Collaboration.People.SignIn;
 
 /// <summary>E-mail and password. Unknown address, wrong password, suspended and locked give the same answer in the same time.</summary>
 [Open]
-internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate gate) : PageModel
+internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate gate, Entry entry) : PageModel
 {
     internal sealed class Form
     {
@@ -42,14 +40,8 @@ internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate ga
             ModelState.AddModelError("", "That e-mail address and password do not belong together. Check both and try again; after ten wrong tries, wait fifteen minutes.");
             return Page();
         }
-        if (account.AccessFailedCount > 0) { await accounts.ResetAccessFailedCountAsync(account); }
-        await HttpContext.SignInAsync(PrincipalOf(account));
-        return this.SeeOther(IsOurs(Input.Return) ? Input.Return! : "/");
+        return account.TwoFactorEnabled ? entry.AskForCode(this, account, Input.Return) : await entry.EnterAsync(this, account, Input.Return);
     }
 
     internal static ClaimsPrincipal PrincipalOf(Account account) => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id.ToString())], SessionHandler.SchemeName));
-
-    /// <summary>A path of this site, as browsers write it: anything that could be taken for another site's is not.</summary>
-    private static bool IsOurs(string? path) =>
-        path is { Length: > 0 and < 500 } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && path.All(c => char.IsAscii(c) && !char.IsControl(c));
 }

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.People.SignIn;
+
+/// <summary>The last steps of every way in: the second step where one is set up, then the session.</summary>
+internal sealed class Entry(CollaborationDb db, CurrentTenant current, UserManager<Account> accounts, IDataProtectionProvider protection, TimeProvider clock)
+{
+    private const string Cookie = "second-step";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>Starts a session, and leads to where the person came from.</summary>
+    public async Task<IActionResult> EnterAsync(PageModel page, Account account, string? back)
+    {
+        if (account.AccessFailedCount > 0) { await accounts.ResetAccessFailedCountAsync(account); }
+        await page.HttpContext.SignInAsync(SignInModel.PrincipalOf(account));
+        return page.SeeOther(IsOurs(back) ? back! : "/");
+    }
+
+    /// <summary>The password was right: remembers that for ten minutes, in the browser alone, and asks for the code.</summary>
+    public IActionResult AskForCode(PageModel page, Account account, string? back)
+    {
+        var until = (clock.GetUtcNow() + s_patience).ToUnixTimeSeconds();
+        var passed = string.Join('\n', account.Id.ToString("N"), account.SecurityStamp, until.ToString(CultureInfo.InvariantCulture), IsOurs(back) ? back : "/");
+        page.Response.Cookies.Append(Cookie, Seal.Protect(passed), Options(page.Request));
+        return page.SeeOther("/account/sign-in/code");
+    }
+
+    /// <summary>Whose password was right here a moment ago; null when nobody's, or when the account has changed since.</summary>
+    public async Task<(Account Account, string Back)?> WaitingAsync(PageModel page, CancellationToken ct)
+    {
+        if (page.Request.Cookies[Cookie] is not { Length: < 4000 } value) { return null; }
+        string[] parts;
+        try { parts = Seal.Unprotect(value).Split('\n'); }
+        catch (System.Security.Cryptography.CryptographicException) { return null; }
+        var (id, now) = (Guid.ParseExact(parts[0], "N"), clock.GetUtcNow().ToUnixTimeSeconds());
+        return now < long.Parse(parts[2], CultureInfo.InvariantCulture) && await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.SuspendedAt == null, ct) is { } account && account.SecurityStamp == parts[1]
+            ? (account, parts[3]) : null;
+    }
+
+    public static void Forget(PageModel page) => page.Response.Cookies.Delete(Cookie, Options(page.Request));
+
+    /// <summary>A path of this site, as browsers write it: anything that could be taken for another site's is not.</summary>
+    private static bool IsOurs(string? path) =>
+        path is { Length: > 0 and < 500 } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && path.All(c => char.IsAscii(c) && !char.IsControl(c));
+
+    private IDataProtector Seal => protection.CreateProtector("second step", $"{current.Tenant.Id}");
+
+    private static CookieOptions Options(HttpRequest request) => new()
+    {
+        HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, IsEssential = true, Path = request.PathBase.HasValue ? request.PathBase.Value : "/",
+    };
+}
