@@ -1,7 +1,9 @@
 using Collaboration.People.Invitations;
 using Collaboration.People.Links;
+using Collaboration.People.Passkeys;
 using Collaboration.People.Passwords;
 using Collaboration.People.TwoStep;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.People;
@@ -14,6 +16,8 @@ internal static class PeopleEntities
         model.Entity<Link>(e => e.ToTable("link", "people"));
         model.Entity<Authenticator>(e => { e.ToTable("authenticator", "people"); e.HasKey(x => x.AccountId); });
         model.Entity<RecoveryCode>(e => e.ToTable("recovery_code", "people"));
+        model.Entity<Ceremony>(e => e.ToTable("ceremony", "people"));
+        model.Entity<IdentityUserPasskey<Guid>>(e => { e.ToTable("passkey", "people"); e.HasKey(x => x.CredentialId); e.OwnsOne(x => x.Data).ToJson("data"); });
         model.Entity<PasswordRequest>(e => e.ToTable("password_request", "people"));
     }
 }

@@ -5,6 +5,7 @@ using Collaboration.Kernel.Recipes;
 using Collaboration.People.Contracts;
 using Collaboration.People.Invitations;
 using Collaboration.People.Links;
+using Collaboration.People.Passkeys;
 using Collaboration.People.Passwords;
 using Collaboration.People.Recipes;
 using Collaboration.People.SignIn;
@@ -30,7 +31,7 @@ public sealed class PeopleModule : Module
 
     public override void ConfigureServices(IServiceCollection services) => services
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()
-        .AddScoped<Entry>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
+        .AddScoped<Entry>().AddScoped<PasskeyDesk>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
 
     public override void ConfigureModel(ModelBuilder model) => PeopleEntities.Configure(model);
 

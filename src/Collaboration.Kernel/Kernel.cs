@@ -38,11 +38,15 @@ public static class KernelServices
         {
             o.Password.RequiredLength = 10;
             o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+            o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             o.User.RequireUniqueEmail = true;
             o.User.AllowedUserNameCharacters = "";
             o.Lockout.MaxFailedAccessAttempts = 10;
             o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         }).AddUserStore<UserOnlyStore<Account, CollaborationDb, Guid>>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        // The device checks finger, face or code, and knows by itself whose key it holds: no name is typed.
+        services.Configure<IdentityPasskeyOptions>(o => o.UserVerificationRequirement = o.ResidentKeyRequirement = "required");
         services.AddDataProtection().SetApplicationName("collaboration");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(o =>
         {

@@ -23,10 +23,11 @@ public sealed class Accessibility : AppTest
         await (await talks.Communicator.GetAsync($"/posts/{talks.Post}/edit")).SubmitAsync("Save",
             ("Input.Text", "# One\n\n|Was|\n|-|\n|Two days|\n\n    code\n\nhttps://youtu.be/dQw4w9WgXcQ\n\nhttps://files.example/talk.mp4\n\nhttps://files.example/talk.mp3"));
         var import = await ImportedAsync(talks.Hospital);
+        await talks.Staff.PostAsync("/account/two-step", ("Input.Do", "begin"));
         (Testing.Browser Who, string[] Paths)[] walk =
         [
-            (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/nowhere"]),
-            (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices"]),
+            (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/nowhere"]),
+            (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys"]),
             (talks.Communicator, ["/blogs/lets-talk/edit", "/archive", "/comments/review", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit"]),
             (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}"]),
             (leader, ["/account/bylines", "/account"]),

@@ -6,6 +6,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
     public bool IsConfirmed { get; private set; }
     public bool HasTwoSteps { get; private set; }
     public int Browsers { get; private set; }
+    public int Passkeys { get; private set; }
     public IReadOnlyList<NavigationItem> Yours => modules.Navigation(current.Tenant, person, personal: true);
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -60,6 +62,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
         var me = await db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct);
         var now = clock.GetUtcNow();
         Browsers = await db.Set<Session>().CountAsync(s => s.AccountId == me.Id && s.ExpiresAt > now && s.SecurityStamp == me.SecurityStamp, ct);
+        Passkeys = await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == me.Id, ct);
         (Email, IsConfirmed, HasTwoSteps) = (me.Email, me.EmailConfirmed, me.TwoFactorEnabled);
         return me;
     }

@@ -42,7 +42,7 @@ public sealed class CollaborationDb(DbContextOptions<CollaborationDb> options, C
     {
         foreach (var entry in ChangeTracker.Entries())
         {
-            if (entry.State == EntityState.Added) { entry.Property(TenantId).CurrentValue = CurrentTenantId; }
+            if (entry.State == EntityState.Added && !entry.Metadata.IsMappedToJson()) { entry.Property(TenantId).CurrentValue = CurrentTenantId; }
         }
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
