@@ -1,5 +1,5 @@
-using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.Permissions;
 using Collaboration.People.TwoStep;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

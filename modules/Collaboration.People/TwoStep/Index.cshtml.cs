@@ -38,6 +38,7 @@ internal sealed class IndexModel(CollaborationDb db, SecondStep second, Password
         var (me, app) = (await MeAsync(ct), await second.FindAsync(person.Id, ct));
         if (Input.Do == "begin")
         {
+            if (app is { ConfirmedAt: null } && second.SecretOf(app) is null) { db.Remove(app); await db.SaveChangesAsync(ct); app = null; }
             if (app is null) { second.Begin(me.Id); await db.SaveChangesAsync(ct); }
             return this.SeeOther("/account/two-step");
         }
@@ -72,9 +73,10 @@ internal sealed class IndexModel(CollaborationDb db, SecondStep second, Password
     private async Task<IActionResult> ShowAsync(Account me, CancellationToken ct)
     {
         App = await second.FindAsync(me.Id, ct);
+        if (App is { ConfirmedAt: null } begun && second.SecretOf(begun) is null) { App = null; }
         Left = await db.Set<RecoveryCode>().CountAsync(c => c.AccountId == me.Id && c.UsedAt == null, ct);
         if (App is not { ConfirmedAt: null }) { return Page(); }
-        Secret = Totp.Base32(second.SecretOf(App));
+        Secret = Totp.Base32(second.SecretOf(App)!);
         var issuer = Uri.EscapeDataString(new string([.. current.Tenant.Name.Where(c => c != ':').Take(30)]));
         Qr = QrCode.Of($"otpauth://totp/{issuer}:{Uri.EscapeDataString(me.Email!.Length <= 100 ? me.Email : me.Email[..100])}?secret={Secret}&issuer={issuer}");
         Secret = string.Join(' ', Secret.Chunk(4).Select(c => new string(c)));

@@ -23,7 +23,12 @@ internal sealed class SecondStep(CollaborationDb db, CurrentTenant current, User
         return authenticator;
     }
 
-    public byte[] SecretOf(Authenticator authenticator) => Convert.FromBase64String(Seal.Unprotect(authenticator.SealedSecret));
+    /// <summary>Null where another installation sealed it, from which the hospital came: its recovery codes still work here.</summary>
+    public byte[]? SecretOf(Authenticator authenticator)
+    {
+        try { return Convert.FromBase64String(Seal.Unprotect(authenticator.SealedSecret)); }
+        catch (CryptographicException) { return null; }
+    }
 
     /// <summary>Checks a code and counts wrong ones, together with wrong passwords.</summary>
     public async Task<bool> AdmitsAsync(Account account, string code, CancellationToken ct)
@@ -55,7 +60,7 @@ internal sealed class SecondStep(CollaborationDb db, CurrentTenant current, User
 
     // Both end in an update that says by itself whether it was the first: of two at once, one is.
     private async Task<bool> TakeAsync(Guid account, string code, CancellationToken ct) =>
-        await db.Set<Authenticator>().AsNoTracking().SingleOrDefaultAsync(a => a.AccountId == account, ct) is { } app && Totp.Match(SecretOf(app), code, clock.GetUtcNow()) is { } step
+        await db.Set<Authenticator>().AsNoTracking().SingleOrDefaultAsync(a => a.AccountId == account, ct) is { } app && SecretOf(app) is { } secret && Totp.Match(secret, code, clock.GetUtcNow()) is { } step
         && await db.Set<Authenticator>().Where(a => a.AccountId == account && a.LastStep < step).ExecuteUpdateAsync(set => set.SetProperty(a => a.LastStep, step), ct) == 1;
 
     private async Task<bool> UseAsync(Guid account, string code, CancellationToken ct)

@@ -48,8 +48,14 @@ internal static partial class QrReader
 
     private static bool IsTurned(int mask, int j, int i) => mask switch
     {
-        0 => (i + j) % 2 == 0, 1 => i % 2 == 0, 2 => j % 3 == 0, 3 => (i + j) % 3 == 0, 4 => ((i / 2) + (j / 3)) % 2 == 0,
-        5 => (i * j % 2) + (i * j % 3) == 0, 6 => ((i * j % 2) + (i * j % 3)) % 2 == 0, _ => (((i + j) % 2) + (i * j % 3)) % 2 == 0,
+        0 => (i + j) % 2 == 0,
+        1 => i % 2 == 0,
+        2 => j % 3 == 0,
+        3 => (i + j) % 3 == 0,
+        4 => ((i / 2) + (j / 3)) % 2 == 0,
+        5 => (i * j % 2) + (i * j % 3) == 0,
+        6 => ((i * j % 2) + (i * j % 3)) % 2 == 0,
+        _ => (((i + j) % 2) + (i * j % 3)) % 2 == 0,
     };
 
     private static bool IsPattern(int x, int y, int size, int version)

@@ -135,6 +135,21 @@ public sealed class TwoStepTests : AppTest
     }
 
     [Fact]
+    public async Task In_another_installation_the_recovery_codes_still_work_and_the_app_is_set_up_anew()
+    {
+        var north = await App.HospitalAsync();
+        var (nurse, other) = (await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("staff", "Ben"));
+        var (app, codes) = await AuthenticatorApp.SetUpAsync(north, nurse);
+        await (await other.GetAsync("/account/two-step")).SubmitAsync("Set it up");
+        await north.ExecuteAsync($"update people.authenticator set sealed_secret = 'CfDJ8sealed-elsewhere'");
+        var form = await (await PasswordAsync(north.Stranger(), nurse.Person.Email)).FollowAsync();
+        Assert.Contains("not right", (await form.SubmitAsync("Sign in", ("Input.Code", app.Code()))).Errors, StringComparison.Ordinal);
+        Assert.True((await form.SubmitAsync("Sign in", ("Input.Code", codes[0]))).IsRedirect);
+        var page = await (await (await other.GetAsync("/account/two-step")).SubmitAsync("Set it up")).FollowAsync();
+        Assert.Equal(32, page.One("details code").TextContent.Replace(" ", "", StringComparison.Ordinal).Length);
+    }
+
+    [Fact]
     public async Task A_new_password_by_mail_leaves_the_second_step_on()
     {
         var north = await App.HospitalAsync();
