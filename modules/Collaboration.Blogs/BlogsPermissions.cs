@@ -21,8 +21,8 @@ internal static class BlogsPermissions
         new(EditAny, "Edit, publish and withdraw everybody's posts.", Administrator, Communicator),
         new(LendName, "Let colleagues write posts in their name.", Leader),
         new(Manage, "Add blogs, and change their names, readers and rules for comments.", Administrator, Communicator),
-        new(Comment, "Comment on posts that they may read.", Administrator, Communicator, Leader, Staff),
-        new(Review, "Approve and decline comments, and see their authors' full names.", Administrator, Communicator),
-        new(Recommend, "Recommend posts and comments that they may read.", Administrator, Communicator, Leader, Staff, Patient),
+        new(Comment, "Comment on posts that they may read.", Administrator, Communicator, Moderator, Leader, Staff, PrivacyOfficer),
+        new(Review, "Approve and decline comments, and see their authors' full names.", Administrator, Communicator, Moderator),
+        new(Recommend, "Recommend posts and comments that they may read.", Administrator, Communicator, Moderator, Leader, Staff, Patient, PrivacyOfficer),
     ];
 }

@@ -7,5 +7,5 @@ internal static class NetworkPermissions
 {
     public const string ManageTenants = "Network.Tenants.Manage";
 
-    public static readonly Permission[] All = [new(ManageTenants, "Add, open, suspend and remove hospitals.", Administrator)];
+    public static readonly Permission[] All = [new(ManageTenants, "Add, open, suspend and remove hospitals.", Administrator, NetworkAdministrator)];
 }

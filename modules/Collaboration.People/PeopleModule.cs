@@ -48,7 +48,12 @@ public sealed class PeopleModule : Module
             insert into kernel.role (id, name, is_staff) values
                 ('00000000-0000-7000-8000-000000000011', 'administrator', true), ('00000000-0000-7000-8000-000000000012', 'communicator', true),
                 ('00000000-0000-7000-8000-000000000013', 'leader', true), ('00000000-0000-7000-8000-000000000014', 'staff', true),
-                ('00000000-0000-7000-8000-000000000015', 'patient', false)
+                ('00000000-0000-7000-8000-000000000015', 'patient', false), ('00000000-0000-7000-8000-000000000016', 'moderator', true),
+                ('00000000-0000-7000-8000-000000000017', 'privacy officer', true)
+            on conflict do nothing
+            """));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            insert into kernel.role (id, name, is_staff) select '00000000-0000-7000-8000-000000000018', 'network administrator', true where kernel.current_tenant() = 1
             on conflict do nothing
             """));
     }

@@ -9,21 +9,24 @@ namespace Collaboration.Testing;
 /// <summary>Every address that the modules serve, so that a later page is tested by being there.</summary>
 public static class Addresses
 {
+    /// <param name="Route">As it is declared: <c>/posts/{id:guid}/edit</c>.</param>
     /// <param name="Path">Filled with ids that nothing has, unless the test knows better.</param>
     /// <param name="IsPage">A Razor page; otherwise an endpoint.</param>
     /// <param name="Permission">What it asks for; null when signing in is enough.</param>
     /// <param name="IsForReading">An endpoint that answers to GET alone, such as a feed.</param>
-    public sealed record Address(string Path, string Module, bool IsPage, bool IsOpen, string? Permission, bool IsForReading);
+    public sealed record Address(string Route, string Path, string Module, bool IsPage, bool IsOpen, string? Permission, bool IsForReading);
 
     /// <param name="ids">By the segment in front of a parameter: <c>posts</c>, <c>comments</c>, <c>people</c>.</param>
-    public static IReadOnlyList<Address> Of(App app, IReadOnlyDictionary<string, string>? ids = null) =>
+    public static IReadOnlyList<Address> Of(App app, IReadOnlyDictionary<string, string>? ids = null) => [.. WithEndpoints(app, ids).Select(x => x.Address)];
+
+    internal static IReadOnlyList<(RouteEndpoint Endpoint, Address Address)> WithEndpoints(App app, IReadOnlyDictionary<string, string>? ids) =>
     [
         .. from endpoint in app.Endpoints.OfType<RouteEndpoint>()
            let module = endpoint.Metadata.GetMetadata<ModuleOf>()?.Id
            where module is not null
-           select new Address(Fill(endpoint.RoutePattern, ids ?? new Dictionary<string, string>()), module, endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null,
+           select (endpoint, new Address("/" + endpoint.RoutePattern.RawText!.TrimStart('/'), Fill(endpoint.RoutePattern, ids ?? new Dictionary<string, string>()), module, endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null,
                endpoint.Metadata.GetMetadata<OpenAttribute>() is not null, endpoint.Metadata.GetMetadata<RequiresAttribute>()?.Permission,
-               endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods.Count: > 0 } methods && methods.HttpMethods.All(m => HttpMethods.IsGet(m) || HttpMethods.IsHead(m))),
+               endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods.Count: > 0 } methods && methods.HttpMethods.All(m => HttpMethods.IsGet(m) || HttpMethods.IsHead(m)))),
     ];
 
     private static string Fill(Microsoft.AspNetCore.Routing.Patterns.RoutePattern pattern, IReadOnlyDictionary<string, string> ids)

@@ -31,9 +31,19 @@ public static class StandardRoles
 {
     public const string Administrator = "administrator";
     public const string Communicator = "communicator";
+
+    /// <summary>Reviews comments, and nothing else.</summary>
+    public const string Moderator = "moderator";
+
     public const string Leader = "leader";
     public const string Staff = "staff";
     public const string Patient = "patient";
 
-    public static readonly IReadOnlyList<string> All = [Administrator, Communicator, Leader, Staff, Patient];
+    /// <summary>Sees who did what, and keeps from destruction what a court or an inquiry asks for.</summary>
+    public const string PrivacyOfficer = "privacy officer";
+
+    /// <summary>Looks after the network's hospitals; only the network itself has it.</summary>
+    public const string NetworkAdministrator = "network administrator";
+
+    public static readonly IReadOnlyList<string> All = [Administrator, Communicator, Moderator, Leader, Staff, Patient, PrivacyOfficer];
 }

@@ -1,0 +1,33 @@
+using Collaboration.Blogs.Contracts;
+using Collaboration.Kernel.Audiences;
+using Collaboration.Media.Contracts;
+using Collaboration.People.Contracts;
+using Collaboration.Testing;
+using Collaboration.Tests.Blogs;
+
+namespace Collaboration.Tests.Architecture;
+
+/// <summary>A hospital with one of everything that an address can name.</summary>
+internal sealed record Ward(Hospital Hospital, IReadOnlyDictionary<string, string> Ids)
+{
+    private static readonly byte[] s_pixel = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
+    public static async Task<Ward> OpenAsync(App app, string name)
+    {
+        var hospital = await app.HospitalAsync(name);
+        var (ruth, ben) = (await hospital.PersonAsync("Ruth", "leader"), await hospital.PersonAsync("Ben", "staff"));
+        var picture = (await hospital.UseAsync<IMediaLibrary, Kernel.Files.FileAddress?>(m => m.AddAsync(Guid.CreateVersion7(), "dot.gif", new MemoryStream(s_pixel), null, default)))!;
+        var at = new DateTimeOffset(2025, 3, 2, 12, 0, 0, TimeSpan.Zero);
+        var blog = await hospital.UseAsync<IPostImport, Guid>(i => i.OpenBlogAsync("news", "News", true, default));
+        var post = new ImportedPost(Guid.CreateVersion7(), blog, "quiet-nights", "Quiet nights", "", $"Look:\n\n![A dot]({picture.Path})", ["sleep"], Audience.Staff, ruth.Id, at, at, at, false, 0);
+        await hospital.UseAsync<IPostImport, IReadOnlyList<BroughtPost>>(i => i.BringPostsAsync([post], default));
+        var comment = await hospital.CommentAsync(new(post.Id, post.Title, "/blogs/news/quiet-nights"), ben, state: "waiting");
+        var invitation = await hospital.UseAsync<IInvitations, string>(i => i.InviteAsync(hospital.Tenant, null, ["staff"], default));
+        var file = picture.Path.Trim('/').Split('/');
+        return new Ward(hospital, new Dictionary<string, string>
+        {
+            ["posts"] = post.Id.ToString(), ["comments"] = comment.ToString(), ["people"] = ben.Id.ToString(), ["authors"] = ruth.Id.ToString(), ["tags"] = "sleep",
+            ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["media"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
+        });
+    }
+}
