@@ -10,6 +10,7 @@ using Collaboration.People.Passwords;
 using Collaboration.People.Recipes;
 using Collaboration.People.SignIn;
 using Collaboration.People.TwoStep;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -32,6 +33,8 @@ public sealed class PeopleModule : Module
     public override void ConfigureServices(IServiceCollection services) => services
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()
         .AddScoped<Entry>().AddScoped<PasskeyDesk>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
+
+    public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions.AddAreaPageRoute(Id, "/Roles/Edit", "/people/roles/new");
 
     public override void ConfigureModel(ModelBuilder model) => PeopleEntities.Configure(model);
 

@@ -7,5 +7,5 @@ internal static class PeoplePermissions
 {
     public const string Manage = "People.Accounts.Manage";
 
-    public static readonly Permission[] All = [new(Manage, "Invite people, give and take roles, suspend accounts.", Administrator)];
+    public static readonly Permission[] All = [new(Manage, "Invite people, give and take roles, say what roles may do, suspend accounts.", Administrator)];
 }

@@ -5,6 +5,10 @@ public sealed class Role
 {
     private Role() { }
 
+    /// <summary>A role of the hospital's own, which may do nothing yet.</summary>
+    /// <param name="name">1 to 60 characters, unique in the tenant.</param>
+    public Role(string name, bool isStaff, DateTimeOffset at) => (Id, Name, IsStaff, Permissions) = (Guid.CreateVersion7(at), name, isStaff, []);
+
     public Guid Id { get; private set; }
     public string Name { get; private set; } = "";
 
@@ -13,6 +17,12 @@ public sealed class Role
 
     /// <summary>Null for what the modules declare for a role of this name.</summary>
     public string[]? Permissions { get; private set; }
+
+    /// <summary>From now on it may do exactly this, whatever later modules declare.</summary>
+    public void Allow(IEnumerable<string> permissions) => Permissions = [.. permissions.Order(StringComparer.Ordinal)];
+
+    /// <summary>Back to what the modules declare for a role of this name.</summary>
+    public void Restore() => Permissions = null;
 }
 
 /// <summary>That an account has a role.</summary>
@@ -46,4 +56,7 @@ public static class StandardRoles
     public const string NetworkAdministrator = "network administrator";
 
     public static readonly IReadOnlyList<string> All = [Administrator, Communicator, Moderator, Leader, Staff, Patient, PrivacyOfficer];
+
+    /// <summary>True for a name that modules declare permissions for.</summary>
+    public static bool Has(string name) => All.Contains(name) || name == NetworkAdministrator;
 }

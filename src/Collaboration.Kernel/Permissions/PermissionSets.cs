@@ -16,6 +16,9 @@ public sealed class PermissionSets(ModuleList modules)
     /// <summary>The permissions of the standard role of this name; none for a role that no module knows.</summary>
     public FrozenSet<string> Of(string role) => _byRole.GetValueOrDefault(role, FrozenSet<string>.Empty);
 
+    /// <summary>What this role may do now: its own list, or else the modules'.</summary>
+    public IReadOnlySet<string> Of(Role role) => role.Permissions?.ToHashSet() ?? (IReadOnlySet<string>)Of(role.Name);
+
     /// <summary>Accounts of the context's tenant that are not suspended and have one of these permissions, by whichever role.</summary>
     public IQueryable<Account> Holders(CollaborationDb db, params string[] permissions)
     {
