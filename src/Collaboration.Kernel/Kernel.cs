@@ -21,12 +21,13 @@ namespace Collaboration.Kernel;
 /// <summary>Registers what every module stands on.</summary>
 public static class KernelServices
 {
-    /// <summary>Services of verbs and server alike. The caller adds <see cref="Databases"/>, <see cref="MasterKey"/>, the theme list and the folder of recipes.</summary>
+    /// <summary>Services of verbs and server alike. The caller adds <see cref="Databases"/>, <see cref="MasterKey"/>, <see cref="Audit.AuditHeads"/>, the theme list and the folder of recipes.</summary>
     public static IServiceCollection AddKernel(this IServiceCollection services, ModuleList modules)
     {
         services.AddSingleton(modules).AddSingleton(TimeProvider.System);
         services.AddSingleton<Migrations>().AddSingleton<TenantDirectory>().AddSingleton<TenantStore>().AddSingleton<TenantRemoval>().AddSingleton<TenantScopes>();
-        services.AddSingleton<PermissionSets>().AddSingleton<SessionQuery>().AddSingleton<PasswordGate.Limit>();
+        services.AddSingleton<PermissionSets>().AddSingleton<SessionQuery>().AddSingleton<PasswordGate.Limit>().AddSingleton<FailedSignIns>();
+        services.AddSingleton<Audit.AuditSeals>().AddSingleton<Audit.AuditProof>();
         services.AddSingleton<EventStream>().AddSingleton<PageCache>();
         services.AddSingleton<Recipes.RecipeRunner>().AddSingleton<Recipes.IRecipeStep, Recipes.SettingsStep>().AddSingleton<Recipes.IRecipeStep, Recipes.FeatureStep>()
             .AddSingleton<Recipes.IRecipeStep, Recipes.ThemesStep>().AddSingleton<Recipes.IRecipeStep, Recipes.RolesStep>();
@@ -62,7 +63,7 @@ public static class KernelServices
     {
         services.AddSingleton<IEventReader, CatalogueReader>().AddSingleton<IEventReader>(p => p.GetRequiredService<PageCache>());
         services.AddSingleton<IJobHandler, PurgeTenant>().AddSingleton<IJobHandler, Delivery>();
-        services.AddHostedService<EventPump>().AddHostedService<JobRunner>().AddHostedService<Retention.Sweep>();
+        services.AddHostedService<EventPump>().AddHostedService<JobRunner>().AddHostedService<Retention.Sweep>().AddHostedService<Audit.Sealing>();
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         return services;
     }

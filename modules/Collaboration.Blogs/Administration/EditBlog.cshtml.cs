@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
@@ -61,7 +62,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
         }
         else { Blog.Change(name, description, Input.Audience, Input.Rule, Input.CommentedBy); }
         Blog.List(Input.IsListed);
-        db.Add(new EventRow(BlogsModule.Stream, isNew ? "blog.opened" : "blog.changed", Blog.Id, person.Id, at));
+        db.AddOnRecord(new EventRow(BlogsModule.Stream, isNew ? "blog.opened" : "blog.changed", Blog.Id, person.Id, at));
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {

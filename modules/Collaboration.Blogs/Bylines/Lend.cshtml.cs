@@ -1,4 +1,5 @@
 using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
@@ -92,7 +93,7 @@ internal sealed class LendModel(CollaborationDb db, Person person, PermissionSet
     private void Tell(BylinePermission permission, string kind, string sentence, DateTimeOffset at)
     {
         db.Add(new Notice(permission.WriterId, sentence, "/blogs", at));
-        db.Add(new EventRow(BlogsModule.Stream, kind, permission.Id, person.Id, at));
+        db.AddOnRecord(new EventRow(BlogsModule.Stream, kind, permission.Id, person.Id, at));
     }
 
     private IQueryable<BylinePermission> Live() => db.Set<BylinePermission>().Where(p => p.LeaderId == person.Id && p.TakenBackAt == null);

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
@@ -51,7 +52,7 @@ internal sealed class DecideModel(CollaborationDb db, Person person, EventStream
         var review = approve ? comment.Approve(person.Id, at) : comment.Decline(person.Id, reason, at);
         db.Add(review);
         if (comment.AuthorId is { } author) { db.Add(review.NoticeFor(author, Card.PostTitle, Card.PostPath)); }
-        db.Add(new EventRow(BlogsModule.Stream, approve ? "comment.shown" : "comment.declined", comment.Id, person.Id, at));
+        db.AddOnRecord(new EventRow(BlogsModule.Stream, approve ? "comment.shown" : "comment.declined", comment.Id, person.Id, at));
         await db.SaveChangesAsync(ct);
         if (!approve) { await events.WaitUntilReadEverywhereAsync(ct); }
         this.Say((approve ? "Approved." : "Declined.") + (comment.AuthorId is null ? "" : approve ? " The author has been told." : " The author has been told why."));

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
@@ -21,7 +22,7 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStre
         if (await Mine(id).SingleOrDefaultAsync(ct) is not { } comment) { return NotFound(); }
         var at = clock.GetUtcNow();
         comment.TakeBack(at, await LegalHold.IsHeldAsync(db, ct));
-        db.Add(new EventRow(BlogsModule.Stream, "comment.taken-back", id, person.Id, at));
+        db.AddOnRecord(new EventRow(BlogsModule.Stream, "comment.taken-back", id, person.Id, at));
         await db.SaveChangesAsync(ct);
         await events.WaitUntilReadEverywhereAsync(ct);
         this.Say("Your comment is taken back. Nobody can read it any more.");

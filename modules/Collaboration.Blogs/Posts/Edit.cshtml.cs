@@ -2,6 +2,7 @@ using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Revisions;
 using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
@@ -76,7 +77,8 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         if (!Typing)
         {
             db.Add(Revision.Of(Post!));
-            db.Add(new EventRow(BlogsModule.Stream, kind, Post!.Id, person.Id, at));
+            var happened = new EventRow(BlogsModule.Stream, kind, Post!.Id, person.Id, at);
+            if (kind is "post.saved") { db.Add(happened); } else { db.AddOnRecord(happened); }
         }
         switch (await PostSaving.SaveAsync(db, Post!, ct))
         {

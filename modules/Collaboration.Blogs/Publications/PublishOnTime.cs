@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Jobs;
@@ -41,7 +42,7 @@ internal sealed class PublishOnTime(TimeProvider clock) : IJobHandler
             db.Add(new Notice(by, $"“{post.Title}” has not come out. {refusal}", $"/posts/{post.Id}/edit", at));
         }
         post.Touch(post.EditedBy ?? by, post.EditedAt);
-        db.Add(new EventRow(BlogsModule.Stream, refusal is null ? "post.published" : "post.withdrawn", post.Id, by, at));
+        db.AddOnRecord(new EventRow(BlogsModule.Stream, refusal is null ? "post.published" : "post.withdrawn", post.Id, by, at));
         await db.SaveChangesAsync(ct);
     }
 

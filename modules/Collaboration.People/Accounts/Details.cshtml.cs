@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
@@ -43,7 +44,7 @@ internal sealed class DetailsModel(CollaborationDb db, UserManager<Account> acco
         if (!ModelState.IsValid) { return Page(); }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await ChangeAsync(id, ct);
-        db.Add(new EventRow(PeopleModule.Stream, "account." + Input.Do, id, person.Id, clock.GetUtcNow()));
+        db.AddOnRecord(new EventRow(PeopleModule.Stream, "account." + Input.Do, id, person.Id, clock.GetUtcNow()), Input.Do == "roles" ? new { Input.Roles } : null);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         this.Say(Input.Do switch { "suspend" => "Suspended, and signed out everywhere.", "sign-out" => "Signed out everywhere.", _ => "Saved." });

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.People;
@@ -53,7 +54,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
         var at = clock.GetUtcNow();
         var (invitation, token) = Invitation.Make(string.IsNullOrWhiteSpace(Input.Email) ? null : Input.Email.Trim(), Input.Roles, person.Id, at);
         db.Add(invitation);
-        db.Add(new EventRow(PeopleModule.Stream, "invitation.made", invitation.Id, person.Id, at));
+        db.AddOnRecord(new EventRow(PeopleModule.Stream, "invitation.made", invitation.Id, person.Id, at));
         await db.SaveChangesAsync(ct);
         // Shown in the answer itself: the link is not stored anywhere to be shown again.
         Link = $"{Request.Scheme}://{Request.Host}{Request.PathBase}{InvitationDesk.PathOf(token)}";

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
@@ -71,7 +72,7 @@ internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, LinkMai
         invitation.Accept(account.Id, clock.GetUtcNow());
         db.AddRange(await db.Set<Role>().Where(r => invitation.Roles.Contains(r.Name)).Select(r => new AccountRole(account.Id, r.Id)).ToListAsync(ct));
         links.ConfirmAddress(account, account.Email!, Request.AddressOf(""));
-        db.Add(new EventRow(PeopleModule.Stream, "account.made", account.Id, account.Id, clock.GetUtcNow()));
+        db.AddOnRecord(new EventRow(PeopleModule.Stream, "account.made", account.Id, account.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await HttpContext.SignInAsync(Collaboration.People.SignIn.SignInModel.PrincipalOf(account));
         await transaction.CommitAsync(ct);

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Modules;
@@ -62,7 +63,7 @@ internal sealed class EditModel(CollaborationDb db, PermissionSets sets, ModuleL
         var role = _role ?? db.Add(new Role(Input.Name!.Trim(), Input.IsStaff, at)).Entity;
         // What is as delivered follows later modules.
         if (StandardRoles.Has(role.Name) && becomes.SetEquals(sets.Of(role.Name))) { role.Restore(); } else { role.Allow(becomes); }
-        db.Add(new EventRow(PeopleModule.Stream, _role is null ? "role.added" : "role.changed", role.Id, person.Id, at));
+        db.AddOnRecord(new EventRow(PeopleModule.Stream, _role is null ? "role.added" : "role.changed", role.Id, person.Id, at), new { role.Name, role.Permissions });
         await db.SaveChangesAsync(ct);
     }
 

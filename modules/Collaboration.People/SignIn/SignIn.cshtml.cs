@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text;
@@ -11,7 +12,7 @@ namespace Collaboration.People.SignIn;
 
 /// <summary>E-mail and password. Unknown address, wrong password, suspended and locked give the same answer in the same time.</summary>
 [Open]
-internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate gate, Entry entry) : PageModel
+internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate gate, FailedSignIns failed, CollaborationDb db, Entry entry) : PageModel
 {
     internal sealed class Form
     {
@@ -37,6 +38,7 @@ internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate ga
         var admitted = await gate.AdmitsAsync(account, Input.Password!, ct);
         if (account is null || !admitted || account.SuspendedAt is not null)
         {
+            await failed.RecordAsync(db, account?.Id, ct);
             ModelState.AddModelError("", "That e-mail address and password do not belong together. Check both and try again; after ten wrong tries, wait fifteen minutes.");
             return Page();
         }

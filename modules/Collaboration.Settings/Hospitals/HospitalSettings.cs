@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.People;
@@ -37,6 +38,7 @@ internal sealed class HospitalSettings(CollaborationDb db, Person person, Tenant
         var (brand, features) = (now.Look.ToJson(), now.Features?.ToArray());
         await db.Database.ExecuteSqlAsync($"update catalogue.tenant set brand = {brand}::jsonb, theme = {now.Theme}, features = {features}::text[], time_zone = {now.TimeZone} where id = {db.CurrentTenantId}", ct);
         db.AddRange(changes);
+        db.AddRange(changes.Select(c => new AuditRow("setting.changed", person.Id, c.Id, at, new { c.Setting, c.Was, c.Becomes })));
         db.Add(new EventRow(TenantStore.Stream, "tenant.settings", null, person.Id, at));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

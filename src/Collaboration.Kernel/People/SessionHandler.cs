@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Authentication;
@@ -45,7 +46,7 @@ public sealed class SessionHandler(
         var id = Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!);
         var account = await db.Set<Account>().SingleAsync(a => a.Id == id, Context.RequestAborted);
         var (session, token) = Session.Start(account, Device.Of(Request.Headers.UserAgent), clock.GetUtcNow());
-        db.Add(session);
+        db.AddRange(session, new AuditRow("session.started", account.Id, session.Id, session.CreatedAt));
         // Who signs in anew leaves nothing behind that still signs in, be it somebody else's.
         var before = current.Person.SessionId;
         if (before != Guid.Empty) { await db.Set<Session>().Where(s => s.Id == before).ExecuteDeleteAsync(Context.RequestAborted); }
@@ -55,7 +56,12 @@ public sealed class SessionHandler(
 
     protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
     {
-        await db.Set<Session>().Where(s => s.Id == current.Person.SessionId).ExecuteDeleteAsync(Context.RequestAborted);
+        var (person, ct) = (current.Person, Context.RequestAborted);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Set<Session>().Where(s => s.Id == person.SessionId).ExecuteDeleteAsync(ct);
+        db.Add(new AuditRow("session.ended", person.Id, person.SessionId, clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         Response.Cookies.Delete(SchemeName, Cookie(null));
     }
 

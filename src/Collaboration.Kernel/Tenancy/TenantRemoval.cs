@@ -1,10 +1,12 @@
+using System.Text.Json;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Npgsql;
 
 namespace Collaboration.Kernel.Tenancy;
 
 /// <summary>Takes tenants away, for good, unless a legal hold keeps them. Everything here runs as the app's role, as the network.</summary>
-public sealed class TenantRemoval(Databases databases)
+public sealed class TenantRemoval(Databases databases, AuditSeals seals)
 {
     /// <summary>Days between a removal and the purge.</summary>
     public const int DaysToPurge = 30;
@@ -35,7 +37,7 @@ public sealed class TenantRemoval(Databases databases)
                     insert into kernel.job (id, kind, data, run_at)
                     select gen_random_uuid(), 'tenant.purge', jsonb_build_object('tenant', id), purge_after from catalogue.tenant where id = $1 and purged_at is null
                     """, tenant.Id),
-                TenantStore.Event("tenant.removed"),
+                TenantStore.Event("tenant.removed"), AuditSql.OfTenant("tenant.removed", tenant.Id),
             },
         };
         await batch.ExecuteNonQueryAsync(ct);
@@ -47,7 +49,10 @@ public sealed class TenantRemoval(Databases databases)
     /// <exception cref="TenantException">It is not due, or under a legal hold.</exception>
     public async Task<IReadOnlyDictionary<string, long>> PurgeAsync(int tenant, CancellationToken ct)
     {
+        // What is left with the network is how far the record went, and that it is gone.
+        var head = await seals.SealAsync(tenant, ct);
         await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
         var left = new Dictionary<string, long>();
         try
         {
@@ -59,6 +64,12 @@ public sealed class TenantRemoval(Databases databases)
         {
             throw new TenantException(refused.MessageText);
         }
+        if (head is not null)
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { AuditSql.Row("tenant.purged", JsonSerializer.Serialize(head, JsonSerializerOptions.Web)) } };
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+        await transaction.CommitAsync(ct);
         return left;
     }
 
@@ -68,10 +79,18 @@ public sealed class TenantRemoval(Databases databases)
     {
         if (reason is not null && reason.Trim().Length is 0 or > 1000) { throw new TenantException("The reason of a legal hold has 1 to 1,000 characters."); }
         await using var connection = await databases.OpenAsync(Tenant.NetworkId, ct);
-        await using var command = reason is null
-            ? new NpgsqlCommand("update catalogue.legal_hold set lifted_at = now() where tenant_id = $1 and lifted_at is null", connection) { Parameters = { new() { Value = tenant.Id } } }
-            : new NpgsqlCommand("insert into catalogue.legal_hold (tenant_id, reason) values ($1, $2)", connection) { Parameters = { new() { Value = tenant.Id }, new() { Value = reason } } };
-        await command.ExecuteNonQueryAsync(ct);
+        var kind = reason is null ? "hold.lifted" : "hold.placed";
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                reason is null
+                    ? TenantStore.Command("update catalogue.legal_hold set lifted_at = now() where tenant_id = $1 and lifted_at is null", tenant.Id)
+                    : TenantStore.Command("insert into catalogue.legal_hold (tenant_id, reason) values ($1, $2)", tenant.Id, reason),
+                AuditSql.OfTenant(kind, tenant.Id), TenantWall.BatchCommand(tenant.Id), AuditSql.Row(kind), TenantWall.BatchCommand(Tenant.NetworkId),
+            },
+        };
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>What the catalogue in memory leaves out: the legal hold, and when a removed tenant is purged.</summary>

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Modules;
 using Npgsql;
@@ -106,6 +107,7 @@ public sealed class TenantStore(Databases databases, ModuleList modules)
             batch.BatchCommands.Add(TenantWall.BatchCommand(Tenant.NetworkId));
         }
         batch.BatchCommands.Add(Event("tenant." + Word(to)));
+        batch.BatchCommands.Add(AuditSql.OfTenant("tenant." + Word(to), tenant.Id));
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }

@@ -31,6 +31,8 @@ internal static class RestoreCommand
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand("""
             update kernel.event set xid = pg_current_xact_id() where xid >= pg_current_xact_id();
+            update kernel.audit set xid = pg_current_xact_id() where xid >= pg_current_xact_id();
+            update kernel.audit_seal set last_xid = pg_current_xact_id() where last_xid >= pg_current_xact_id();
             delete from catalogue.node
             """, connection);
         await command.ExecuteNonQueryAsync(ct);

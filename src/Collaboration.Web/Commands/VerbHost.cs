@@ -58,7 +58,7 @@ internal sealed class VerbHost(ModuleList modules)
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(installation.Configuration).AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(installation.Files);
+        services.AddSingleton(installation.Configuration).AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(installation.Files).AddSingleton(installation.AuditHeads);
         services.AddSingleton(_ => MasterKey.Of(installation.MasterKeyFile)).AddSingleton(_ => installation.Themes()).AddSingleton(installation.Recipes());
         services.AddKernel(modules);
         return services.BuildServiceProvider();

@@ -46,6 +46,8 @@ public sealed class Installation : IAsyncDisposable
 
     public FilesFolder Files => new(Path.Combine(DataFolder, "files"));
 
+    public Kernel.Audit.AuditHeads AuditHeads => new(Path.Combine(DataFolder, "audit", "heads.jsonl"));
+
     public string MasterKeyFile => Path.Combine(DataFolder, "master.key");
 
     /// <summary>Reads the settings, and starts or joins the own cluster where no database is named.</summary>

@@ -32,7 +32,9 @@ public sealed class TransferTests : AppTest
         await using var superuser = await App.Cluster.OpenAsync("postgres");
         var tables = await Rows.LeftAsync(superuser, _hospital.Id);
         Assert.True(tables.Count >= 15, string.Join('\n', tables));
-        Assert.Equal(exported.GetProperty("rows").GetInt64(), tables.Sum(t => long.Parse(t.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)));
+        // What a server sealed since the export is all that may be there besides.
+        var sealedSince = tables.Where(t => t.StartsWith("kernel.audit_seal", StringComparison.Ordinal)).Sum(Count);
+        Assert.InRange(exported.GetProperty("rows").GetInt64(), tables.Sum(Count) - sealedSince, tables.Sum(Count));
         Assert.Empty(await Rows.DifferencesAsync(superuser, _hospital.Id, id));
         Assert.Equal("a picture", await File.ReadAllTextAsync(Path.Combine(Files.Of(id), "2026", "picture.txt")));
         var was = (await _hospital.Stranger().GetAsync("/")).One("main").TextContent;
@@ -100,4 +102,6 @@ public sealed class TransferTests : AppTest
         await using var writer = new StreamWriter(await zip.CreateEntry(entry).OpenAsync());
         await writer.WriteAsync(change(rows));
     }
+
+    private static long Count(string table) => long.Parse(table.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Npgsql;
 
@@ -39,6 +40,7 @@ public sealed class TenantExport(Databases databases, TimeProvider clock)
     {
         await using var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         await using var connection = await databases.OpenAsync(tenant.Id, ct);
+        await using (var record = new NpgsqlBatch(connection) { BatchCommands = { AuditSql.Row("tenant.exported") } }) { await record.ExecuteNonQueryAsync(ct); }
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var (row, migrations) = await CatalogueAsync(connection, tenant, ct);
         var tables = new List<TransferTable>();
