@@ -28,7 +28,7 @@ public sealed class PeopleModule : Module
 
     public override IReadOnlyList<Permission> Permissions => PeoplePermissions.All;
 
-    public override IReadOnlyList<NavigationItem> Navigation => [new("People", "/people", 50, "people", PeoplePermissions.Manage)];
+    public override IReadOnlyList<NavigationItem> Navigation => [new("People", "/people", 50, "people", PeoplePermissions.Manage), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord)];
 
     public override void ConfigureServices(IServiceCollection services) => services
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()

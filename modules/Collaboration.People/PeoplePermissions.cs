@@ -6,6 +6,11 @@ namespace Collaboration.People;
 internal static class PeoplePermissions
 {
     public const string Manage = "People.Accounts.Manage";
+    public const string ReadRecord = "People.Record.Read";
 
-    public static readonly Permission[] All = [new(Manage, "Invite people, give and take roles, say what roles may do, suspend accounts.", Administrator)];
+    public static readonly Permission[] All =
+    [
+        new(Manage, "Invite people, give and take roles, say what roles may do, suspend accounts.", Administrator),
+        new(ReadRecord, "See who did what and when, and take a copy of it.", Administrator, PrivacyOfficer),
+    ];
 }

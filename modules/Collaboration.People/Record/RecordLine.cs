@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Collaboration.Kernel.Audit;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
+
+namespace Collaboration.People.Record;
+
+/// <summary>A row of the record with the names that its ids have now.</summary>
+internal sealed record RecordLine(AuditRow Row, string? ActorName, string? SubjectName)
+{
+    /// <param name="newestFirst">The order of the rows; theirs is lost when names are joined to them.</param>
+    public static IQueryable<RecordLine> Of(CollaborationDb db, IQueryable<AuditRow> rows, bool newestFirst) =>
+        from row in rows
+        join actor in db.Set<Account>() on row.Actor equals actor.Id into actors
+        from actor in actors.DefaultIfEmpty()
+        join subject in db.Set<Account>() on row.Subject equals subject.Id into subjects
+        from subject in subjects.DefaultIfEmpty()
+        orderby newestFirst ? -row.Id : row.Id
+        select new RecordLine(row, actor == null ? null : actor.GivenName + " " + actor.FamilyName, subject == null ? null : subject.GivenName + " " + subject.FamilyName);
+
+    public string Who => ActorName?.Trim() ?? (Row.Actor is null ? "Nobody signed in" : "Somebody who has left");
+
+    public string What => Row.Kind switch
+    {
+        "session.started" => "Signed in",
+        "session.ended" => "Signed out",
+        "sign-in.failed" => "Sign-in failed",
+        "account.roles" => "Roles given or taken",
+        "account.suspend" => "Account suspended",
+        "account.resume" => "Account resumed",
+        "account.sign-out" => "Signed out everywhere",
+        "comment.shown" => "Comment approved",
+        _ => char.ToUpperInvariant(Row.Kind[0]) + Row.Kind[1..].Replace('.', ' ').Replace('-', ' '),
+    };
+
+    /// <summary>What more is known, in a line: <c>setting: Time zone · becomes: America/Denver</c>.</summary>
+    public string More
+    {
+        get
+        {
+            var parts = new List<string>();
+            if (Row.Subject is not null && Row.Subject != Row.Actor && SubjectName is not null) { parts.Add(SubjectName.Trim()); }
+            if (Row.Data is not null && JsonDocument.Parse(Row.Data).RootElement is { ValueKind: JsonValueKind.Object } data)
+            {
+                parts.AddRange(data.EnumerateObject().Where(p => p.Value.ValueKind is not JsonValueKind.Null).Select(p => $"{p.Name}: {Text(p.Value)}"));
+            }
+            return string.Join(" · ", parts);
+        }
+    }
+
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.Array ? string.Join(", ", value.EnumerateArray().Select(v => v.ToString())) : value.ToString();
+}
