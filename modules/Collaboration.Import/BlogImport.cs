@@ -77,7 +77,7 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
     private async Task<ImportReport> BringAsync(Run run, ImportOrder order, IExport export, Survey survey, MediaFolder? folder, Action<ImportProgress> progress, CancellationToken ct)
     {
         var name = SiteIds.NameOf(order.Program, survey.Site);
-        var ids = new SiteIds(current.Tenant.Id, name);
+        var ids = new SiteIds(name);
         run.Bring(await HashAsync(order.Path, ct), name, survey.ItemCount);
         await db.SaveChangesAsync(ct);
         await db.Set<RunLine>().Where(l => l.RunId == run.Id).ExecuteDeleteAsync(ct);

@@ -4,18 +4,21 @@ using System.Text;
 
 namespace Collaboration.Import.Bringing;
 
-/// <summary>Ids that are the same in every import of the same thing of the same site into the same tenant.</summary>
-internal sealed class SiteIds(int tenant, string site)
+/// <summary>
+/// Ids that are the same in every import of the same thing of the same site, in a hospital that was moved to another
+/// installation too: that is why the tenant is no part of them.
+/// </summary>
+internal sealed class SiteIds(string site)
 {
-    public Guid Site { get; } = Of(tenant, site, "site", "");
+    public Guid Site { get; } = Of(site, "site", "");
 
-    public Guid Post(string key) => Of(tenant, site, "post", key);
+    public Guid Post(string key) => Of(site, "post", key);
 
-    public Guid Comment(string item, string key) => Of(tenant, site, "comment", $"{item}\n{key}");
+    public Guid Comment(string item, string key) => Of(site, "comment", $"{item}\n{key}");
 
-    public Guid Author(string key) => Of(tenant, site, "author", key);
+    public Guid Author(string key) => Of(site, "author", key);
 
-    public Guid File(string path) => Of(tenant, site, "file", path);
+    public Guid File(string path) => Of(site, "file", path);
 
     /// <summary>The site's name: where it stood, or what it was called where the file does not say.</summary>
     public static string NameOf(Contracts.ExportProgram program, Exports.SourceSite site) => site.Site is { } address
@@ -23,10 +26,10 @@ internal sealed class SiteIds(int tenant, string site)
         : $"{program}: {(site.Title.Length > 200 ? site.Title[..200] : site.Title)}".TrimEnd(':', ' ');
 
     // A name-based id: version 8 of RFC 9562, from a SHA-256.
-    private static Guid Of(int tenant, string site, string kind, string key)
+    private static Guid Of(string site, string kind, string key)
     {
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant}\n{site}\n{kind}\n{key}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{site}\n{kind}\n{key}"), hash);
         var (high, low) = (BinaryPrimitives.ReadUInt64BigEndian(hash), BinaryPrimitives.ReadUInt64BigEndian(hash[8..]));
         BinaryPrimitives.WriteUInt64BigEndian(hash, (high & ~0xF000ul) | 0x8000ul);
         BinaryPrimitives.WriteUInt64BigEndian(hash[8..], (low & 0x3FFF_FFFF_FFFF_FFFFul) | 0x8000_0000_0000_0000ul);

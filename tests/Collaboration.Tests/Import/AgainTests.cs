@@ -71,6 +71,21 @@ public sealed class AgainTests : ImportTest
     }
 
     [Fact]
+    public async Task A_hospital_that_was_moved_knows_what_came()
+    {
+        await using var installed = Installed.Of(App);
+        var file = Files.Of(Wxr.Item(1, "One", more: Wxr.Comment(1, "Yes.")) + Wxr.Item(2, "Two", kind: "page"));
+        await BringAsync(file, blog: "old");
+        var moved = Path.Combine(Files.Folder, "moved.tar");
+        (await installed.RunAsync("tenants", "export", Hospital.Tenant.ShortName, moved)).Done();
+        var elsewhere = (await installed.RunAsync("tenants", "restore", moved, "--short-name", $"{Hospital.Tenant.ShortName}-b", "--json")).Json();
+        var there = await App.FindAsync(elsewhere.GetProperty("id").GetInt32(), _ => true);
+        var again = await RunAsync(new(ExportProgram.WordPress, file), there);
+        Assert.Equal((1, 1, 1), (Tally(again, "post").Unchanged, Tally(again, "page").Unchanged, Tally(again, "comment").Unchanged));
+        Assert.Equal(2L, await there.ValueAsync<long>($"select count(*) from blogs.post"));
+    }
+
+    [Fact]
     public async Task Killed_in_the_middle_it_goes_on_when_it_is_run_again()
     {
         await using var installed = Installed.Of(App);
