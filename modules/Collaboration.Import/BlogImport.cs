@@ -8,6 +8,7 @@ using Collaboration.Import.Reports;
 using Collaboration.Import.Runs;
 using Collaboration.Import.Uploads;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
 using Collaboration.Media.Contracts;
@@ -17,6 +18,8 @@ namespace Collaboration.Import;
 
 internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLibrary media, Databases databases, CurrentTenant current, UploadFolder uploads, RunReports reports, TimeProvider clock) : IBlogImport
 {
+    private static readonly TimeSpan s_rehearsalsKept = TimeSpan.FromDays(30);
+
     private const string Busy = "Another import is going on here. Wait for its end, and start again.";
     private const string CutOff = "It was cut off. What had come in is here; started again with the same file, it goes on.";
 
@@ -33,6 +36,7 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
         db.Add(run);
         await db.SaveChangesAsync(ct);
         await EndWhatWasCutOffAsync(run.Id, ct);
+        await ForgetRehearsalsAsync(ct);
         try { return await BringAsync(run, order, export, survey, folder, progress, ct); }
         catch (Exception cut)
         {
@@ -50,6 +54,7 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
         {
             run.Read();
             await db.SaveChangesAsync(ct);
+            await ForgetRehearsalsAsync(ct);
             var order = run.Order(uploads.PathOf(run.UploadId!.Value));
             var (export, survey, _) = await CheckAsync(order, ct, run.FileName);
             await BringAsync(run, order, export, survey, null, _ => { }, ct);
@@ -99,6 +104,13 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
     // Whoever holds the lock is the only one that runs.
     private Task<int> EndWhatWasCutOffAsync(Guid but, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"update import.run set state = 'failed', failure = {CutOff}, ended_at = now() where state in ('reading', 'bringing') and started_by is null and id <> {but}", ct);
+
+    // What came in is on record for good; what was tried is not.
+    private async Task ForgetRehearsalsAsync(CancellationToken ct)
+    {
+        var before = clock.GetUtcNow() - s_rehearsalsKept;
+        if (!await LegalHold.IsHeldAsync(db, ct)) { await db.Set<Run>().Where(r => r.IsRehearsal && r.EndedAt < before).ExecuteDeleteAsync(ct); }
+    }
 
     private static OldLinks LinksOf(Survey survey)
     {

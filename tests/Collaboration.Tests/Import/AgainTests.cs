@@ -47,6 +47,20 @@ public sealed class AgainTests : ImportTest
     }
 
     [Fact]
+    public async Task A_rehearsal_is_on_record_for_thirty_days_and_longer_while_a_court_asks()
+    {
+        var file = Files.Of(Wxr.Item(1, "Gone", status: "trash"));
+        await BringAsync(file, isRehearsal: true);
+        await Hospital.ExecuteAsync($"update import.run set ended_at = now() - interval '31 days'");
+        await App.Network().ExecuteAsync($"insert into catalogue.legal_hold (tenant_id, reason) values ({Hospital.Id}, 'A court asks')");
+        await BringAsync(file);
+        Assert.Equal(2L, await Hospital.ValueAsync<long>($"select count(*) from import.run"));
+        await App.Network().ExecuteAsync($"update catalogue.legal_hold set lifted_at = now() where tenant_id = {Hospital.Id}");
+        await BringAsync(file);
+        Assert.Equal((0L, 2L), (await Hospital.ValueAsync<long>($"select count(*) from import.run where is_rehearsal"), await Hospital.ValueAsync<long>($"select count(*) from import.line")));
+    }
+
+    [Fact]
     public async Task One_import_at_a_time_at_one_hospital()
     {
         var file = Files.Of(Wxr.Item(1, "One"));
