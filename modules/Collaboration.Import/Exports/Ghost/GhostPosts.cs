@@ -6,6 +6,9 @@ namespace Collaboration.Import.Exports.Ghost;
 /// <summary>Puts a post together from the tables that hold its parts.</summary>
 internal sealed class GhostPosts(JsonElement data, IReadOnlyDictionary<string, SourceTerm> tags)
 {
+    // Stands for the address of the site.
+    private const string OwnSite = "__GHOST_URL__";
+
     private readonly ILookup<string, JsonElement> _tags = Links(data, "posts_tags");
     private readonly ILookup<string, JsonElement> _authors = Links(data, "posts_authors");
     private readonly SourceKeys _keys = new();
@@ -24,7 +27,7 @@ internal sealed class GhostPosts(JsonElement data, IReadOnlyDictionary<string, S
             Author = _authors[id].Select(a => a.Text("author_id")).FirstOrDefault() ?? post.TextOrNull("author_id") ?? post.TextOrNull("created_by"),
             State = StateOf(post), StateName = post.Text("visibility") is { Length: > 0 } and not "public" and var seen ? $"{post.Text("status")}, for {seen}" : post.Text("status"),
             At = at ?? created, WrongDate = wrong, Flavour = flavour, Text = text, TextLength = text.Length, Excerpt = post.Text("custom_excerpt"),
-            FileAddress = post.TextOrNull("feature_image") ?? post.TextOrNull("image"),
+            FileAddress = (post.TextOrNull("feature_image") ?? post.TextOrNull("image"))?.Replace(OwnSite, "", StringComparison.Ordinal),
             Terms = [.. _tags[id].Select(t => tags.GetValueOrDefault(t.Text("tag_id"))).OfType<SourceTerm>()],
         };
     }
