@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Collaboration.Import.Addresses;
 using Collaboration.Import.Conversion;
 using Collaboration.Import.Exports;
-using Collaboration.Kernel.Text;
 
 namespace Collaboration.Import.Bringing;
 
@@ -20,7 +19,7 @@ internal sealed partial class Texts(Uri? site, OldFiles files, OldLinks links, I
         var shown = new Dictionary<OldFile, string>();
         var text = Convert(item.Flavour, item.Text, item.Footnotes, shown);
         var missing = text.Pictures.Where(p => files.Find(p) is null).ToList();
-        return WithLargePicture(item, new(missing.Count == 0 ? text.Markdown : Named(text.Markdown), text.Kept, shown, missing), shown);
+        return WithLargePicture(item, new(text.Markdown, text.Kept, shown, missing), shown);
     }
 
     /// <summary>A comment: the same, without pictures.</summary>
@@ -56,15 +55,8 @@ internal sealed partial class Texts(Uri? site, OldFiles files, OldLinks links, I
         return text with { Markdown = $"![]({file.Place})\n\n{text.Markdown}" };
     }
 
-    // A link that holds nothing but a picture which is not here would be a link without words.
-    private static string Named(string markdown) => LinkedPicture().Replace(markdown, found =>
-        found.Groups["address"].Value.StartsWith("/media/", StringComparison.Ordinal) ? found.Value : $"[![{Slug.Of(Path.GetFileNameWithoutExtension(OldPaths.Split(found.Groups["address"].Value).Path)).Replace('-', ' ')}]({found.Groups["address"].Value}");
-
     private static string Paragraphs(string text) =>
         string.Concat(text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(p => $"<p>{WebUtility.HtmlEncode(p.Trim()).Replace("\n", "<br>", StringComparison.Ordinal)}</p>"));
-
-    [GeneratedRegex(@"\[!\[\]\((?<address>[^)\s]+)")]
-    private static partial Regex LinkedPicture();
 
     [GeneratedRegex(@"(?<before>!?\[[^\]\n]*\]\(\s*<?)(?<address>[^)\s>]+)")]
     private static partial Regex Destination();

@@ -10,6 +10,8 @@ internal sealed class ScrollingTables : HtmlTableRenderer
 {
     protected override void Write(HtmlRenderer renderer, Table table)
     {
+        // Pipes cannot leave the head out; one without words is none.
+        if (table is [TableRow { IsHeader: true } head, _, ..] && head.All(c => c is TableCell { Count: 0 } or TableCell { Count: 1, LastChild: ParagraphBlock { Inline: null or { FirstChild: null } } })) { table.RemoveAt(0); }
         renderer.EnsureLine();
         renderer.WriteLine("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">");
         base.Write(renderer, table);

@@ -28,8 +28,9 @@ internal static class Embeds
     {
         if (string.IsNullOrWhiteSpace(address) || !OldAddress.MayLead(address)) { reader.Findings.Keep($"{what} without an address", "left out"); return; }
         if (Film(address) is { } film) { Line(flow, film); return; }
-        reader.Findings.Keep(what, "a link to the file stands for it");
         var link = new Link(reader.Addresses.New(address), null);
+        if (IsPlayed(link.Address)) { Line(flow, link.Address); return; }
+        reader.Findings.Keep(what, "a link to the file stands for it");
         flow.Close();
         flow.Add(NameOf(address), new(Link: link));
         flow.Close();
@@ -47,6 +48,10 @@ internal static class Embeds
 
     /// <summary>The page of a film on YouTube or Vimeo, from any address of it; null for others.</summary>
     public static string? Film(string address) => Films.PageOf(address.StartsWith("//", StringComparison.Ordinal) ? "https:" + address : address);
+
+    /// <summary>True for a file whose address alone in a line becomes a player.</summary>
+    private static bool IsPlayed(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && Path.GetExtension(uri.AbsolutePath).ToLowerInvariant() is ".mp4" or ".webm" or ".mp3" or ".m4a" or ".ogg";
 
     private static void Place(Reader reader, Flow flow, string what, string? address, string? title)
     {
@@ -66,7 +71,8 @@ internal static class Embeds
         flow.Close();
     }
 
-    private static string NameOf(string address)
+    /// <summary>The name of the file at an address.</summary>
+    public static string NameOf(string address)
     {
         var path = address.AsSpan(0, address.AsSpan().IndexOfAny('?', '#') is var end and >= 0 ? end : address.Length).TrimEnd('/');
         var name = Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..].ToString());

@@ -13,8 +13,9 @@ internal static partial class Paragraphs
     public static IEnumerable<IReadOnlyList<Inline>> Of(IReadOnlyList<Inline> open)
     {
         var content = new List<Inline>();
-        foreach (var inline in open)
+        for (var i = 0; i < open.Count; i++)
         {
+            var inline = FilmAlone(open, i) ?? open[i];
             switch (inline)
             {
                 case Words words:
@@ -47,6 +48,12 @@ internal static partial class Paragraphs
         }
         if (Ended(content) is { } last) { yield return last; }
     }
+
+    /// <summary>The address of a film that has a line for itself, which becomes its player.</summary>
+    private static Address? FilmAlone(IReadOnlyList<Inline> open, int i) =>
+        open[i] is Words { Link: null, Text.Length: < 300 } words && IsEdge(open, i - 1) && IsEdge(open, i + 1) && Films.PageOf(words.Text.Trim()) is { } page && !page.Any(char.IsWhiteSpace) ? new(page) : null;
+
+    private static bool IsEdge(IReadOnlyList<Inline> open, int i) => i < 0 || i >= open.Count || open[i] is LineEnd or LineBreak or ParagraphBreak;
 
     private static void Append(List<Inline> content, Words words)
     {

@@ -27,6 +27,8 @@ internal static class Pictures
     {
         if (!OldAddress.MayLead(address)) { return; }
         reader.Findings.Picture(reader.Addresses.Whole(address));
+        // A link needs words, and this picture is all that it has.
+        if (link is not null && description.Length == 0) { description = title is { Length: > 0 } ? title : Path.GetFileNameWithoutExtension(Embeds.NameOf(address)).Replace('-', ' ').Replace('_', ' '); }
         flow.Add(new Picture(reader.Addresses.New(address), description, title is { Length: > 0 } && title != description ? title : null, link));
     }
 

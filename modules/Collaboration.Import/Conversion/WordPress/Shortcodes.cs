@@ -33,6 +33,12 @@ internal static class Shortcodes
                 continue;
             }
             var isPaired = ends.ContainsKey(i);
+            if (isPaired && tags[ends[i]] is var (endAt, end) && IsLiteral(html, at, endAt + end!.Length))
+            {
+                marked.Append(html, from, at - 1 - from).Append(html, at, endAt + end.Length - at);
+                from = endAt + end.Length + 1;
+                continue;
+            }
             if (tag.IsEnd ? !closing.Contains(i) : !IsShortcode(html, at, tag, isPaired)) { continue; }
             marked.Append(html, from, at - from);
             from = at + tag.Length;
@@ -91,6 +97,9 @@ internal static class Shortcodes
         || (string.IsNullOrWhiteSpace(tag.Rest) && KnownShortcodes.Bare.Contains(tag.Name))
         || (KnownShortcodes.Players.Contains(tag.Name) && tag.Rest.AsSpan().IndexOfAnyInRange('/', '=') >= 0)
         || (tag.Name.AsSpan().IndexOfAny('-', '_') > 0 && IsAlone(html, at, tag.Length));
+
+    /// <summary>True of [[b]text[/b]], which says how it is written.</summary>
+    private static bool IsLiteral(string html, int at, int end) => at > 0 && html[at - 1] == '[' && end < html.Length && html[end] == ']';
 
     private static bool IsAlone(string html, int at, int length)
     {

@@ -41,6 +41,9 @@ internal static partial class Addresses
     /// <summary>True where it needs no sign to be read whole.</summary>
     public static bool IsPlain(string address) => Plain().IsMatch(address);
 
+    /// <summary>The same with a line for itself, where nothing else can be read into it.</summary>
+    public static string Alone(string address) => !address.EndsWith('_') && IsPlain(address.Replace('_', '-')) ? address : Bracketed(address);
+
     /// <summary>The same between angle brackets, whatever stands beside it.</summary>
     public static string Bracketed(string address) => $"<{Spaces().Replace(address, "%20").Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>";
 

@@ -6,11 +6,18 @@ namespace Collaboration.Import.Conversion.Writing;
 /// <summary>Puts a backslash before what would be read as Markdown within a line, and before nothing else.</summary>
 internal static partial class Escaping
 {
+    // Brackets that are not escaped wait for their end; our renderer refuses more than 128 that wait.
+    public const int Crowd = 60;
+
+    // The longest name before the sign of a mail address.
+    private const int Longest = 65;
+
     /// <param name="InLink">The words of a link: brackets are escaped.</param>
     /// <param name="InTable">Bars are escaped.</param>
+    /// <param name="IsCrowded">There are so many brackets and addresses that a reader would give up on them.</param>
     /// <param name="Before">What stands before it in the line.</param>
     /// <param name="Next">What follows in the line.</param>
-    internal readonly record struct Place(bool InLink, bool InTable, Piece? Before = null, Piece? Next = null)
+    internal readonly record struct Place(bool InLink, bool InTable, bool IsCrowded = false, Piece? Before = null, Piece? Next = null)
     {
         public bool IsBehindSpace => Before is null || char.IsWhiteSpace(Before.Last);
 
@@ -32,7 +39,7 @@ internal static partial class Escaping
             var isClear = Addresses.MayFollow(words, end, place.IsBeforeSpace && !place.IsBeforeBreak);
             Escape(text, words, done, start, place);
             done = end;
-            if (isClear && Addresses.IsPlain(words[bare])) { text.Append(words[bare]); }
+            if (isClear && !place.IsCrowded && Addresses.IsPlain(words[bare])) { text.Append(words[bare]); }
             else if ((start > 0 || place.IsBehindSpace) && (end < words.Length || place.IsBeforeSpace)) { text.Append(Addresses.Bracketed(words[bare])); }
             // Beside a sign of emphasis it stays what it was: words, and no link.
             else { done = start; }
@@ -44,7 +51,8 @@ internal static partial class Escaping
     {
         for (var i = from; i < to; i++)
         {
-            var (before, after) = (i > 0 ? words[i - 1] : '\0', i + 1 < words.Length ? words[i + 1] : '\0');
+            // An address before it ends with an angle bracket.
+            var (before, after) = (i > from ? words[i - 1] : i > 0 ? '>' : '\0', i + 1 < words.Length ? words[i + 1] : '\0');
             if (words[i] == '`' && after == '\0' && place.Next is { IsCode: true }) { text.Append("&#96;"); continue; }
             if (IsRead(words, i, before, after, place)) { text.Append('\\'); }
             text.Append(words[i]);
@@ -59,9 +67,9 @@ internal static partial class Escaping
         // Behind a letter it could only end an emphasis, and none is begun with it.
         '_' => !(char.IsWhiteSpace(before) && char.IsWhiteSpace(after)) && !char.IsLetterOrDigit(before),
         '~' => before is '~' or '\0' || after is '~' or '\0',
-        '[' => place.InLink || after == '^' || IsBox(words, i),
+        '[' => place.InLink || place.IsCrowded || after == '^' || IsBox(words, i),
         ']' => place.InLink || after is '(' or '[',
-        '<' => char.IsAsciiLetter(after) || after is '/' or '!' or '?' || (after == '\0' && !place.IsBeforeSpace),
+        '<' => char.IsAsciiLetter(after) || after is '/' or '!' or '?' || (after == '\0' && !place.IsBeforeSpace) || words.AsSpan(i, Math.Min(Longest, words.Length - i)).Contains('@'),
         '&' => Entity().IsMatch(words, i),
         '!' => after == '\0' && place.IsBeforeLink,
         '|' => place.InTable,

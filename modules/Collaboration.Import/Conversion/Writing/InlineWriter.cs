@@ -31,7 +31,7 @@ internal static class InlineWriter
         Words { Text: var text, Style: var style } => new(text, style & ~Style.Code, IsCode: (style & Style.Code) != 0),
         LineBreak or ParagraphBreak => new(inOneLine ? " " : "\n", inline.Style),
         Picture picture => new(Addresses.Picture(picture), Style.None, IsWritten: true),
-        Address address => new(Addresses.Bare(address.Url), Style.None, IsWritten: true),
+        Address address => new(Addresses.Alone(address.Url), Style.None, IsWritten: true),
         FootnoteMark mark => new($"[^{mark.Number}]", Style.None, IsWritten: true),
         _ => throw new InvalidOperationException(inline.GetType().Name),
     };
@@ -94,6 +94,7 @@ internal static class InlineWriter
     private static string Written(List<Piece> pieces, bool inLink, bool inTable)
     {
         var (text, open) = (new StringBuilder(), new Stack<Style>());
+        var isCrowded = pieces.Sum(p => p.Text.Count(c => c is '[' or ':')) > Escaping.Crowd;
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
@@ -106,7 +107,7 @@ internal static class InlineWriter
             if (piece.IsWritten) { text.Append(piece.Text); }
             else if (piece.IsCode) { CodeSpan.Append(text, piece.Text); }
             else if (piece.Text == "\n") { text.Append("\\\n"); }
-            else { Escaping.Append(text, piece.Text, new(inLink, inTable, i > 0 ? pieces[i - 1] : null, i + 1 < pieces.Count ? pieces[i + 1] : null)); }
+            else { Escaping.Append(text, piece.Text, new(inLink, inTable, isCrowded, i > 0 ? pieces[i - 1] : null, i + 1 < pieces.Count ? pieces[i + 1] : null)); }
         }
         while (open.Count > 0) { text.Append(Delimiter(open.Pop())); }
         return text.ToString();

@@ -63,6 +63,6 @@ internal static class MarkdownWriter
         return [fence + code.Language, .. code.Text.Split('\n'), fence];
     }
 
-    /// <summary>Hash signs at the end of a heading would be taken for its closing sequence.</summary>
-    private static string Closed(string heading) => heading.EndsWith('#') ? heading.Insert(heading.TrimEnd('#').Length, "\\") : heading;
+    /// <summary>Hash signs behind a space at the end of a heading would be taken for its closing sequence.</summary>
+    private static string Closed(string heading) => heading.TrimEnd('#') is var words && words.Length < heading.Length && (words.Length == 0 || words[^1] == ' ') ? heading.Insert(words.Length, "\\") : heading;
 }

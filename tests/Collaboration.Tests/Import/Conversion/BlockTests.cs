@@ -23,13 +23,15 @@ public sealed class BlockTests
     [InlineData("<h2></h2><h3> </h3>a", "a")]
     [InlineData("<h2>one<br>two</h2>", "# one two")]
     [InlineData("<h2><img src=\"/a.jpg\" alt=\"a\"></h2>", "![a](/a.jpg)")]
-    [InlineData("<h2>C#</h2>", "# C\\#")]
+    [InlineData("<h2>C#</h2>", "# C#")]
+    [InlineData("<h2>C #</h2>", "# C \\#")]
     public void Headings_have_levels_without_gaps(string html, string markdown) => Becomes(html, markdown);
 
     [Theory]
     [InlineData("<blockquote>a</blockquote>", "> a")]
     [InlineData("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b")]
     [InlineData("<blockquote><p>a</p><cite>Nurse B</cite></blockquote>", "> a\n>\n> — Nurse B")]
+    [InlineData("<blockquote><p>a</p><cite><br>Nurse B</cite></blockquote>", "> a\n>\n> — Nurse B")]
     [InlineData("<blockquote>a<blockquote>b</blockquote></blockquote>", "> a\n>\n> > b")]
     [InlineData("<blockquote><ul><li>a</li><li>b</li></ul></blockquote>", "> - a\n> - b")]
     public void Quotes_are_quotes(string html, string markdown) => Becomes(html, markdown);

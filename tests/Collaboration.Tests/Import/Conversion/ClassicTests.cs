@@ -16,6 +16,7 @@ public sealed class ClassicTests
     [InlineData("<h2>a</h2>\nb", "# a\n\nb")]
     [InlineData("a\n<!--more-->\nb", "a\n\nb")]
     [InlineData("https://www.youtube.com/watch?v=abcdefghijk\n\nafter", "https://www.youtube.com/watch?v=abcdefghijk\n\nafter")]
+    [InlineData("Look:\nhttps://youtu.be/ex8fM_-_XJD_\nNice", "Look:\n\nhttps://youtu.be/ex8fM_-_XJD_?t=0s\n\nNice")]
     [InlineData("[editor's note] and [sic] and [1]", "[editor's note] and [sic] and [1]")]
     public void Lines_make_paragraphs(string content, string markdown) => Becomes(content, markdown);
 
@@ -32,11 +33,13 @@ public sealed class ClassicTests
     [InlineData("[soundcloud url=\"https://soundcloud.com/a/b\"]", "https://soundcloud.com/a/b")]
     [InlineData("[googlemaps https://maps.google.com/?q=x]", "https://maps.google.com/?q=x")]
     [InlineData("[audio mp3=\"https://old.example/moved/talk.mp3\"][/audio]", "[talk.mp3](/files/talk.mp3)")]
-    [InlineData("[video src=\"https://old.example/film.mp4\"]", "[film.mp4](https://old.example/film.mp4)")]
+    [InlineData("[video src=\"https://old.example/film.mp4\"]", "https://old.example/film.mp4")]
+    [InlineData("[video src=\"https://old.example/film.mov\"]", "[film.mov](https://old.example/film.mov)")]
     [InlineData("[playlist ids=\"1,2\"]", "[1.jpg](https://old.example/1.jpg)\n\n[2.jpg](https://old.example/2.jpg)")]
     [InlineData("[code language=\"css\"]\na > b { }\n\n<b>\n[/code]", "```css\na > b { }\n\n<b>\n```")]
     [InlineData("[php]echo 1;[/php]", "```php\necho 1;\n```")]
     [InlineData("a [[gallery]] b", "a [gallery] b")]
+    [InlineData("a [[b]c[/b]] d", "a [b]c[/b] d")]
     [InlineData("<code>[gallery]</code>", "`[gallery]`")]
     public void A_shortcode_becomes_what_it_shows(string content, string markdown) => Becomes(content, markdown);
 

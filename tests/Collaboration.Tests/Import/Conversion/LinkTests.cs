@@ -42,6 +42,7 @@ public sealed class LinkTests
     [InlineData("<img src=\"https://old.example/moved/a.jpg\" alt=\"A [ward]\">", "![A \\[ward\\]](/files/a.jpg)")]
     [InlineData("<img src=\"/a.jpg\" alt=\"\" title=\"Spring\">", "![](/a.jpg \"Spring\")")]
     [InlineData("<a href=\"/big\"><img src=\"/a.jpg\" alt=\"a\"></a>", "[![a](/a.jpg)](/big)")]
+    [InlineData("<a href=\"/big\"><img src=\"/uploads/heart.jpg\" alt=\"\"></a>", "[![heart](/uploads/heart.jpg)](/big)")]
     [InlineData("<figure><img src=\"/a.jpg\" alt=\"a\"><figcaption>The <b>new</b> ward</figcaption></figure>", "![a](/a.jpg)\n\n*The **new** ward*")]
     [InlineData("<picture><source srcset=\"/a.webp\"><img src=\"/a.jpg\" alt=\"a\"></picture>", "![a](/a.jpg)")]
     [InlineData("<img src=\"data:image/gif;base64,R0\" data-src=\"/lazy.jpg\" alt=\"a\">", "![a](/lazy.jpg)")]

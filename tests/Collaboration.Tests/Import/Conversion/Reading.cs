@@ -24,11 +24,12 @@ internal sealed partial record Reading(IReadOnlyList<string> Words, int Links, i
         var body = Parse(post.Flavour == Flavour.WordPress ? WithoutShortcodes(post.Html) : post.Html);
         foreach (var unread in body.QuerySelectorAll(Unread).ToList()) { unread.Remove(); }
         foreach (var image in body.QuerySelectorAll("img[src^='data:']").ToList()) { image.Remove(); }
+        foreach (var linked in body.QuerySelectorAll("a[href] img").Where(i => string.IsNullOrWhiteSpace(i.GetAttribute("alt")))) { linked.SetAttribute("alt", linked.GetAttribute("title") ?? Path.GetFileNameWithoutExtension(new Uri(linked.GetAttribute("src")!).AbsolutePath)); }
         var explained = new HashSet<string>();
         foreach (var abbreviation in body.QuerySelectorAll("abbr[title], acronym[title]").Where(a => explained.Add(a.OuterHtml))) { abbreviation.TextContent += $" ({abbreviation.GetAttribute("title")})"; }
         foreach (var player in body.QuerySelectorAll("video, audio, iframe").ToList()) { player.TextContent = Player(player); }
         foreach (var shifted in body.QuerySelectorAll("sub, sup").Where(s => s.TextContent.Any(char.IsLetter) && s.TextContent.Any(char.IsDigit))) { shifted.TextContent = $" {shifted.TextContent} "; }
-        var embedded = body.QuerySelectorAll("video, audio, iframe").Length;
+        var embedded = body.QuerySelectorAll("video, audio, iframe").Count(p => !Played().IsMatch(p.TextContent.Trim()));
         var links = body.QuerySelectorAll("a[href]").Count(a => !a.GetAttribute("href")!.StartsWith('#') && a.Closest("pre") is null && (a.QuerySelector("img") is not null || !string.IsNullOrWhiteSpace(a.TextContent)));
         var bare = body.QuerySelectorAll("a, pre, code").Aggregate(Text(body), (text, element) => Remove(text, Text(element)));
         return new(WordsOf(Text(body)), links + embedded - body.QuerySelectorAll("iframe[src*=youtu], iframe[src*=vimeo]").Length + Bare().Count(bare), body.QuerySelectorAll("img, [style*='background-image:url']:not(figure)").Length + Listed().Matches(post.Html).Sum(m => m.Groups[1].Value.Split(',').Length),
@@ -50,7 +51,7 @@ internal sealed partial record Reading(IReadOnlyList<string> Words, int Links, i
     {
         var source = player.GetAttribute("src") ?? player.QuerySelector("source")?.GetAttribute("src") ?? "";
         var film = YouTube().Match(source);
-        return player.LocalName != "iframe" ? Uri.UnescapeDataString(source[(source.LastIndexOf('/') + 1)..]) : film.Success ? $" https://www.youtube.com/watch?v={film.Groups[1].Value} " : player.GetAttribute("title") ?? new Uri(source).Host;
+        return player.LocalName != "iframe" ? Played().IsMatch(source) ? $" {source} " : Uri.UnescapeDataString(source[(source.LastIndexOf('/') + 1)..]) : film.Success ? $" https://www.youtube.com/watch?v={film.Groups[1].Value} " : player.GetAttribute("title") ?? new Uri(source).Host;
     }
 
     private static string WithoutShortcodes(string html) => Other().Replace(Sound().Replace(Caption().Replace(html, m => $"{m.Groups[2].Value} {CaptionValue().Match(m.Groups[1].Value).Groups[1].Value} "), m => $"<audio src=\"{m.Groups[1].Value}\"></audio>"), " ");
@@ -101,6 +102,9 @@ internal sealed partial record Reading(IReadOnlyList<string> Words, int Links, i
 
     [GeneratedRegex(@"\[(gallery|audio|video|playlist)[^\]]*\]")]
     private static partial Regex Other();
+
+    [GeneratedRegex(@"^https://.*\.(mp4|webm|mp3|m4a|ogg)$")]
+    private static partial Regex Played();
 
     [GeneratedRegex(@"youtube\.com/embed/([A-Za-z0-9_-]+)")]
     private static partial Regex YouTube();

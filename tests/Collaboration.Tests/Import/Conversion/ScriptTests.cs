@@ -14,7 +14,7 @@ public sealed class ScriptTests
     private const string Payloads = "payloads/xss-payload-list.txt";
     private const string Strings = "payloads/blns.json";
 
-    private static readonly HashSet<string> s_tags = [.. "p br strong em del code pre a img ul ol li blockquote h2 h3 h4 h5 h6 hr table thead tbody tr th td div sup input section span figure iframe audio html head body".Split(' ')];
+    private static readonly HashSet<string> s_tags = [.. "p br strong em del code pre a img ul ol li blockquote h2 h3 h4 h5 h6 hr table thead tbody tr th td div sup input section span figure figcaption iframe audio video video-embed html head body".Split(' ')];
     private static readonly HashSet<string> s_schemes = [.. "http https mailto tel".Split(' ')];
 
     [Theory]

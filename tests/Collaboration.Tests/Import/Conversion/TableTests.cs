@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Text;
 using Xunit;
 
 namespace Collaboration.Tests.Import.Conversion;
@@ -25,5 +26,13 @@ public sealed class TableTests
         var converted = Sample.Html(html);
         Assert.Equal(markdown, converted.Markdown);
         Assert.Equal(what, Assert.Single(converted.Kept).What);
+    }
+
+    [Fact]
+    public void A_table_that_had_no_head_shows_none()
+    {
+        var html = MarkdownText.ToHtml(Sample.Html("<table><tr><td>a</td><td>b</td></tr></table>").Markdown);
+        Assert.DoesNotContain("<th", html, StringComparison.Ordinal);
+        Assert.Contains("<td>a</td>", html, StringComparison.Ordinal);
     }
 }
