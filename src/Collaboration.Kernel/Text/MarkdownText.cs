@@ -1,3 +1,4 @@
+using System.Net;
 using Collaboration.Kernel.Text.Players;
 using Markdig;
 using Markdig.Extensions.Tables;
@@ -16,8 +17,12 @@ namespace Collaboration.Kernel.Text;
 /// </summary>
 public static class MarkdownText
 {
-    private static readonly MarkdownPipeline s_pipeline = Pipeline().Build();
-    private static readonly MarkdownPipeline s_withPlayers = Pipeline().Use<PlayerExtension>().Build();
+    // Each bare address costs the parser as much as all before it in its paragraph.
+    private const int MostBareAddresses = 1000;
+
+    private static readonly MarkdownPipeline s_withoutBareLinks = Pipeline().Build();
+    private static readonly MarkdownPipeline s_pipeline = Pipeline().UseAutoLinks().Build();
+    private static readonly MarkdownPipeline s_withPlayers = Pipeline().UseAutoLinks().Use<PlayerExtension>().Build();
 
     /// <summary>HTML that may stand on a page as it is. Headings start at the second level: the first is the page's own.</summary>
     public static string ToHtml(string markdown) => ToHtml(markdown, s_pipeline);
@@ -30,11 +35,21 @@ public static class MarkdownText
 
     private static MarkdownPipelineBuilder Pipeline() => new MarkdownPipelineBuilder()
         .UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
-        .UseAutoLinks().UseFootnotes().UseTaskLists().DisableHtml();
+        .UseFootnotes().UseTaskLists().DisableHtml();
 
     private static string ToHtml(string markdown, MarkdownPipeline pipeline)
     {
-        var document = Markdown.Parse(markdown, pipeline);
+        if (CountAddresses(markdown) > MostBareAddresses) { pipeline = s_withoutBareLinks; }
+        try { return Render(Markdown.Parse(markdown, pipeline), pipeline); }
+        catch (Exception tooDeep) when (tooDeep is ArgumentException or InsufficientExecutionStackException)
+        {
+            // Brackets or emphasis within each other by the thousand: it stands there as it was typed.
+            return $"<p>{WebUtility.HtmlEncode(markdown).ReplaceLineEndings("<br>\n")}</p>\n";
+        }
+    }
+
+    private static string Render(MarkdownDocument document, MarkdownPipeline pipeline)
+    {
         foreach (var heading in document.Descendants<HeadingBlock>()) { heading.Level = Math.Min(6, heading.Level + 1); }
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
@@ -63,7 +78,13 @@ public static class MarkdownText
     }
 
     /// <summary>The words alone, for summaries and reading time.</summary>
-    public static string ToPlainText(string markdown) => Markdown.ToPlainText(markdown, s_pipeline).Trim();
+    public static string ToPlainText(string markdown)
+    {
+        try { return Markdown.ToPlainText(markdown, s_withoutBareLinks).Trim(); }
+        catch (Exception tooDeep) when (tooDeep is ArgumentException or InsufficientExecutionStackException) { return markdown.Trim(); }
+    }
+
+    private static int CountAddresses(string text) => text.AsSpan().Count("://") + text.AsSpan().Count("www.");
 
     /// <summary>Minutes to read, at 230 words a minute, at least one.</summary>
     public static int ReadingMinutes(string markdown) =>

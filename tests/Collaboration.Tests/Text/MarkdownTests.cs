@@ -30,6 +30,14 @@ public sealed class MarkdownTests
     [InlineData("[a](/here)", "", "<p><a href=\"/here\">a</a></p>\n")]
     public void An_address_that_begins_with_a_slash_is_the_hospitals_own(string markdown, string prefix, string html) => Assert.Equal(html, MarkdownText.Below(MarkdownText.ToHtml(markdown), prefix));
 
+    [Theory]
+    [InlineData("[", 1_000, "<p>[[[")]
+    [InlineData("> ", 5_000, "&gt; &gt;")]
+    [InlineData("https://a.example ", 10_000, "https://a.example https://a.example")]
+    [InlineData("*_", 20_000, "")]
+    public void What_no_parser_likes_stands_there_as_it_was_typed(string piece, int times, string html) =>
+        Assert.Contains(html, MarkdownText.ToHtml(string.Concat(Enumerable.Repeat(piece, times)) + "x"), StringComparison.Ordinal);
+
     [Fact]
     public void Tables_and_code_scroll_by_keyboard()
     {
