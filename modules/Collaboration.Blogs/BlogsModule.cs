@@ -32,6 +32,9 @@ public sealed class BlogsModule : Module
 
     internal const string Feature = "Blogs";
 
+    /// <summary>Kind of the event that an old post or its talk came along: by the thousand, and nothing that is kept for a minute is wrong by it.</summary>
+    internal const string Imported = "post.imported";
+
     public override string Id => Feature;
 
     public override string DisplayName => "Blogs and comments";

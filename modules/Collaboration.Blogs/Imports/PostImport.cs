@@ -80,7 +80,7 @@ internal sealed class PostImport(CollaborationDb db, TimeProvider clock) : IPost
             select c.id, c.post_id, c.parent_id, coalesce(c.parent_id, c.id), c.author_id, c.given_name, c.family_name, false, c.markdown, c.html, c.state, c.created_at
             from unnest({ids}, {posts}, {parents}, {authors}, {given}, {family}, {texts}, {html}, {states}, {at}) c (id, post_id, parent_id, author_id, given_name, family_name, markdown, html, state, created_at)
             """, ct);
-        db.AddRange(posts.Distinct().Select(post => new EventRow(BlogsModule.Stream, "post.imported", post, null, clock.GetUtcNow())));
+        db.AddRange(posts.Distinct().Select(post => new EventRow(BlogsModule.Stream, BlogsModule.Imported, post, null, clock.GetUtcNow())));
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
         return added.Count;
@@ -92,7 +92,7 @@ internal sealed class PostImport(CollaborationDb db, TimeProvider clock) : IPost
         BringOut(post, line);
         db.Add(post);
         db.Add(Revision.Of(post));
-        Tell(post);
+        Tell(post, BlogsModule.Imported);
         return post;
     }
 
@@ -104,7 +104,7 @@ internal sealed class PostImport(CollaborationDb db, TimeProvider clock) : IPost
         if (line.PublishedAt is null) { post.Withdraw(); }
         BringOut(post, line);
         db.Add(Revision.Of(post));
-        Tell(post);
+        Tell(post, "post.edited");
     }
 
     private void BringOut(Post post, ImportedPost line)
@@ -121,7 +121,7 @@ internal sealed class PostImport(CollaborationDb db, TimeProvider clock) : IPost
         }
     }
 
-    private void Tell(Post post) => db.Add(new EventRow(BlogsModule.Stream, "post.imported", post.Id, null, clock.GetUtcNow()));
+    private void Tell(Post post, string kind) => db.Add(new EventRow(BlogsModule.Stream, kind, post.Id, null, clock.GetUtcNow()));
 
     private static IReadOnlyList<string> Tags(ImportedPost line) => [.. line.Tags.Where(t => TagNames.SlugOf(t).Length > 0).DistinctBy(TagNames.SlugOf).Take(TagNames.Most)];
 

@@ -42,7 +42,7 @@ internal sealed class PanelCache(EventStream stream, TimeProvider clock) : IEven
 
     public ValueTask ReadAsync(IReadOnlyList<EventRecord> events, CancellationToken ct)
     {
-        foreach (var tenant in events.Where(e => e.Stream == BlogsModule.Stream && e.Kind.StartsWith("post.", StringComparison.Ordinal)).Select(e => e.TenantId).Distinct())
+        foreach (var tenant in events.Where(e => e.Stream == BlogsModule.Stream && e.Kind.StartsWith("post.", StringComparison.Ordinal) && e.Kind != BlogsModule.Imported).Select(e => e.TenantId).Distinct())
         {
             _generations.AddOrUpdate(tenant, 1, static (_, old) => old + 1);
         }

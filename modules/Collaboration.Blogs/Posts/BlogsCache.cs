@@ -36,5 +36,5 @@ internal sealed class BlogsCache(EventStream stream) : IEventReader, IDisposable
 
     public void Dispose() => _kept.Dispose();
 
-    private static bool Changes(string kind) => kind.StartsWith("blog.", StringComparison.Ordinal) || (kind.StartsWith("post.", StringComparison.Ordinal) && kind is not "post.recommended");
+    private static bool Changes(string kind) => kind.StartsWith("blog.", StringComparison.Ordinal) || (kind.StartsWith("post.", StringComparison.Ordinal) && kind is not ("post.recommended" or BlogsModule.Imported));
 }
