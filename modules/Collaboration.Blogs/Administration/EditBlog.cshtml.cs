@@ -49,7 +49,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
     public async Task<IActionResult> OnPostAsync(string? blog, CancellationToken ct)
     {
         if (!await LoadAsync(blog, ct)) { return NotFound(); }
-        var (name, description) = (OneLine(Input.Name), OneLine(Input.Description));
+        var (name, description) = (Characters.OneLine(Input.Name), Characters.OneLine(Input.Description));
         var slug = Blog?.Slug ?? Slug.Of(Input.Slug ?? name);
         Check(name, description, slug);
         if (!ModelState.IsValid) { return Page(); }
@@ -92,6 +92,4 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
         Audiences = await db.Set<Audience>().AsNoTracking().Where(a => a.Kind != "named").OrderBy(a => a.Id).ToListAsync(ct);
         return blog is null || Blog is not null;
     }
-
-    private static string OneLine(string? typed) => string.Join(' ', (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -47,8 +47,8 @@ internal sealed class PostForm
 
     public Words Check(ModelStateDictionary state, IReadOnlyList<Audience> audiences)
     {
-        var title = OneLine(Title);
-        var summary = OneLine(Summary);
+        var title = Characters.OneLine(Title);
+        var summary = Characters.OneLine(Summary);
         var text = (Text ?? "").ReplaceLineEndings("\n").Trim();
         var (tags, error) = TagNames.Read(Tags);
         if (title.Length > Post.TitleLimit) { state.AddModelError("Input.Title", $"Shorten the title to {Post.TitleLimit} characters; it has {title.Length}."); }
@@ -61,6 +61,4 @@ internal sealed class PostForm
         if (Id == Guid.Empty) { state.AddModelError("", "This form is incomplete. Reload the page; what you typed is offered again."); }
         return new(title, summary, text, tags);
     }
-
-    private static string OneLine(string? typed) => string.Join(' ', (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

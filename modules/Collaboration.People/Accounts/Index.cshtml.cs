@@ -69,7 +69,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
         var found = db.Set<Account>().AsQueryable();
         if (Search is not null)
         {
-            var like = $"%{Search.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+            var like = Characters.Containing(Search);
             found = found.Where(a => EF.Functions.ILike(a.GivenName + " " + a.FamilyName, like) || EF.Functions.ILike(a.Email!, like));
         }
         Total = await found.CountAsync(ct);

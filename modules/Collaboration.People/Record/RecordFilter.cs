@@ -26,7 +26,7 @@ internal sealed record RecordFilter(string? Who, string? What, DateOnly? From, D
         var rows = db.Set<AuditRow>().AsNoTracking();
         if (Who is not null)
         {
-            var like = $"%{Who.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+            var like = Characters.Containing(Who);
             var people = db.Set<Account>().Where(a => EF.Functions.ILike(a.GivenName + " " + a.FamilyName, like) || EF.Functions.ILike(a.Email!, like)).Select(a => (Guid?)a.Id);
             rows = rows.Where(r => people.Contains(r.Actor) || people.Contains(r.Subject));
         }

@@ -9,6 +9,12 @@ public static class Characters
     /// <summary>True for U+0000, which PostgreSQL does not store, and U+FFFE, which nothing normalises.</summary>
     public static bool CannotBeKept(string? text) => text.AsSpan().IndexOfAny('\0', '\uFFFE') >= 0;
 
+    /// <summary>What somebody typed into a field of one line: words with single spaces between, empty for nothing.</summary>
+    public static string OneLine(string? typed) => string.Join(' ', (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A pattern for LIKE that finds the words as they are, wherever they stand.</summary>
+    public static string Containing(string words) => $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+
     /// <summary>The text with what XML has no way to write, such as U+0001, replaced by U+FFFD.</summary>
     public static string ForXml(string text)
     {
