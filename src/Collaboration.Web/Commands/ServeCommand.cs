@@ -27,6 +27,8 @@ internal static class ServeCommand
         var app = Server.Build(installation, host.Modules);
         await using var disposed = app;
         app.Urls.Add(Address(installation.Configuration));
+        // The entities' model takes a quarter of a second to build: beside what follows, not after it.
+        var model = Task.Run(() => BuildModel(app.Services), ct);
         var development = app.Environment.IsDevelopment();
         var migrations = app.Services.GetRequiredService<Migrations>();
         // A development machine brings its database up by itself; elsewhere that is ./collab migrate, by somebody who may.
@@ -48,11 +50,18 @@ internal static class ServeCommand
                 : $"{address} cannot be served on: {refused.Message.ReplaceLineEndings(" ")}. Set PORT or ASPNETCORE_URLS.");
         }
         await ReadyAsync(app.Services.GetRequiredService<EventStream>(), ct);
+        await model;
         Console.WriteLine($"Ready after {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s");
         Console.WriteLine(welcome);
         _ = WarmAsync(app.Urls.First(), ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
+    }
+
+    private static void BuildModel(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        _ = scope.ServiceProvider.GetRequiredService<CollaborationDb>().Model;
     }
 
     private static string Address(IConfiguration configuration)

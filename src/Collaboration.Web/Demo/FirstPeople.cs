@@ -4,7 +4,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.People.Contracts;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Collaboration.Web.Demo;
 
@@ -22,8 +22,7 @@ internal static class FirstPeople
     {
         var directory = app.Services.GetRequiredService<TenantDirectory>();
         var network = directory.Current.Network;
-        await using var scope = app.Services.GetRequiredService<TenantScopes>().For(network);
-        var somebody = await scope.ServiceProvider.GetRequiredService<CollaborationDb>().Set<Account>().AnyAsync(ct);
+        var somebody = await IsThereSomebodyAsync(app.Services.GetRequiredService<Databases>(), network, ct);
         if (app.Environment.IsDevelopment() && IsLoopback(address))
         {
             if (!somebody) { await DemoAsync(app.Services, network, ct); }
@@ -40,6 +39,13 @@ internal static class FirstPeople
         if (somebody) { return $"Serving on {address}"; }
         var path = await app.Services.GetRequiredService<IInvitations>().InviteAsync(network, null, [StandardRoles.Administrator], ct);
         return $"Serving on {address}\nNobody can sign in yet. This link makes the first administrator, once, within fourteen days:\n  {address}{path}";
+    }
+
+    private static async Task<bool> IsThereSomebodyAsync(Databases databases, Tenant network, CancellationToken ct)
+    {
+        await using var connection = await databases.OpenAsync(network.Id, ct);
+        await using var command = new NpgsqlCommand("select exists (select from kernel.account)", connection);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private static async Task DemoAsync(IServiceProvider services, Tenant network, CancellationToken ct)

@@ -13,12 +13,15 @@ internal sealed class Ward
 {
     public const string Hospital = "lakeside";
 
-    private const string Password = "welcome to the ward";
+    public const string Password = "welcome to the ward";
     private const int OldPosts = 200;
     private const int FrontPosts = 13;
 
     // The first eight may comment; a patient only reads.
     private static readonly string[] s_people = ["ruth", "james", "dana", "ana", "devon", "marisol", "tomas", "admin", "paul"];
+
+    /// <summary>Who can sign in here, with <see cref="Password"/>.</summary>
+    public IReadOnlyList<string> Emails { get; } = [.. s_people.Select(name => $"{name}@{Hospital}.example")];
 
     public required Sql Sql { get; init; }
     public required IReadOnlyList<Visitor> People { get; init; }
