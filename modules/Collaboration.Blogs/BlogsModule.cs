@@ -10,6 +10,7 @@ using Collaboration.Blogs.Posts;
 using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Recipes;
 using Collaboration.Blogs.Recommendations;
+using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
@@ -61,7 +62,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<ViewCounter>().AddHostedService(provider => provider.GetRequiredService<ViewCounter>());
         services.AddSingleton<PanelCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<PanelCache>());
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
-        services.AddScoped<LentNames>().AddScoped<ShownFiles>();
+        services.AddScoped<LentNames>().AddScoped<ShownFiles>().AddSingleton<IAudienceUse, PostAudiences>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
         services.AddScoped<IFileReaders, PostFileReaders>();
         services.AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();

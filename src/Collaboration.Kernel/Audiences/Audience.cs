@@ -12,7 +12,49 @@ public sealed class Audience
     /// <summary>Staff of this tenant.</summary>
     public static readonly Guid Staff = new("00000000-0000-7000-8000-000000000003");
 
+    private Audience() { }
+
     public Guid Id { get; private set; }
+
+    /// <summary><c>public</c>, <c>network</c>, <c>staff</c>, <c>named</c>, <see cref="AudienceKinds.Group"/> or <see cref="AudienceKinds.Groups"/>.</summary>
     public string Kind { get; private set; } = "";
+
     public string Name { get; private set; } = "";
+
+    /// <summary>One of <see cref="GroupKinds"/>; null for what is no group.</summary>
+    public string? GroupKind { get; private set; }
+
+    /// <summary>A group's name as names are compared: see <see cref="KeyOf"/>.</summary>
+    public string? Key { get; private set; }
+
+    /// <summary>What the group is called where it comes from, at most 200 characters; unique in the tenant.</summary>
+    public string? ExternalId { get; private set; }
+
+    /// <summary>One of <see cref="GroupSources"/>; null for what is no group.</summary>
+    public string? Source { get; private set; }
+
+    /// <summary>People of one site, department, profession or shift.</summary>
+    /// <param name="name">1 to 100 characters, unique among groups of the kind, whatever its case.</param>
+    public static Audience Group(string groupKind, string name, string? externalId, string source, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at), Kind = AudienceKinds.Group, Name = name, Key = KeyOf(name), GroupKind = groupKind, ExternalId = externalId, Source = source,
+    };
+
+    /// <summary>The group keeps its people and what is written for it.</summary>
+    public void Rename(string name) => (Name, Key) = (name, KeyOf(name));
+
+    /// <summary>From now on it is the one that is called so where it comes from.</summary>
+    public void Know(string? externalId) => ExternalId = externalId;
+
+    /// <summary>Names that differ in case alone are one name.</summary>
+    public static string KeyOf(string name) => name.ToUpperInvariant();
+}
+
+/// <summary>Kinds of audiences that a hospital makes itself.</summary>
+public static class AudienceKinds
+{
+    public const string Group = "group";
+
+    /// <summary>Whoever is in one of several groups.</summary>
+    public const string Groups = "groups";
 }

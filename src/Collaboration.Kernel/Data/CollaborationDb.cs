@@ -23,7 +23,7 @@ public sealed class CollaborationDb(DbContextOptions<CollaborationDb> options, C
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema("kernel");
-        modelBuilder.Entity<Audience>(e => e.ToTable("audience"));
+        AudienceModel.Configure(modelBuilder);
         People.PeopleModel.Configure(modelBuilder);
         modelBuilder.Entity<EventRow>(e => { e.ToTable("event"); e.Property(x => x.Id).UseIdentityAlwaysColumn(); e.Property(x => x.Data).HasColumnType("jsonb"); });
         modelBuilder.Entity<Audit.AuditRow>(e => { e.ToTable("audit"); e.Property(x => x.Id).UseIdentityAlwaysColumn(); e.Property(x => x.Data).HasColumnType("jsonb"); });

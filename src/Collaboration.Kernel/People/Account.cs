@@ -40,9 +40,14 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>True while nobody has signed in to it: see <see cref="Byline"/>.</summary>
     public bool IsByline { get; private set; }
 
+    /// <summary>What the account is called where people are kept, at most 200 characters and unique in the tenant: an employee number, a directory's own id.</summary>
+    public string? ExternalId { get; private set; }
+
     public string FullName => Person.Joined(GivenName, FamilyName);
 
     public void Rename(string givenName, string familyName, string? title) => (GivenName, FamilyName, Title) = (givenName, familyName, title);
+
+    public void Know(string? externalId) => ExternalId = externalId;
 
     /// <summary>Ends what the account may do. The caller renews the security stamp, which ends its sessions.</summary>
     public void Suspend(DateTimeOffset at) => SuspendedAt ??= at;

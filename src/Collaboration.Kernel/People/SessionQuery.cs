@@ -12,7 +12,8 @@ public sealed class SessionQuery(PermissionSets sets)
 {
     private const string Sql = """
         select s.id, s.seen_at, a.id, a.given_name, a.family_name, r.names, r.standard, r.edited, r.staff,
-               array(select m.audience_id from kernel.audience_member m where m.account_id = a.id),
+               array(select m.audience_id from kernel.audience_member m where m.account_id = a.id
+                     union select p.audience_id from kernel.audience_member m join kernel.audience_part p on p.group_id = m.audience_id where m.account_id = a.id),
                (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null)
         from kernel.session s
         join kernel.account a on a.id = s.account_id
