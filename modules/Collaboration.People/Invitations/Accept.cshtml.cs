@@ -74,7 +74,7 @@ internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, LinkMai
         links.ConfirmAddress(account, account.Email!, Request.AddressOf(""));
         db.AddOnRecord(new EventRow(PeopleModule.Stream, "account.made", account.Id, account.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
-        await HttpContext.SignInAsync(Collaboration.People.SignIn.SignInModel.PrincipalOf(account));
+        await HttpContext.SignInAsync(account, Means.Invitation);
         await transaction.CommitAsync(ct);
         this.Say($"Welcome, {account.GivenName}.");
         return LocalRedirect(Request.PathBase.Value + "/");

@@ -6,7 +6,6 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.People.Links;
-using Collaboration.People.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -43,7 +42,7 @@ internal sealed class ChangeModel(CollaborationDb db, LinkMail links, PasswordGa
         await db.SaveChangesAsync(ct);
         await db.Set<Link>().Where(l => l.AccountId == me.Id).ExecuteDeleteAsync(ct);
         await db.Set<Session>().Where(s => s.AccountId == me.Id).ExecuteDeleteAsync(ct);
-        await HttpContext.SignInAsync(SignInModel.PrincipalOf(me));
+        await HttpContext.SignInAsync(me, Means.Password);
         await transaction.CommitAsync(ct);
         this.Say("Your new password is saved. You are signed out everywhere else.");
         return this.SeeOther("/account");

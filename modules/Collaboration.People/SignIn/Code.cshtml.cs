@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.People.TwoStep;
 using Microsoft.AspNetCore.Mvc;
@@ -30,6 +31,6 @@ internal sealed class CodeModel(Entry entry, SecondStep second) : PageModel
             return Page();
         }
         Entry.Forget(this);
-        return await entry.EnterAsync(this, account, back);
+        return await entry.EnterAsync(this, account, Means.Password, back);
     }
 }

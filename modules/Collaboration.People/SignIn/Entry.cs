@@ -21,10 +21,10 @@ internal sealed class Entry(CollaborationDb db, CurrentTenant current, UserManag
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Starts a session, and leads to where the person came from.</summary>
-    public async Task<IActionResult> EnterAsync(PageModel page, Account account, string? back)
+    public async Task<IActionResult> EnterAsync(PageModel page, Account account, Means means, string? back)
     {
         if (account.AccessFailedCount > 0) { await accounts.ResetAccessFailedCountAsync(account); }
-        await page.HttpContext.SignInAsync(SignInModel.PrincipalOf(account));
+        await page.HttpContext.SignInAsync(account, means);
         return page.SeeOther(IsOurs(back) ? back! : "/");
     }
 

@@ -36,6 +36,6 @@ internal sealed class PasskeyModel(PasskeyDesk desk, UserManager<Account> accoun
             return Page();
         }
         await accounts.AddOrUpdatePasskeyAsync(account, passkey);
-        return await entry.EnterAsync(this, account, Input.Return);
+        return await entry.EnterAsync(this, account, Means.Passkey, Input.Return);
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -42,8 +41,6 @@ internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate ga
             ModelState.AddModelError("", "That e-mail address and password do not belong together. Check both and try again; after ten wrong tries, wait fifteen minutes.");
             return Page();
         }
-        return account.TwoFactorEnabled ? entry.AskForCode(this, account, Input.Return) : await entry.EnterAsync(this, account, Input.Return);
+        return account.TwoFactorEnabled ? entry.AskForCode(this, account, Input.Return) : await entry.EnterAsync(this, account, Means.Password, Input.Return);
     }
-
-    internal static ClaimsPrincipal PrincipalOf(Account account) => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id.ToString())], SessionHandler.SchemeName));
 }

@@ -13,7 +13,11 @@ internal static class PeopleModel
         });
         model.Entity<Role>(e => e.ToTable("role"));
         model.Entity<AccountRole>(e => { e.ToTable("account_role"); e.HasKey(x => new { x.AccountId, x.RoleId }); });
-        model.Entity<Session>(e => e.ToTable("session"));
+        model.Entity<Session>(e =>
+        {
+            e.ToTable("session");
+            e.Property(x => x.Means).HasConversion(m => m.Word(), word => Enum.Parse<Means>(word, true));
+        });
         model.Entity<Notice>(e => e.ToTable("notice"));
     }
 }

@@ -27,6 +27,12 @@ public sealed class Person
 
     public Guid SessionId { get; private init; }
 
+    /// <summary>When and how the person signed in, in this browser.</summary>
+    public DateTimeOffset SignedInAt { get; private init; }
+
+    /// <inheritdoc cref="SignedInAt"/>
+    public Means Means { get; private init; }
+
     public bool IsSignedIn => Id != Guid.Empty;
 
     public string FullName => Joined(GivenName, FamilyName);
@@ -42,11 +48,11 @@ public sealed class Person
     }
 
     internal static Person SignedIn(Guid id, Guid session, string givenName, string familyName, IReadOnlyList<string> roles, bool isStaff,
-        IReadOnlyList<FrozenSet<string>> permissions, Guid[] groups, int unseenNotices) => new()
+        IReadOnlyList<FrozenSet<string>> permissions, Guid[] groups, int unseenNotices, Means means, DateTimeOffset signedInAt) => new()
         {
             Id = id, SessionId = session, GivenName = givenName, FamilyName = familyName, Roles = roles, _permissions = permissions,
             Audiences = isStaff ? [Audience.Public, Audience.Network, Audience.Staff, .. groups] : [Audience.Public, .. groups],
-            UnseenNotices = unseenNotices,
+            UnseenNotices = unseenNotices, Means = means, SignedInAt = signedInAt,
         };
 
     internal static string Joined(string givenName, string familyName) => familyName.Length == 0 ? givenName : $"{givenName} {familyName}";

@@ -7,9 +7,6 @@ namespace Collaboration.Kernel.People;
 /// <summary>A signed-in browser. It is over when the row is gone, its time is up, or the account's stamp has changed.</summary>
 public sealed class Session
 {
-    /// <summary>How long a browser stays signed in after it was last seen.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromDays(14);
-
     private Session() { }
 
     public Guid Id { get; private set; }
@@ -23,14 +20,21 @@ public sealed class Session
     /// <summary>See <see cref="People.Device"/>.</summary>
     public string? Device { get; private set; }
 
+    /// <summary>How it began: a rule that forbids these means ends it.</summary>
+    public Means Means { get; private set; }
+
+    /// <summary>The computer is others' too: the session locks itself when nobody uses it.</summary>
+    public bool IsShared { get; private set; }
+
+    /// <param name="endsAt">When it is over unless it is used before: see <see cref="Tenancy.SignInRules.EndOf"/>.</param>
     /// <returns>The session, and the random value of 256 bits that only the browser keeps.</returns>
-    public static (Session Session, string Token) Start(Account account, string device, DateTimeOffset at)
+    public static (Session Session, string Token) Start(Account account, Means means, string device, bool isShared, DateTimeOffset at, DateTimeOffset endsAt)
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         return (new Session
         {
             Id = Guid.CreateVersion7(at), TokenHash = Hash(token), AccountId = account.Id, SecurityStamp = account.SecurityStamp!,
-            CreatedAt = at, SeenAt = at, ExpiresAt = at + Length, Device = device,
+            CreatedAt = at, SeenAt = at, ExpiresAt = endsAt, Device = device, Means = means, IsShared = isShared,
         }, token);
     }
 

@@ -32,10 +32,12 @@ public sealed class SessionHandler(
         if (TokenOf(Request) is not { Length: 43 } token) { return AuthenticateResult.NoResult(); }
         // The connection goes back before the first byte leaves: a slow reader holds no connection.
         Response.OnStarting(() => db.Database.GetDbConnection().CloseAsync());
-        if (await query.FindAsync(db, tenant.Tenant.Id, Session.Hash(token), clock.GetUtcNow(), Context.RequestAborted) is not { } person)
+        if (await query.FindAsync(db, tenant.Tenant, Session.Hash(token), clock.GetUtcNow(), Context.RequestAborted) is not var (person, endsAt))
         {
             return AuthenticateResult.NoResult();
         }
+        // The cookie lives as long as the row, which use prolongs.
+        if (endsAt is not null) { Response.Cookies.Append(SchemeName, token, Cookie(endsAt)); }
         current.Person = person;
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id.ToString("N"))], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
@@ -45,8 +47,10 @@ public sealed class SessionHandler(
     {
         var id = Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!);
         var account = await db.Set<Account>().SingleAsync(a => a.Id == id, Context.RequestAborted);
-        var (session, token) = Session.Start(account, Device.Of(Request.Headers.UserAgent), clock.GetUtcNow());
-        db.AddRange(session, new AuditRow("session.started", account.Id, session.Id, session.CreatedAt));
+        var at = clock.GetUtcNow();
+        var means = properties?.GetParameter<Means?>(SigningIn.Parameter) ?? throw new InvalidOperationException("A session begins by HttpContext.SignInAsync with account and means.");
+        var (session, token) = Session.Start(account, means, Device.Of(Request.Headers.UserAgent), isShared: false, at, tenant.Tenant.SignIn.EndOf(at, at));
+        db.AddRange(session, new AuditRow("session.started", account.Id, session.Id, at, new { means = means.Word() }));
         // Who signs in anew leaves nothing behind that still signs in, be it somebody else's.
         var before = current.Person.SessionId;
         if (before != Guid.Empty) { await db.Set<Session>().Where(s => s.Id == before).ExecuteDeleteAsync(Context.RequestAborted); }

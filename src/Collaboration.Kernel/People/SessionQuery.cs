@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -14,7 +15,7 @@ public sealed class SessionQuery(PermissionSets sets)
         select s.id, s.seen_at, a.id, a.given_name, a.family_name, r.names, r.standard, r.edited, r.staff,
                array(select m.audience_id from kernel.audience_member m where m.account_id = a.id
                      union select p.audience_id from kernel.audience_member m join kernel.audience_part p on p.group_id = m.audience_id where m.account_id = a.id),
-               (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null)
+               (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null), s.means, s.created_at
         from kernel.session s
         join kernel.account a on a.id = s.account_id
         cross join lateral (
@@ -29,7 +30,8 @@ public sealed class SessionQuery(PermissionSets sets)
 
     private readonly ConcurrentDictionary<string, FrozenSet<string>> _edited = new();
 
-    public async Task<Person?> FindAsync(CollaborationDb db, int tenant, string tokenHash, DateTimeOffset now, CancellationToken ct)
+    /// <returns>The person, and the end of the session where this request has put it off; null when nobody is signed in.</returns>
+    public async Task<(Person Person, DateTimeOffset? EndsAt)?> FindAsync(CollaborationDb db, Tenant tenant, string tokenHash, DateTimeOffset now, CancellationToken ct)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await connection.OpenAsync(ct);
@@ -37,7 +39,7 @@ public sealed class SessionQuery(PermissionSets sets)
         {
             BatchCommands =
             {
-                TenantWall.BatchCommand(tenant),
+                TenantWall.BatchCommand(tenant.Id),
                 new NpgsqlBatchCommand(Sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = tokenHash }, new NpgsqlParameter<DateTimeOffset> { TypedValue = now } } },
             },
         };
@@ -48,17 +50,17 @@ public sealed class SessionQuery(PermissionSets sets)
             await reader.NextResultAsync(ct);
             if (!await reader.ReadAsync(ct)) { return null; }
             seenAt = reader.GetFieldValue<DateTimeOffset>(1);
+            var (means, signedInAt) = (Enum.Parse<Means>(reader.GetString(11), true), reader.GetFieldValue<DateTimeOffset>(12));
+            // The rules may have become stricter since: what they no longer allow is over with this request.
+            if (!tenant.LetsIn(means, reader.GetBoolean(8)) || tenant.SignIn.EndOf(signedInAt, seenAt) <= now) { return null; }
             List<FrozenSet<string>> permissions = [.. reader.GetFieldValue<string[]>(6).Select(sets.Of)];
             if (!reader.IsDBNull(7)) { permissions.Add(_edited.GetOrAdd(reader.GetString(7), static list => list.Split(',').ToFrozenSet())); }
             person = Person.SignedIn(reader.GetGuid(2), reader.GetGuid(0), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<string[]>(5),
-                reader.GetBoolean(8), permissions, reader.GetFieldValue<Guid[]>(9), reader.GetInt32(10));
+                reader.GetBoolean(8), permissions, reader.GetFieldValue<Guid[]>(9), reader.GetInt32(10), means, signedInAt);
         }
-        if (now - seenAt > s_touch)
-        {
-            var expires = now + Session.Length;
-            await db.Set<Session>().Where(s => s.Id == person.SessionId)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, expires), ct);
-        }
-        return person;
+        if (now - seenAt <= s_touch) { return (person, null); }
+        var endsAt = tenant.SignIn.EndOf(person.SignedInAt, now);
+        await db.Set<Session>().Where(s => s.Id == person.SessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, endsAt), ct);
+        return (person, endsAt);
     }
 }

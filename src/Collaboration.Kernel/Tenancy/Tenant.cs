@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Collaboration.Kernel.People;
 using Microsoft.AspNetCore.Http;
 
 namespace Collaboration.Kernel.Tenancy;
@@ -43,7 +44,14 @@ public sealed record Tenant
     public required TimeZoneInfo TimeZone { get; init; }
     public required IReadOnlyList<string> Hosts { get; init; }
 
+    /// <summary>What holds for signing in here: the strictest of its own rules, its system's and the network's.</summary>
+    public SignInRules SignIn { get; init; } = SignInRules.None;
+
     public bool IsNetwork => Id == NetworkId;
+
+    /// <summary>True when somebody may be signed in here by these means. The network's own people always keep their passkeys: a provider that fails must not lock out whoever can mend it.</summary>
+    /// <param name="isStaff">Whether one of the person's roles is staff's.</param>
+    public bool LetsIn(Means means, bool isStaff) => SignIn.Allow(means, isStaff) || (IsNetwork && means == Means.Passkey);
 
     /// <summary>The path below which its pages lie on the network's host: empty for the network itself.</summary>
     public PathString PathBase => Prefix is null ? PathString.Empty : new PathString("/" + Prefix);

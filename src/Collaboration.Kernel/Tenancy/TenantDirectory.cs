@@ -9,7 +9,7 @@ public sealed class TenantDirectory(Databases databases) : IDisposable
 {
     private const string Query = """
         select t.id, t.parent_id, t.kind, t.name, t.short_name, t.prefix, t.state, t.city, t.region, t.brand::text, t.theme, t.features,
-               t.time_zone, array(select h.host from catalogue.host h where h.tenant_id = t.id order by h.host)
+               t.time_zone, array(select h.host from catalogue.host h where h.tenant_id = t.id order by h.host), t.sign_in::text
         from catalogue.tenant t order by t.id
         """;
 
@@ -64,11 +64,16 @@ public sealed class TenantDirectory(Databases databases) : IDisposable
             Theme = Inherited(r => r.Theme),
             Features = Inherited(r => r.Features),
             TimeZone = Inherited(r => r.TimeZone) ?? TimeZoneInfo.Utc,
+            SignIn = Together(row, byId),
         };
     }
 
+    /// <summary>Not the nearest that has any, as with what is only shown: all of them hold.</summary>
+    private static SignInRules Together(Row row, Dictionary<int, Row> byId) =>
+        row.ParentId is { } parent ? row.SignIn.And(Together(byId[parent], byId)) : row.SignIn;
+
     private sealed record Row(int Id, int? ParentId, TenantKind Kind, string Name, string ShortName, string? Prefix, TenantState State,
-        string? City, string? Region, Look? Look, string? Theme, FrozenSet<string>? Features, TimeZoneInfo? TimeZone, string[] Hosts)
+        string? City, string? Region, Look? Look, string? Theme, FrozenSet<string>? Features, TimeZoneInfo? TimeZone, string[] Hosts, SignInRules SignIn)
     {
         public static Row Read(NpgsqlDataReader r) => new(
             r.GetInt32(0), r.IsDBNull(1) ? null : r.GetInt32(1), Enum.Parse<TenantKind>(r.GetString(2), true), r.GetString(3), r.GetString(4),
@@ -76,7 +81,7 @@ public sealed class TenantDirectory(Databases databases) : IDisposable
             Look.Parse(Text(r, 9)), Text(r, 10),
             r.IsDBNull(11) ? null : r.GetFieldValue<string[]>(11).ToFrozenSet(),
             Text(r, 12) is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : null,
-            r.GetFieldValue<string[]>(13));
+            r.GetFieldValue<string[]>(13), SignInRules.Parse(Text(r, 14)));
 
         private static string? Text(NpgsqlDataReader r, int i) => r.IsDBNull(i) ? null : r.GetString(i);
     }

@@ -63,7 +63,7 @@ public sealed class TenantExport(Databases databases, TimeProvider clock)
         await using var command = new NpgsqlCommand("""
             select t.kind, t.name, t.short_name, t.prefix is not null, t.state, (select p.short_name from catalogue.tenant p where p.id = t.parent_id and p.kind = 'system'),
                    t.source_id, t.city, t.region, t.brand::text, t.theme, t.features, t.time_zone,
-                   array(select h.host from catalogue.host h where h.tenant_id = t.id order by h.host), array(select m.name from public.migration m order by m.name)
+                   array(select h.host from catalogue.host h where h.tenant_id = t.id order by h.host), array(select m.name from public.migration m order by m.name), t.sign_in::text
             from catalogue.tenant t where t.id = $1
             """, connection)
         { Parameters = { new() { Value = tenant.Id } } };
@@ -71,7 +71,7 @@ public sealed class TenantExport(Databases databases, TimeProvider clock)
         if (!await r.ReadAsync(ct)) { throw new TenantException($"{tenant.Name} is not in the catalogue any more."); }
         string? Text(int i) => r.IsDBNull(i) ? null : r.GetString(i);
         return (new TransferTenant(r.GetString(0), r.GetString(1), r.GetString(2), r.GetBoolean(3), r.GetString(4), Text(5), Text(6), Text(7), Text(8), Text(9), Text(10),
-            r.IsDBNull(11) ? null : r.GetFieldValue<string[]>(11), Text(12), r.GetFieldValue<string[]>(13)), [.. r.GetFieldValue<string[]>(14)]);
+            r.IsDBNull(11) ? null : r.GetFieldValue<string[]>(11), Text(12), r.GetFieldValue<string[]>(13), Text(15)), [.. r.GetFieldValue<string[]>(14)]);
     }
 
     private static async Task<List<TransferFile>> FilesAsync(ZipArchive archive, string folder, CancellationToken ct)

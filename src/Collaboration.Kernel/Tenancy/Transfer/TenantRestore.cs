@@ -8,9 +8,9 @@ namespace Collaboration.Kernel.Tenancy.Transfer;
 public sealed class TenantRestore(Databases databases, TenantDirectory directory)
 {
     private const string Add = """
-        insert into catalogue.tenant (parent_id, kind, name, short_name, prefix, state, source_id, city, region, brand, theme, features, time_zone)
+        insert into catalogue.tenant (parent_id, kind, name, short_name, prefix, state, source_id, city, region, brand, theme, features, time_zone, sign_in)
         select coalesce((select id from catalogue.tenant where short_name = $1 and kind = 'system' and state <> 'removed'), 1), $2, $3, $4, case when $5 then $4 end, 'listed',
-               case when exists (select from catalogue.tenant where source_id = $6) then null else $6 end, $7, $8, $9, $10, $11, $12
+               case when exists (select from catalogue.tenant where source_id = $6) then null else $6 end, $7, $8, $9, $10, $11, $12, $13::jsonb
         returning id
         """;
 
@@ -69,7 +69,7 @@ public sealed class TenantRestore(Databases databases, TenantDirectory directory
             {
                 Text(tenant.Parent), Text(tenant.Kind), Text(tenant.Name), Text(shortName), new() { Value = tenant.HasPrefix || tenant.State == "removed" || tenant.Hosts.Count == 0 }, Text(tenant.SourceId),
                 Text(tenant.City), Text(tenant.Region), new() { Value = (object?)tenant.Brand ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb }, Text(tenant.Theme),
-                new() { Value = (object?)tenant.Features?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }, Text(tenant.TimeZone),
+                new() { Value = (object?)tenant.Features?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }, Text(tenant.TimeZone), Text(tenant.SignIn),
             },
         };
         try { return (int)(await add.ExecuteScalarAsync(ct))!; }

@@ -22,8 +22,9 @@ public sealed record TransferManifest(string Product, int Format, DateTimeOffset
 /// <summary>The tenant's row of the catalogue.</summary>
 /// <param name="Parent">Short name of its health system; null below the network.</param>
 /// <param name="Brand">The column's JSON.</param>
+/// <param name="SignIn">The column's JSON; null in files from before there were such rules.</param>
 public sealed record TransferTenant(string Kind, string Name, string ShortName, bool HasPrefix, string State, string? Parent, string? SourceId, string? City, string? Region,
-    string? Brand, string? Theme, IReadOnlyList<string>? Features, string? TimeZone, IReadOnlyList<string> Hosts);
+    string? Brand, string? Theme, IReadOnlyList<string>? Features, string? TimeZone, IReadOnlyList<string> Hosts, string? SignIn = null);
 
 /// <summary>One table: a JSON object for each row and line.</summary>
 public sealed record TransferTable(string Name, IReadOnlyList<string> Columns, long Rows, string Sha256)
