@@ -58,10 +58,11 @@ public static class KernelServices
         return services;
     }
 
-    /// <summary>What only a serving process runs: the event pump, the job runner, sessions. The caller adds the <see cref="MailRoute"/>.</summary>
+    /// <summary>What only a serving process runs: the event pump, the job runner, sessions. The caller adds the <see cref="MailRoute"/> and the <see cref="Outside.OutsideSettings"/>.</summary>
     public static IServiceCollection AddKernelServer(this IServiceCollection services)
     {
         services.AddSingleton<IEventReader, CatalogueReader>().AddSingleton<IEventReader>(p => p.GetRequiredService<PageCache>());
+        services.AddSingleton<Outside.OutsideClient>(s => new(s.GetRequiredService<Outside.OutsideSettings>()));
         services.AddSingleton<IJobHandler, PurgeTenant>().AddSingleton<IJobHandler, Delivery>();
         services.AddHostedService<EventPump>().AddHostedService<JobRunner>().AddHostedService<Retention.Sweep>().AddHostedService<Audit.Sealing>();
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);

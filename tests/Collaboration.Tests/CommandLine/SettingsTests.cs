@@ -47,6 +47,13 @@ public sealed class SettingsTests : AppTest
     public async Task A_proxy_that_is_no_address_is_refused() => (await StartAsync(("Proxies__Trusted__0", "the-gateway"))).Refused("Proxies:Trusted names 'the-gateway'", "10.0.0.0/8");
 
     [Theory]
+    [InlineData("Outside:Allow names 'https://login.example.org'", "Outside__Allow__0", "https://login.example.org")]
+    [InlineData("Outside:Allow names 'a b'", "Outside__Allow__0", "a b")]
+    [InlineData("Outside:TrustedCertificates cannot be read", "Outside__TrustedCertificates", "/nowhere/trusted.pem")]
+    [InlineData("holds no certificate", "Outside__TrustedCertificates", "/etc/hostname")]
+    public async Task What_the_outside_is_allowed_has_to_be_a_host_or_a_certificate(string said, string name, string value) => (await StartAsync((name, value))).Refused(said);
+
+    [Theory]
     [InlineData("Mail:Host is 'no host'", "Mail__Host", "no host")]
     [InlineData("Mail:From is missing", "Mail__Host", "mail.example.org")]
     [InlineData("Mail:From is 'Us <us@example.org>'", "Mail__From", "Us <us@example.org>")]
