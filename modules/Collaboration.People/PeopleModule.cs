@@ -3,6 +3,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Collaboration.People.Contracts;
+using Collaboration.People.Hospitals;
 using Collaboration.People.Invitations;
 using Collaboration.People.Links;
 using Collaboration.People.Passkeys;
@@ -33,6 +34,7 @@ public sealed class PeopleModule : Module
     public override void ConfigureServices(IServiceCollection services) => services
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()
         .AddScoped<IGroups, Groups.Groups>().AddScoped<Groups.Membership>()
+        .AddScoped<Proof>().AddScoped<LinkedAccounts>().AddScoped<LinkTickets>().AddScoped<Handoffs>()
         .AddScoped<Entry>().AddScoped<PasskeyDesk>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions.AddAreaPageRoute(Id, "/Roles/Edit", "/people/roles/new");

@@ -6,6 +6,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.People.Hospitals;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +16,7 @@ namespace Collaboration.People.Accounts;
 
 /// <summary>The reader's own account.</summary>
 [SignedIn]
-internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant current, ModuleList modules, TimeProvider clock) : PageModel
+internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant current, ModuleList modules, LinkedAccounts linked, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -35,6 +36,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
     public string? Email { get; private set; }
     public bool IsConfirmed { get; private set; }
     public bool HasTwoSteps { get; private set; }
+    public int Hospitals { get; private set; }
     public int Browsers { get; private set; }
     public int Passkeys { get; private set; }
     public IReadOnlyList<NavigationItem> Yours => modules.Navigation(current.Tenant, person, personal: true);
@@ -63,6 +65,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
         var now = clock.GetUtcNow();
         Browsers = await db.Set<Session>().CountAsync(s => s.AccountId == me.Id && s.ExpiresAt > now && s.SecurityStamp == me.SecurityStamp, ct);
         Passkeys = await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == me.Id, ct);
+        Hospitals = 1 + (await linked.MineAsync(ct)).Count;
         (Email, IsConfirmed, HasTwoSteps) = (me.Email, me.EmailConfirmed, me.TwoFactorEnabled);
         return me;
     }

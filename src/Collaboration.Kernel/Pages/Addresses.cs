@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Http;
 
 namespace Collaboration.Kernel.Pages;
@@ -8,4 +9,15 @@ public static class Addresses
     /// <summary>Scheme and host as the reader asked for them, behind trusted proxies too, and the tenant's prefix.</summary>
     /// <param name="path">Below the tenant's prefix, starting with a slash.</param>
     public static string AddressOf(this HttpRequest request, string path) => $"{request.Scheme}://{request.Host.Value}{request.PathBase.Value}{path}";
+
+    /// <summary>Where another tenant answers: below its prefix on this host, else on a host of its own, else below its prefix on the network's.</summary>
+    /// <returns>Scheme, host and prefix, without a slash at the end; null when no known address leads there.</returns>
+    public static string? AddressOf(this HttpRequest request, Tenant tenant, TenantCatalogue catalogue)
+    {
+        if (catalogue.Resolve(request.Host.Host, tenant.PathBase.Value).Tenant?.Id == tenant.Id) { return $"{request.Scheme}://{request.Host.Value}{tenant.PathBase.Value}"; }
+        if (tenant.Hosts is [var own, ..]) { return $"{request.Scheme}://{On(own)}"; }
+        return tenant.Prefix is not null && catalogue.Network.Hosts is [var networks, ..] ? $"{request.Scheme}://{On(networks)}{tenant.PathBase.Value}" : null;
+
+        string On(string host) => request.Host.Port is { } port ? $"{host}:{port}" : host;
+    }
 }

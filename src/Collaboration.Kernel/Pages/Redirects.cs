@@ -14,4 +14,12 @@ public static class Redirects
         page.Response.Headers.Location = page.Request.PathBase.Value + path;
         return new StatusCodeResult(StatusCodes.Status303SeeOther);
     }
+
+    /// <summary>303 to a page of another tenant, maybe on another host.</summary>
+    /// <param name="address">Whole, and made from the catalogue: never anything that was sent here.</param>
+    public static IActionResult LeaveFor(this PageModel page, string address)
+    {
+        page.Response.Headers.Location = address;
+        return new StatusCodeResult(StatusCodes.Status303SeeOther);
+    }
 }

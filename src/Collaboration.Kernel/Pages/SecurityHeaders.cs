@@ -35,9 +35,17 @@ public sealed class SecurityHeaders(RequestDelegate next)
     /// <summary>Lets this one page play what <see cref="Text.MarkdownText.ToHtmlWithPlayers"/> wrote. Said before the layout is made.</summary>
     public static void AllowPlayers(HttpContext context) => context.Features.Set(new Allowance(brand => brand.PlayingPolicy));
 
-    internal static StringValues Policy(string style, string frames = "", string ancestors = "'none'", string media = "'self'") =>
+    /// <summary>Lets the forms of this one page lead to other hosts too: browsers hold them to where an answer redirects. Said before the layout is made.</summary>
+    /// <param name="origins">Scheme, host and port of each.</param>
+    public static void AllowForms(HttpContext context, IEnumerable<string> origins)
+    {
+        var targets = string.Concat(origins.Distinct().Select(o => " " + o));
+        context.Features.Set(new Allowance(brand => brand.PolicyForForms(targets)));
+    }
+
+    internal static StringValues Policy(string style, string frames = "", string ancestors = "'none'", string media = "'self'", string forms = "") =>
         "default-src 'none'; script-src 'self'; style-src 'self'" + style + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src " + media + "; " + frames
-        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors " + ancestors;
+        + "manifest-src 'self'; form-action 'self'" + forms + "; base-uri 'none'; frame-ancestors " + ancestors;
 
     private sealed record Allowance(Func<BrandStyle, StringValues> Policy);
 }

@@ -42,6 +42,10 @@ public sealed class BrandStyle
     /// <summary>The policy of a page that pages of this origin may show in a frame.</summary>
     public StringValues FramedPolicy => SecurityHeaders.Policy(_source, ancestors: "'self'");
 
+    /// <summary>The policy of a page whose forms lead to other hosts too.</summary>
+    /// <param name="origins">Each with a space before it.</param>
+    internal StringValues PolicyForForms(string origins) => SecurityHeaders.Policy(_source, forms: origins);
+
     public static BrandStyle Of(Brand brand) => s_styles.GetOrAdd(brand, static b => new BrandStyle(b, ""));
 
     /// <summary>A brand that nobody has saved yet, in one of the two schemes.</summary>

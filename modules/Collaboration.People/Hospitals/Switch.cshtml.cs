@@ -1,0 +1,25 @@
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Collaboration.People.Hospitals;
+
+/// <summary>Sends somebody over to their account in another hospital.</summary>
+[SignedIn]
+internal sealed class SwitchModel(LinkedAccounts linked, Handoffs handoffs, TenantDirectory directory) : PageModel
+{
+    public IActionResult OnGet() => this.SeeOther("/account/hospitals");
+
+    public async Task<IActionResult> OnPostAsync(int tenant, CancellationToken ct)
+    {
+        if ((await linked.MineAsync(ct)).SingleOrDefault(l => l.Hospital.Id == tenant) is not { } link) { return NotFound(); }
+        if (link.Hospital.State != TenantState.Active || Request.AddressOf(link.Hospital, directory.Current) is not { } there)
+        {
+            this.Say($"{link.Hospital.Name} is not open now.");
+            return this.SeeOther("/account/hospitals");
+        }
+        return this.LeaveFor($"{there}/account/handoff/{await handoffs.MakeAsync(link.Id, ct)}");
+    }
+}

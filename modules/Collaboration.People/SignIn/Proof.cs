@@ -1,0 +1,16 @@
+using Collaboration.Kernel.People;
+using Collaboration.People.TwoStep;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Collaboration.People.SignIn;
+
+/// <summary>Asks for the password once more, and for the second step where there is one, before something that a borrowed browser must not do.</summary>
+internal sealed class Proof(PasswordGate gate, SecondStep second)
+{
+    /// <summary>Says in the page's model state what is not right.</summary>
+    public async Task AskAsync(PageModel page, Account me, string? password, string? code, CancellationToken ct)
+    {
+        if (!await gate.AdmitsAsync(me, password ?? "", ct)) { page.ModelState.AddModelError("Input.Password", PasswordGate.Refusal); }
+        else if (me.TwoFactorEnabled && !await second.AdmitsAsync(me, code ?? "", ct)) { page.ModelState.AddModelError("Input.Code", SecondStep.Refusal); }
+    }
+}
