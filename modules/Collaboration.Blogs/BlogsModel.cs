@@ -19,6 +19,7 @@ internal static class BlogsModel
         {
             e.ToTable("post", "blogs");
             e.Property(x => x.Version).IsConcurrencyToken();
+            e.HasQueryFilter("gone", x => x.GoneAt == null);
             e.HasOne(x => x.Publication).WithOne().HasForeignKey<Publication>(x => x.PostId);
             e.HasOne(x => x.Schedule).WithOne().HasForeignKey<Schedule>(x => x.PostId);
             e.HasMany(x => x.TagRows).WithOne().HasForeignKey(x => x.PostId);
@@ -33,6 +34,7 @@ internal static class BlogsModel
         model.Entity<BylinePermission>(e => e.ToTable("byline_permission", "blogs"));
         model.Entity<BylineUse>(e => e.ToTable("byline_use", "blogs"));
         model.Entity<Comment>(e => e.ToTable("comment", "blogs"));
+        model.Entity<HeldComment>(e => e.ToTable("held_comment", "blogs"));
         model.Entity<Review>(e => e.ToTable("review", "blogs"));
         model.Entity<PostRecommendation>(e => { e.ToTable("post_recommendation", "blogs"); e.HasKey(x => new { x.PostId, x.AccountId }); });
         model.Entity<CommentRecommendation>(e => { e.ToTable("comment_recommendation", "blogs"); e.HasKey(x => new { x.CommentId, x.AccountId }); });

@@ -5,6 +5,7 @@ using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Contracts;
 using Collaboration.Blogs.Feeds;
 using Collaboration.Blogs.Imports;
+using Collaboration.Blogs.Leaving;
 using Collaboration.Blogs.Panel;
 using Collaboration.Blogs.Posts;
 using Collaboration.Blogs.Publications;
@@ -15,6 +16,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -64,7 +66,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
         services.AddScoped<LentNames>().AddScoped<ShownFiles>().AddSingleton<IAudienceUse, PostAudiences>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
-        services.AddScoped<IFileReaders, PostFileReaders>();
+        services.AddScoped<IFileReaders, PostFileReaders>().AddScoped<IPersonalData, BlogsData>();
         services.AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();
         services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>();
     }

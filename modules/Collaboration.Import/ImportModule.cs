@@ -1,11 +1,13 @@
 using Collaboration.Import.Addresses;
 using Collaboration.Import.Contracts;
+using Collaboration.Import.Leaving;
 using Collaboration.Import.Reports;
 using Collaboration.Import.Runs;
 using Collaboration.Import.Uploads;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +36,7 @@ public sealed class ImportModule : Module
         services.AddScoped<BlogImport>().AddScoped<IBlogImport>(provider => provider.GetRequiredService<BlogImport>());
         services.AddScoped<IMovedPages, OldSite>().AddScoped<UploadFolder>().AddScoped<RunReports>();
         services.AddSingleton<ImportRunner>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<ImportRunner>());
-        services.AddSingleton<IJobHandler, ImportJob>();
+        services.AddSingleton<IJobHandler, ImportJob>().AddScoped<IPersonalData, ImportData>();
     }
 
     public override void ConfigureModel(ModelBuilder model) => ImportModel.Configure(model);

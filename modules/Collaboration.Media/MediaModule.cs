@@ -1,7 +1,10 @@
 using Collaboration.Kernel.Files;
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People.Leaving;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Files;
+using Collaboration.Media.Leaving;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +24,7 @@ public sealed class MediaModule : Module
 
     public override void ConfigureServices(IServiceCollection services)
     {
-        services.AddSingleton<FileStore>();
+        services.AddSingleton<FileStore>().AddSingleton<IJobHandler, UnusedFiles>().AddScoped<IPersonalData, MediaData>();
         services.AddScoped<IFileReaders, Bringers>();
         services.AddScoped<IMediaLibrary, MediaLibrary>();
     }

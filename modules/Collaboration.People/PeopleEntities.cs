@@ -2,6 +2,7 @@ using Collaboration.People.Invitations;
 using Collaboration.People.Links;
 using Collaboration.People.Passkeys;
 using Collaboration.People.Passwords;
+using Collaboration.People.Removals;
 using Collaboration.People.TwoStep;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ internal static class PeopleEntities
         model.Entity<RecoveryCode>(e => e.ToTable("recovery_code", "people"));
         model.Entity<Ceremony>(e => e.ToTable("ceremony", "people"));
         model.Entity<IdentityUserPasskey<Guid>>(e => { e.ToTable("passkey", "people"); e.HasKey(x => x.CredentialId); e.OwnsOne(x => x.Data).ToJson("data"); });
+        model.Entity<Removal>(e => { e.ToTable("removal", "people"); e.HasKey(x => x.AccountId); });
         model.Entity<PasswordRequest>(e => e.ToTable("password_request", "people"));
     }
 }

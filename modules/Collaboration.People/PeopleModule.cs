@@ -1,14 +1,18 @@
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Collaboration.People.Contracts;
 using Collaboration.People.Hospitals;
 using Collaboration.People.Invitations;
+using Collaboration.People.Leaving;
 using Collaboration.People.Links;
+using Collaboration.People.Merging;
 using Collaboration.People.Passkeys;
 using Collaboration.People.Passwords;
 using Collaboration.People.Recipes;
+using Collaboration.People.Removals;
 using Collaboration.People.SignIn;
 using Collaboration.People.TwoStep;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -35,6 +39,7 @@ public sealed class PeopleModule : Module
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()
         .AddScoped<IGroups, Groups.Groups>().AddScoped<Groups.Membership>()
         .AddScoped<Proof>().AddScoped<LinkedAccounts>().AddScoped<LinkTickets>().AddScoped<Handoffs>()
+        .AddScoped<IPersonalData, OwnData>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()
         .AddScoped<Entry>().AddScoped<PasskeyDesk>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions.AddAreaPageRoute(Id, "/Roles/Edit", "/people/roles/new");

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Retention;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -38,9 +39,15 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
         var text = CommentText.Check(this, Input.Text);
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
-        comment.Edit(text, Post.Rule, at);
-        db.Add(new EventRow(BlogsModule.Stream, "comment.edited", comment.Id, person.Id, at));
-        await db.SaveChangesAsync(ct);
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await LegalHold.BeforePurgeAsync(db, ct);
+            if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { db.Add(HeldComment.Of(comment, at)); }
+            comment.Edit(text, Post.Rule, at);
+            db.Add(new EventRow(BlogsModule.Stream, "comment.edited", comment.Id, person.Id, at));
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
         if (comment.State == CommentStates.Waiting) { this.Say("Saved. Your comment waits for review again."); }
         return this.SeeOther($"{Post.Path}#c-{id:N}");
     }

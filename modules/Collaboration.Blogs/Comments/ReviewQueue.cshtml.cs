@@ -1,3 +1,4 @@
+using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,5 +26,5 @@ internal static class ReviewQueue
     public static Task<int> CountAsync(CollaborationDb db, CancellationToken ct) => s_count(db, ct);
 
     private static readonly Func<CollaborationDb, CancellationToken, Task<int>> s_count = EF.CompileAsyncQuery(
-        (CollaborationDb db, CancellationToken ct) => db.Set<Comment>().Count(c => c.State == CommentStates.Waiting));
+        (CollaborationDb db, CancellationToken ct) => db.Set<Comment>().Count(c => c.State == CommentStates.Waiting && db.Set<Post>().Any(p => p.Id == c.PostId)));
 }

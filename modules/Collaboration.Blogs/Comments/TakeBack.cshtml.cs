@@ -21,9 +21,14 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStre
     {
         if (await Mine(id).SingleOrDefaultAsync(ct) is not { } comment) { return NotFound(); }
         var at = clock.GetUtcNow();
-        comment.TakeBack(at, await LegalHold.IsHeldAsync(db, ct));
-        db.AddOnRecord(new EventRow(BlogsModule.Stream, "comment.taken-back", id, person.Id, at));
-        await db.SaveChangesAsync(ct);
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await LegalHold.BeforePurgeAsync(db, ct);
+            comment.TakeBack(at, await LegalHold.IsHeldAsync(db, ct, person.Id, id));
+            db.AddOnRecord(new EventRow(BlogsModule.Stream, "comment.taken-back", id, person.Id, at));
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
         await events.WaitUntilReadEverywhereAsync(ct);
         this.Say("Your comment is taken back. Nobody can read it any more.");
         var post = await CommentTarget.Find(db, comment.PostId, person.Audiences, ct);

@@ -35,6 +35,9 @@ internal sealed class Post
     public Guid? EditedBy { get; private set; }
     public DateTimeOffset? FirstPublishedAt { get; private set; }
 
+    /// <summary>Since when it is gone with its writer: nobody sees it, and a legal hold alone may keep it.</summary>
+    public DateTimeOffset? GoneAt { get; private set; }
+
     /// <summary>Grows with every change; who saves says which one was read.</summary>
     public int Version { get; private set; }
 

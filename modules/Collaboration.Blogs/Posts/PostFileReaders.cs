@@ -10,6 +10,8 @@ internal sealed class PostFileReaders(CollaborationDb db) : IFileReaders
 {
     public Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct) => s_maySee(db, file, person.Audiences, person.Id, person.May(BlogsPermissions.EditAny), ct);
 
+    public Task<bool> IsShownAsync(Guid file, CancellationToken ct) => db.Set<PostFile>().AnyAsync(f => f.FileId == file, ct);
+
     private static readonly Func<CollaborationDb, Guid, Guid[], Guid, bool, CancellationToken, Task<bool>> s_maySee = EF.CompileAsyncQuery(
         (CollaborationDb db, Guid file, Guid[] mine, Guid me, bool all, CancellationToken ct) =>
             (from shown in db.Set<PostFile>()

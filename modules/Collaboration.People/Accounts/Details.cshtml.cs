@@ -68,7 +68,7 @@ internal sealed class DetailsModel(CollaborationDb db, UserManager<Account> acco
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {
-        if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account) { return false; }
+        if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.RemovedAt == null, ct) is not { } account) { return false; }
         Account = account;
         All = await db.Set<Role>().OrderBy(r => r.Id).ToListAsync(ct);
         return true;

@@ -66,7 +66,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
     {
         (Search, Number) = (q?.Trim() is { Length: > 0 and <= 100 } search && !Characters.CannotBeKept(search) ? search : null, Math.Clamp(page ?? 1, 1, 100_000));
         Roles = await db.Set<Role>().OrderBy(r => r.Id).Select(r => r.Name).ToListAsync(ct);
-        var found = db.Set<Account>().AsQueryable();
+        var found = db.Set<Account>().Where(a => a.RemovedAt == null);
         if (Search is not null)
         {
             var like = Characters.Containing(Search);

@@ -11,10 +11,15 @@ internal sealed record RecordLine(AuditRow Row, string? ActorName, string? Subje
     /// <param name="newestFirst">The order of the rows; theirs is lost when names are joined to them.</param>
     public static IQueryable<RecordLine> Of(CollaborationDb db, IQueryable<AuditRow> rows, bool newestFirst) =>
         from row in rows
-        join actor in db.Set<Account>() on row.Actor equals actor.Id into actors
-        from actor in actors.DefaultIfEmpty()
-        join subject in db.Set<Account>() on row.Subject equals subject.Id into subjects
-        from subject in subjects.DefaultIfEmpty()
+        join a in db.Set<Account>() on row.Actor equals a.Id into actors
+        from a in actors.DefaultIfEmpty()
+        join s in db.Set<Account>() on row.Subject equals s.Id into subjects
+        from s in subjects.DefaultIfEmpty()
+        // Who was merged into another is called as that one is.
+        join actor in db.Set<Account>() on a.MergedInto ?? a.Id equals actor.Id into actorsNow
+        from actor in actorsNow.DefaultIfEmpty()
+        join subject in db.Set<Account>() on s.MergedInto ?? s.Id equals subject.Id into subjectsNow
+        from subject in subjectsNow.DefaultIfEmpty()
         orderby newestFirst ? -row.Id : row.Id
         select new RecordLine(row, actor == null ? null : actor.GivenName + " " + actor.FamilyName, subject == null ? null : subject.GivenName + " " + subject.FamilyName);
 
@@ -29,6 +34,9 @@ internal sealed record RecordLine(AuditRow Row, string? ActorName, string? Subje
         "account.suspend" => "Account suspended",
         "account.resume" => "Account resumed",
         "account.sign-out" => "Signed out everywhere",
+        "account.merged" => "Two accounts made one",
+        "account.removed" => "Person removed",
+        "account.erased" => "What a removed person had was deleted",
         "comment.shown" => "Comment approved",
         _ => char.ToUpperInvariant(Row.Kind[0]) + Row.Kind[1..].Replace('.', ' ').Replace('-', ' '),
     };

@@ -14,4 +14,14 @@ public sealed class FileReaders(IEnumerable<IFileReaders> modules)
         }
         return false;
     }
+
+    /// <summary>True when the file stands anywhere.</summary>
+    public async Task<bool> IsShownAsync(Guid file, CancellationToken ct)
+    {
+        foreach (var module in modules)
+        {
+            if (await module.IsShownAsync(file, ct)) { return true; }
+        }
+        return false;
+    }
 }

@@ -10,4 +10,7 @@ public interface IFileReaders
 {
     /// <summary>True when the file stands in something of this module that the person may read now.</summary>
     Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct);
+
+    /// <summary>True when the file stands in something of this module, whoever may read that.</summary>
+    Task<bool> IsShownAsync(Guid file, CancellationToken ct);
 }

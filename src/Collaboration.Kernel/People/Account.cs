@@ -43,6 +43,12 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>What the account is called where people are kept, at most 200 characters and unique in the tenant: an employee number, a directory's own id.</summary>
     public string? ExternalId { get; private set; }
 
+    /// <summary>Since when the person is gone: the row stays, without a name.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
+
+    /// <summary>The account that this one was merged into.</summary>
+    public Guid? MergedInto { get; private set; }
+
     public string FullName => Person.Joined(GivenName, FamilyName);
 
     public void Rename(string givenName, string familyName, string? title) => (GivenName, FamilyName, Title) = (givenName, familyName, title);
@@ -72,5 +78,23 @@ public sealed class Account : IdentityUser<Guid>
     {
         Rename(givenName, familyName, title);
         (IsByline, SuspendedAt) = (false, null);
+    }
+
+    /// <summary>Takes everything out of the row that says whose it was, and every way in that stands in it; for good.</summary>
+    /// <param name="standIn">What stands where the name stood.</param>
+    public void Remove(string standIn, DateTimeOffset at)
+    {
+        (GivenName, FamilyName, Title, ExternalId, IsByline) = (standIn, "", null, null, false);
+        (Email, NormalizedEmail, EmailConfirmed, PhoneNumber, PhoneNumberConfirmed) = (null, null, false, null, false);
+        (UserName, NormalizedUserName) = ($"removed-{Id:N}", $"REMOVED-{Id:N}".ToUpperInvariant());
+        (PasswordHash, TwoFactorEnabled, SecurityStamp) = (null, false, Guid.NewGuid().ToString("N"));
+        (SuspendedAt, RemovedAt) = (SuspendedAt ?? at, at);
+    }
+
+    /// <summary>What it had is the other account's, and whoever looks for it is led there.</summary>
+    public void MergeInto(Account other, DateTimeOffset at)
+    {
+        Remove("Merged account", at);
+        MergedInto = other.Id;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Sweep(Databases databases, TimeProvider clock, ILogger<Swe
             BatchCommands =
             {
                 new("select kernel.sweep_sessions()"),
-                new("delete from kernel.event where at < $1") { Parameters = { new() { Value = clock.GetUtcNow() - EventsKept } } },
+                new("select kernel.sweep_events($1)") { Parameters = { new() { Value = clock.GetUtcNow() - EventsKept } } },
             },
         };
         await batch.ExecuteNonQueryAsync(ct);

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Jobs;
+using Collaboration.Kernel.People.Leaving;
+using Collaboration.Media.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Media.Leaving;
+
+/// <summary>The files that somebody brought. What others' texts show stays when they leave; the rest goes once their words have.</summary>
+internal sealed class MediaData(CollaborationDb db, FileStore store) : IPersonalData
+{
+    public IReadOnlyList<string> Columns => ["media.file.added_by"];
+
+    public async Task<IReadOnlyList<PersonalCount>> CountAsync(Guid account, CancellationToken ct) =>
+        await db.Set<MediaFile>().CountAsync(f => f.AddedBy == account, ct) is var files and > 0 ? [new(files, "pictures and files")] : [];
+
+    public Task MoveAsync(Guid from, Guid to, CancellationToken ct) => db.Database.ExecuteSqlAsync($"update media.file set added_by = {to} where added_by = {from}", ct);
+
+    public Task HideAsync(Guid account, DateTimeOffset at, CancellationToken ct) => Task.CompletedTask;
+
+    public Task EraseAsync(Erasure erasure, CancellationToken ct)
+    {
+        db.Add(new Job(UnusedFiles.KindName, erasure.At, JsonSerializer.Serialize(new UnusedFiles.Order(erasure.Account))));
+        return Task.CompletedTask;
+    }
+
+    public async Task CollectAsync(PersonalCopy copy, CancellationToken ct)
+    {
+        var files = await db.Set<MediaFile>().AsNoTracking().Where(f => f.AddedBy == copy.Account).OrderBy(f => f.Id).ToListAsync(ct);
+        foreach (var file in files.Where(f => File.Exists(store.PathOf(db.CurrentTenantId, f.Hash)))) { copy.Add($"{file.Id:N}-{file.Name}", store.PathOf(db.CurrentTenantId, file.Hash)); }
+        copy.Add("files", "Your pictures and files", files.Select(f => new PersonalEntry($"{f.Id:N}-{f.Name}", null, f.AddedAt, new { File = $"{f.Id:N}-{f.Name}", f.MediaType, f.Bytes, f.Width, f.Height, f.AddedAt })));
+    }
+}

@@ -1,0 +1,55 @@
+using Collaboration.Testing;
+using Collaboration.Tests.Blogs;
+
+namespace Collaboration.Tests.Leaving;
+
+/// <summary>Somebody who has done everything that a person can do here.</summary>
+internal static class Everybody
+{
+    public static async Task<Colleague> InAsync(Hospital hospital)
+    {
+        var (somebody, ruth, ben) = (await hospital.PersonAsync("Eve", "staff", "leader"), await hospital.PersonAsync("Ruth", "leader"), await hospital.PersonAsync("Ben", "staff"));
+        var (own, others) = (await hospital.PostAsync(somebody, "Own words"), await hospital.PostAsync(ruth, "Words of Ruth"));
+        var (said, theirs) = (await hospital.CommentAsync(others, somebody, "Said by Eve"), await hospital.CommentAsync(others, ben, "Said by Ben"));
+        var (me, permission) = (somebody.Id, Guid.NewGuid());
+        await hospital.SignedInAsync(somebody);
+        await hospital.ExecuteAsync($"""
+            with group_of as (insert into kernel.audience (id, kind, name) values (gen_random_uuid(), 'named', 'Some') returning id)
+            insert into kernel.audience_member (audience_id, account_id) select id, {me} from group_of
+            """);
+        await hospital.ExecuteAsync($"""
+            insert into kernel.notice (id, account_id, text, path, created_at) values (gen_random_uuid(), {me}, 'For Eve', '/', now());
+            """);
+        await hospital.ExecuteAsync($"insert into kernel.account (id, given_name, family_name, user_name, normalized_user_name, security_stamp, created_at, suspended_at, removed_at, merged_into) select gen_random_uuid(), 'Merged', '', gen_random_uuid(), gen_random_uuid(), 'x', now(), now(), now(), {me}");
+        await hospital.ExecuteAsync($"update blogs.post set written_by = {me}, edited_by = {me} where id = {others.Id}");
+        await hospital.ExecuteAsync($"update blogs.publication set published_by = {me} where post_id = {others.Id}");
+        await hospital.ExecuteAsync($"insert into blogs.schedule (post_id, publish_at, scheduled_by) values ({others.Id}, now() + interval '1 day', {me})");
+        await hospital.ExecuteAsync($"insert into blogs.revision (post_id, number, title, summary, markdown, edited_by, edited_at) values ({others.Id}, 1, 'x', '', 'x', {me}, now())");
+        await hospital.ExecuteAsync($"insert into blogs.review (id, comment_id, decision, decided_by, decided_at) values (gen_random_uuid(), {theirs}, 'approved', {me}, now())");
+        await hospital.ExecuteAsync($"insert into blogs.post_recommendation (post_id, account_id, at) values ({others.Id}, {me}, now())");
+        await hospital.ExecuteAsync($"insert into blogs.comment_recommendation (comment_id, account_id, at) values ({theirs}, {me}, now())");
+        await hospital.ExecuteAsync($"insert into blogs.byline_permission (id, leader_id, writer_id, given_at) values ({permission}, {ruth.Id}, {me}, now()), (gen_random_uuid(), {me}, {ben.Id}, now())");
+        await hospital.ExecuteAsync($"insert into blogs.byline_use (id, permission_id, post_id, published_by, published_at) values (gen_random_uuid(), {permission}, {others.Id}, {me}, now())");
+        await hospital.ExecuteAsync($"insert into people.invitation (id, token_hash, email, roles, invited_by, accepted_by, created_at, expires_at) values (gen_random_uuid(), {Hash()}, {somebody.Email}, '{{staff}}', {me}, {me}, now(), now())");
+        await hospital.ExecuteAsync($"insert into people.link (id, token_hash, purpose, account_id, address, created_at, expires_at) values (gen_random_uuid(), {Hash()}, 'password', {me}, {somebody.Email}, now(), now())");
+        await hospital.ExecuteAsync($"insert into people.authenticator (account_id, sealed_secret, added_at) values ({me}, 'x', now())");
+        await hospital.ExecuteAsync($"insert into people.recovery_code (id, account_id, code_hash) values (gen_random_uuid(), {me}, {Hash()})");
+        await hospital.ExecuteAsync($"insert into people.passkey (credential_id, user_id, data) values (uuid_send(gen_random_uuid()), {me}, '{{}}')");
+        await hospital.ExecuteAsync($"insert into people.ceremony (id, account_id, sealed_state, expires_at) values (gen_random_uuid(), {me}, 'x', now())");
+        await hospital.ExecuteAsync($"insert into people.profile (account_id, pronouns, bio) values ({me}, 'she', 'Nights.')");
+        await hospital.ExecuteAsync($"insert into people.copy (id, account_id, asked_at) values (gen_random_uuid(), {me}, now())");
+        await hospital.ExecuteAsync($"insert into import.run (id, program, file_name, for_staff, is_rehearsal, state, started_by, started_at) values (gen_random_uuid(), 'Ghost', 'old.json', true, false, 'done', {me}, now())");
+        await hospital.ExecuteAsync($"insert into import.author (id, account_id) values (gen_random_uuid(), {me})");
+        await hospital.ExecuteAsync($"insert into media.file (id, hash, media_type, bytes, width, height, name, added_by, added_at) values (gen_random_uuid(), {Hash()}, 'image/gif', 1, 1, 1, 'dot.gif', {me}, now())");
+        return somebody;
+    }
+
+    /// <summary>Removes somebody as an administrator does, by the form.</summary>
+    public static async Task RemoveAsync(this Hospital hospital, Browser administrator, Colleague person, string words)
+    {
+        var answer = await (await administrator.GetAsync($"/people/{person.Id}/remove")).SubmitAsync("Remove", ("Input.Words", words), ("Input.Name", person.FullName));
+        if (answer.Status != 303) { throw new InvalidOperationException($"{hospital.Prefix} did not remove: {answer.Errors}"); }
+    }
+
+    private static string Hash() => Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
+}
