@@ -35,7 +35,7 @@ internal sealed class ArriveModel(CollaborationDb db, Handoffs handoffs, TenantD
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (await handoffs.TakeAsync(token, ct) is not { } id || await AccountAsync(id, ct) is not { } account) { return this.SeeOther("/account/hospitals/closed"); }
-        return account.TwoFactorEnabled ? entry.AskForCode(this, account, "/") : await entry.EnterAsync(this, account, "/");
+        return account.TwoFactorEnabled ? entry.AskForCode(this, account, "/") : await entry.EnterAsync(this, account, Means.Handoff, "/");
     }
 
     private Task<Account?> AccountAsync(Guid id, CancellationToken ct) => db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.SuspendedAt == null, ct);

@@ -15,7 +15,7 @@ internal sealed record RecordLine(AuditRow Row, string? ActorName, string? Subje
         from a in actors.DefaultIfEmpty()
         join s in db.Set<Account>() on row.Subject equals s.Id into subjects
         from s in subjects.DefaultIfEmpty()
-        // Who was merged into another is called as that one is.
+            // Who was merged into another is called as that one is.
         join actor in db.Set<Account>() on a.MergedInto ?? a.Id equals actor.Id into actorsNow
         from actor in actorsNow.DefaultIfEmpty()
         join subject in db.Set<Account>() on s.MergedInto ?? s.Id equals subject.Id into subjectsNow

@@ -1,4 +1,5 @@
 using Collaboration.Testing;
+using Collaboration.Tests.Leaving;
 using Npgsql;
 using Xunit;
 
@@ -20,9 +21,19 @@ public sealed class LinkingTests : AppTest
         Assert.Contains($"linked with the one at {two.South.Tenant.Name}", back.Words, StringComparison.Ordinal);
         Assert.Contains(two.South.Tenant.Name, back.One(".hospitals").TextContent, StringComparison.Ordinal);
         Assert.Contains(two.North.Tenant.Name, (await two.Browser.GoAsync($"{two.AtSouth}/account/hospitals")).One(".hospitals").TextContent, StringComparison.Ordinal);
-        Assert.NotNull((await two.Browser.GoAsync($"{two.AtNorth}/")).Document.QuerySelector("#me a[href$='/account/hospitals']"));
+        Assert.Contains("2, linked", (await two.Browser.GoAsync($"{two.AtNorth}/account")).Words, StringComparison.Ordinal);
         await Letter.ToAsync(App, two.Ana.Email, "Your account was linked");
         await Letter.ToAsync(App, two.Anna.Email, "Your account was linked");
+    }
+
+    [Fact]
+    public async Task A_link_ends_with_the_account_at_one_of_its_ends()
+    {
+        var two = await TwoHospitals.OpenAsync(App);
+        await two.LinkAsync();
+        Assert.Equal(1, await two.LinksAsync());
+        await two.North.RemoveAsync(await two.North.SignedInAsAsync("administrator", "Ada"), two.Ana, "stay");
+        Assert.Equal(0, await two.LinksAsync());
     }
 
     [Fact]
