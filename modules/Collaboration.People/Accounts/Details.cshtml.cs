@@ -26,6 +26,7 @@ internal sealed class DetailsModel(CollaborationDb db, UserManager<Account> acco
 
     public Account Account { get; private set; } = null!;
     public List<Role> All { get; private set; } = [];
+    public bool IsMe => Account.Id == person.Id;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {

@@ -37,6 +37,9 @@ internal sealed record RecordLine(AuditRow Row, string? ActorName, string? Subje
         "account.merged" => "Two accounts made one",
         "account.removed" => "Person removed",
         "account.erased" => "What a removed person had was deleted",
+        "account.two-step-taken" => "Two-step sign-in taken away",
+        "account.linked" => "Linked with an account of another hospital",
+        "account.unlinked" => "No longer linked with an account of another hospital",
         "comment.shown" => "Comment approved",
         _ => char.ToUpperInvariant(Row.Kind[0]) + Row.Kind[1..].Replace('.', ' ').Replace('-', ' '),
     };

@@ -16,6 +16,7 @@ internal sealed record Ward(Hospital Hospital, IReadOnlyDictionary<string, strin
     {
         var hospital = await app.HospitalAsync(name);
         var (ruth, ben) = (await hospital.PersonAsync("Ruth", "leader"), await hospital.PersonAsync("Ben", "staff"));
+        await hospital.ExecuteAsync($"update kernel.account set two_factor_enabled = true where id = {ben.Id}");
         var picture = (await hospital.UseAsync<IMediaLibrary, Kernel.Files.FileAddress?>(m => m.AddAsync(Guid.CreateVersion7(), "dot.gif", new MemoryStream(s_pixel), null, default)))!;
         var at = new DateTimeOffset(2025, 3, 2, 12, 0, 0, TimeSpan.Zero);
         var blog = await hospital.UseAsync<IPostImport, Guid>(i => i.OpenBlogAsync("news", "News", true, default));
