@@ -15,7 +15,7 @@ namespace Collaboration.People.Hospitals;
 /// unseen. A second step that this hospital's account has is still asked for.
 /// </summary>
 [Open]
-internal sealed class ArriveModel(CollaborationDb db, Handoffs handoffs, TenantDirectory directory, Person person, Entry entry) : PageModel
+internal sealed class ArriveModel(CollaborationDb db, Handoffs handoffs, TenantDirectory directory, CurrentTenant current, Person person, Entry entry) : PageModel
 {
     public Account Account { get; private set; } = null!;
     public string From { get; private set; } = "";
@@ -35,8 +35,15 @@ internal sealed class ArriveModel(CollaborationDb db, Handoffs handoffs, TenantD
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (await handoffs.TakeAsync(token, ct) is not { } id || await AccountAsync(id, ct) is not { } account) { return this.SeeOther("/account/hospitals/closed"); }
-        return account.TwoFactorEnabled ? entry.AskForCode(this, account, "/") : await entry.EnterAsync(this, account, Means.Handoff, "/");
+        if (!current.Tenant.LetsIn(Means.Handoff, await IsStaffAsync(id, ct)))
+        {
+            this.Say($"{current.Tenant.Name} does not let anybody come over: sign in here.");
+            return this.SeeOther("/account/sign-in");
+        }
+        return account.TwoFactorEnabled ? entry.AskForCode(this, account, Means.Handoff, "/") : await entry.EnterAsync(this, account, Means.Handoff, "/");
     }
+
+    private Task<bool> IsStaffAsync(Guid id, CancellationToken ct) => db.Set<AccountRole>().AnyAsync(x => x.AccountId == id && db.Set<Role>().Any(r => r.Id == x.RoleId && r.IsStaff), ct);
 
     private Task<Account?> AccountAsync(Guid id, CancellationToken ct) => db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.SuspendedAt == null, ct);
 }

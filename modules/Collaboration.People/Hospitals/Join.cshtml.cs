@@ -44,7 +44,7 @@ internal sealed class JoinModel(CollaborationDb db, LinkTickets tickets, LinkedA
         if (await tickets.HeldAsync(Request, ct) is not { } ticket) { return this.SeeOther("/account/hospitals/closed"); }
         Ticket = ticket;
         SecurityHeaders.AllowForms(HttpContext, [ticket.Origin]);
-        if (await tickets.IsFreshAsync(ticket, ct)) { return null; }
+        if (tickets.IsFresh(ticket)) { return null; }
         this.Say($"Sign in with your account at {current.Tenant.Name}, to link it with the one at {From}.");
         return this.SeeOther("/account/sign-in?from=/account/hospitals/join");
     }

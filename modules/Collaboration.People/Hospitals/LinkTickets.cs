@@ -78,8 +78,8 @@ internal sealed class LinkTickets(CollaborationDb db, CurrentTenant current, Ten
         return other is { } id ? directory.Current.Find(id) : null;
     }
 
-    /// <summary>Whether the session was started after the ticket was made: whoever signed in before has shown nothing now.</summary>
-    public Task<bool> IsFreshAsync(LinkTicket ticket, CancellationToken ct) => db.Set<Session>().AnyAsync(s => s.Id == person.SessionId && s.CreatedAt >= ticket.MadeAt, ct);
+    /// <summary>Whether the person has signed in since the ticket was made: who did so before, or was handed over, has shown nothing now.</summary>
+    public bool IsFresh(LinkTicket ticket) => person.IsSignedIn && person.SignedInAt >= ticket.MadeAt && person.Means != Means.Handoff;
 
     private static string Secret() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
 

@@ -23,7 +23,7 @@ internal sealed class CodeModel(Entry entry, SecondStep second) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await entry.WaitingAsync(this, ct) is not var (account, back)) { return this.SeeOther("/account/sign-in"); }
+        if (await entry.WaitingAsync(this, ct) is not var (account, means, back)) { return this.SeeOther("/account/sign-in"); }
         if (!await second.AdmitsAsync(account, Input.Code ?? "", ct))
         {
             ModelState.Remove("Input.Code");
@@ -31,6 +31,6 @@ internal sealed class CodeModel(Entry entry, SecondStep second) : PageModel
             return Page();
         }
         Entry.Forget(this);
-        return await entry.EnterAsync(this, account, Means.Password, back);
+        return await entry.EnterAsync(this, account, means, back);
     }
 }

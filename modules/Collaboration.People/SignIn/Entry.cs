@@ -28,17 +28,17 @@ internal sealed class Entry(CollaborationDb db, CurrentTenant current, UserManag
         return page.SeeOther(IsOurs(back) ? back! : "/");
     }
 
-    /// <summary>The password was right: remembers that for ten minutes, in the browser alone, and asks for the code.</summary>
-    public IActionResult AskForCode(PageModel page, Account account, string? back)
+    /// <summary>Remembers for ten minutes, in the browser alone, what was right, and asks for the code.</summary>
+    public IActionResult AskForCode(PageModel page, Account account, Means means, string? back)
     {
         var until = (clock.GetUtcNow() + s_patience).ToUnixTimeSeconds();
-        var passed = string.Join('\n', account.Id.ToString("N"), account.SecurityStamp, until.ToString(CultureInfo.InvariantCulture), IsOurs(back) ? back : "/");
+        var passed = string.Join('\n', account.Id.ToString("N"), account.SecurityStamp, until.ToString(CultureInfo.InvariantCulture), means, IsOurs(back) ? back : "/");
         page.Response.Cookies.Append(Cookie, Seal.Protect(passed), Options(page.Request));
         return page.SeeOther("/account/sign-in/code");
     }
 
     /// <summary>Whose password was right here a moment ago; null when nobody's, or when the account has changed since.</summary>
-    public async Task<(Account Account, string Back)?> WaitingAsync(PageModel page, CancellationToken ct)
+    public async Task<(Account Account, Means Means, string Back)?> WaitingAsync(PageModel page, CancellationToken ct)
     {
         if (page.Request.Cookies[Cookie] is not { Length: < 4000 } value) { return null; }
         string[] parts;
@@ -46,7 +46,7 @@ internal sealed class Entry(CollaborationDb db, CurrentTenant current, UserManag
         catch (System.Security.Cryptography.CryptographicException) { return null; }
         var (id, now) = (Guid.ParseExact(parts[0], "N"), clock.GetUtcNow().ToUnixTimeSeconds());
         return now < long.Parse(parts[2], CultureInfo.InvariantCulture) && await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.SuspendedAt == null, ct) is { } account && account.SecurityStamp == parts[1]
-            ? (account, parts[3]) : null;
+            ? (account, Enum.Parse<Means>(parts[3]), parts[4]) : null;
     }
 
     public static void Forget(PageModel page) => page.Response.Cookies.Delete(Cookie, Options(page.Request));

@@ -69,9 +69,44 @@ public sealed class HandoffTests : AppTest
         var code = await two.Browser.ArriveAsync((await two.Browser.ArriveAsync(two.GoOverAsync())).SubmitAsync("Go on as"));
         Assert.EndsWith("/account/sign-in/code", code.Path, StringComparison.Ordinal);
         Assert.Equal(404, (await two.Browser.GoAsync($"{two.AtSouth}/account")).Status);
-        await two.Browser.GoAsync($"{two.AtSouth}/account/sign-in/code");
         Assert.True((await code.SubmitAsync("Sign in", ("Input.Code", app.Code()))).IsRedirect);
+        Assert.Equal("handoff", await two.South.ValueAsync<string>($"select means from kernel.session order by created_at desc, id desc limit 1"));
         Assert.Equal(200, (await two.Browser.GoAsync($"{two.AtSouth}/account")).Status);
+    }
+
+    [Fact]
+    public async Task A_session_that_was_handed_over_is_known_as_one_and_ends_with_the_link()
+    {
+        var two = await LinkedAsync();
+        await OverAsync(two);
+        Assert.Equal("handoff", await two.South.ValueAsync<string>($"select means from kernel.session where account_id = {two.Anna.Id}"));
+        var own = await two.South.SignedInAsync(two.Anna);
+        Assert.True((await (await two.Browser.GoAsync($"{two.AtNorth}/account/hospitals")).SubmitAsync("Unlink")).IsRedirect);
+        Assert.Equal((404, 200, 200), ((await two.Browser.GoAsync($"{two.AtSouth}/account")).Status, (await own.GetAsync("/account")).Status, (await two.Browser.GoAsync($"{two.AtNorth}/account")).Status));
+    }
+
+    [Fact]
+    public async Task Being_handed_over_is_no_proof_for_a_further_link()
+    {
+        var two = await LinkedAsync();
+        var east = await App.HospitalAsync("east");
+        var eve = new TwoHospitals(east, two.South, await east.PersonAsync("Eve", "staff"), two.Anna, two.Browser) { AtNorth = App.Address + east.Prefix[1..], AtSouth = two.AtSouth };
+        two.Browser.With(await east.SignedInAsync(eve.Ana));
+        await two.Browser.ArriveAsync(eve.AskAsync());
+        await OverAsync(two);
+        Assert.Contains("/account/sign-in", (await two.Browser.ArriveAsync(two.Browser.GoAsync($"{two.AtSouth}/account/hospitals/join"))).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hospital_that_lets_nobody_in_by_a_password_asks_those_who_come_over_to_sign_in()
+    {
+        var two = await LinkedAsync();
+        await App.Network().ExecuteAsync($"update catalogue.tenant set sign_in = jsonb_build_object('forbidsPasswords', true) where id = {two.South.Id}");
+        await App.CatalogueChangedAsync();
+        await App.FindAsync(two.South.Id, t => t.SignIn.ForbidsPasswords);
+        var page = await two.Browser.ArriveAsync((await two.Browser.ArriveAsync(two.GoOverAsync())).SubmitAsync("Go on as"));
+        Assert.Contains("does not let anybody come over", page.Words, StringComparison.Ordinal);
+        Assert.Equal(0, await two.South.ValueAsync<long>($"select count(*) from kernel.session"));
     }
 
     public static TheoryData<string> Misuses =>

@@ -6,9 +6,9 @@ namespace Collaboration.Tests.People;
 internal sealed record TwoHospitals(Hospital North, Hospital South, Colleague Ana, Colleague Anna, Traveller Browser)
 {
     /// <summary>Where north answers: below its prefix, or on its host.</summary>
-    public string AtNorth { get; private init; } = "";
+    public string AtNorth { get; init; } = "";
 
-    public string AtSouth { get; private init; } = "";
+    public string AtSouth { get; init; } = "";
 
     public static async Task<TwoHospitals> OpenAsync(App app, bool onHosts = false)
     {
