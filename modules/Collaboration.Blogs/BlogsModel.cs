@@ -19,7 +19,7 @@ internal static class BlogsModel
         {
             e.ToTable("post", "blogs");
             e.Property(x => x.Version).IsConcurrencyToken();
-            e.HasQueryFilter("gone", x => x.GoneAt == null);
+            e.HasQueryFilter(Post.GoneFilter, x => x.GoneAt == null);
             e.HasOne(x => x.Publication).WithOne().HasForeignKey<Publication>(x => x.PostId);
             e.HasOne(x => x.Schedule).WithOne().HasForeignKey<Schedule>(x => x.PostId);
             e.HasMany(x => x.TagRows).WithOne().HasForeignKey(x => x.PostId);

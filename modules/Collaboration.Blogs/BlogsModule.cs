@@ -19,6 +19,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
+using Collaboration.Kernel.Retention;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +67,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
         services.AddScoped<LentNames>().AddScoped<ShownFiles>().AddSingleton<IAudienceUse, PostAudiences>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
-        services.AddScoped<IFileReaders, PostFileReaders>().AddScoped<IPersonalData, BlogsData>();
+        services.AddScoped<IFileReaders, PostFileReaders>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>();
         services.AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();
         services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>();
     }

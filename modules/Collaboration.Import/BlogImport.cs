@@ -60,7 +60,8 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
             await BringAsync(run, order, export, survey, null, _ => { }, ct);
         }
         catch (ImportException refused) { await FailAsync(run, refused.Message); }
-        if (!run.IsRehearsal) { uploads.Remove(run.UploadId!.Value); }
+        // A hold keeps the file too: not everything in it comes in.
+        if (!run.IsRehearsal && !await LegalHold.IsHeldAsync(db, ct, run.StartedBy)) { uploads.Remove(run.UploadId!.Value); }
     }
 
     private async Task FailAsync(Run run, string why)
@@ -109,7 +110,7 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
     private async Task ForgetRehearsalsAsync(CancellationToken ct)
     {
         var before = clock.GetUtcNow() - s_rehearsalsKept;
-        if (!await LegalHold.IsHeldAsync(db, ct)) { await db.Set<Run>().Where(r => r.IsRehearsal && r.EndedAt < before).ExecuteDeleteAsync(ct); }
+        await db.Database.ExecuteSqlAsync($"delete from import.run where is_rehearsal and ended_at < {before} and not kernel.is_held(started_by, id)", ct);
     }
 
     private static OldLinks LinksOf(Survey survey)

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
+using Collaboration.Kernel.Retention;
 using Collaboration.People.Contracts;
 using Collaboration.People.Hospitals;
 using Collaboration.People.Invitations;
@@ -33,13 +34,13 @@ public sealed class PeopleModule : Module
 
     public override IReadOnlyList<Permission> Permissions => PeoplePermissions.All;
 
-    public override IReadOnlyList<NavigationItem> Navigation => [new("People", "/people", 50, "people", PeoplePermissions.Manage), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord)];
+    public override IReadOnlyList<NavigationItem> Navigation => [new("People", "/people", 50, "people", PeoplePermissions.Manage), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord), new("Legal holds", "/people/holds", 75, "review", PeoplePermissions.Hold)];
 
     public override void ConfigureServices(IServiceCollection services) => services
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()
         .AddScoped<IGroups, Groups.Groups>().AddScoped<Groups.Membership>()
         .AddScoped<Proof>().AddScoped<LinkedAccounts>().AddScoped<LinkTickets>().AddScoped<Handoffs>()
-        .AddScoped<IPersonalData, OwnData>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()
+        .AddScoped<IPersonalData, OwnData>().AddScoped<IHeldItems, Holds.HeldPeople>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()
         .AddScoped<Entry>().AddScoped<PasskeyDesk>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions.AddAreaPageRoute(Id, "/Roles/Edit", "/people/roles/new");

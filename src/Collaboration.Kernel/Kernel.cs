@@ -31,7 +31,7 @@ public static class KernelServices
         services.AddSingleton<EventStream>().AddSingleton<PageCache>();
         services.AddSingleton<Recipes.RecipeRunner>().AddSingleton<Recipes.IRecipeStep, Recipes.SettingsStep>().AddSingleton<Recipes.IRecipeStep, Recipes.FeatureStep>()
             .AddSingleton<Recipes.IRecipeStep, Recipes.ThemesStep>().AddSingleton<Recipes.IRecipeStep, Recipes.RolesStep>();
-        services.AddScoped<People.Leaving.PersonalData>().AddScoped<People.Leaving.IPersonalData, People.Leaving.KernelData>();
+        services.AddScoped<Retention.Holds>().AddScoped<People.Leaving.PersonalData>().AddScoped<People.Leaving.IPersonalData, People.Leaving.KernelData>();
         services.AddScoped<Files.FileReaders>().AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped<Outbox>().AddScoped(s => s.GetRequiredService<CurrentPerson>().Person);
         services.AddDbContext<CollaborationDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Databases>().Unopened(), contextOwnsConnection: true)
@@ -64,7 +64,7 @@ public static class KernelServices
     {
         services.AddSingleton<IEventReader, CatalogueReader>().AddSingleton<IEventReader>(p => p.GetRequiredService<PageCache>());
         services.AddSingleton<Outside.OutsideClient>(s => new(s.GetRequiredService<Outside.OutsideSettings>()));
-        services.AddSingleton<IJobHandler, PurgeTenant>().AddSingleton<IJobHandler, Delivery>();
+        services.AddSingleton<IJobHandler, PurgeTenant>().AddSingleton<IJobHandler, Delivery>().AddSingleton<IJobHandler, Retention.LiftedHold>();
         services.AddHostedService<EventPump>().AddHostedService<JobRunner>().AddHostedService<Retention.Sweep>().AddHostedService<Audit.Sealing>();
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         return services;

@@ -12,6 +12,9 @@ internal sealed class Post
     public const int SummaryLimit = 500;
     public const int TextLimit = 200_000;
 
+    /// <summary>Name of the filter that leaves out what is gone.</summary>
+    public const string GoneFilter = "gone";
+
     private Post() { }
 
     public Guid Id { get; private set; }

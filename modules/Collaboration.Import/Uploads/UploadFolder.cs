@@ -1,10 +1,11 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Tenancy;
 
 namespace Collaboration.Import.Uploads;
 
 /// <summary>Files that were sent by browser, in the tenant's folder until they have come in.</summary>
-internal sealed class UploadFolder(FilesFolder files, CurrentTenant current, TimeProvider clock)
+internal sealed class UploadFolder(FilesFolder files, CollaborationDb db, CurrentTenant current, TimeProvider clock)
 {
     /// <summary>Most bytes of one file.</summary>
     public const long MostBytes = 2L << 30;
@@ -18,7 +19,7 @@ internal sealed class UploadFolder(FilesFolder files, CurrentTenant current, Tim
     {
         var path = PathOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        RemoveOld();
+        if (!await LegalHold.IsHeldAsync(db, ct)) { RemoveOld(); }
         var isWhole = false;
         try
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People;
+using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.People.Links;
 using Microsoft.AspNetCore.DataProtection;
@@ -36,8 +37,11 @@ internal sealed class PasswordRequests(IDataProtectionProvider protection, TimeP
         var (id, now) = (JsonDocument.Parse(data!).RootElement.GetProperty("request").GetGuid(), clock.GetUtcNow());
         var (db, tenant) = (services.GetRequiredService<CollaborationDb>(), services.GetRequiredService<CurrentTenant>().Tenant);
         var old = now - s_kept;
-        await db.Set<PasswordRequest>().Where(r => r.AskedAt < old).ExecuteDeleteAsync(ct);
-        await db.Set<Link>().Where(l => l.ExpiresAt < old).ExecuteDeleteAsync(ct);
+        if (!await LegalHold.IsHeldAsync(db, ct))
+        {
+            await db.Set<PasswordRequest>().Where(r => r.AskedAt < old).ExecuteDeleteAsync(ct);
+            await db.Set<Link>().Where(l => l.ExpiresAt < old).ExecuteDeleteAsync(ct);
+        }
         if (await db.Set<PasswordRequest>().SingleOrDefaultAsync(r => r.Id == id && r.AnsweredAt == null, ct) is not { } request) { return; }
         var normalized = Seal(tenant).Unprotect(request.SealedAddress).ToUpperInvariant();
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.NormalizedEmail == normalized && a.SuspendedAt == null && !a.IsByline, ct) is { } account)

@@ -18,7 +18,8 @@ internal sealed class Leavers(CollaborationDb db, PersonalData data, TimeProvide
     public const string Somebody = "Somebody who left";
 
     /// <summary>In one transaction: nobody signs in with the account any more, sees the name, or sees the words if they go.</summary>
-    public async Task RemoveAsync(Account account, bool wordsGo, Guid by, CancellationToken ct)
+    /// <returns>False where a legal hold keeps everything: it is hidden, and deleted once that is lifted.</returns>
+    public async Task<bool> RemoveAsync(Account account, bool wordsGo, Guid by, CancellationToken ct)
     {
         var (at, rows) = (clock.GetUtcNow(), (await data.CountAsync(account.Id, ct)).Sum(c => c.Number));
         await LegalHold.BeforePurgeAsync(db, ct);
@@ -29,10 +30,11 @@ internal sealed class Leavers(CollaborationDb db, PersonalData data, TimeProvide
         db.AddOnRecord(new EventRow(PeopleModule.Stream, "account.removed", account.Id, by, at), new { removal.Words });
         if (wordsGo) { await data.HideAsync(account.Id, at, ct); }
         await db.SaveChangesAsync(ct);
-        if (isHeld) { return; }
+        if (isHeld) { return false; }
         if (rows > MostAtOnce) { db.Add(RemovalJob.Of(account.Id, at)); }
         else { await EraseAsync(removal, account, ct); }
         await db.SaveChangesAsync(ct);
+        return true;
     }
 
     /// <summary>Does what was left to a job or waited for a hold's end; nothing where it is done, or held again.</summary>

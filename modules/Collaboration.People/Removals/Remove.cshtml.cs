@@ -47,10 +47,11 @@ internal sealed class RemoveModel(CollaborationDb db, PersonalData data, Leavers
         if (Input.Words is not (HouseRules.Stay or HouseRules.Go)) { ModelState.AddModelError("Input.Words", "Choose what becomes of the words."); }
         if (!string.Equals(Characters.OneLine(Input.Name), Characters.OneLine(Account.FullName), StringComparison.OrdinalIgnoreCase)) { ModelState.AddModelError("Input.Name", $"Type the name as it stands here: {Account.FullName}"); }
         if (!ModelState.IsValid) { return Page(); }
-        await leavers.RemoveAsync(Account, Input.Words == HouseRules.Go, person.Id, ct);
+        var isDone = await leavers.RemoveAsync(Account, Input.Words == HouseRules.Go, person.Id, ct);
         await transaction.CommitAsync(ct);
         await events.WaitUntilReadEverywhereAsync(ct);
-        this.Say(Input.Words == HouseRules.Go ? "Removed, with everything that they wrote." : $"Removed. What they wrote stays, by “{Account.GivenName}”.");
+        // Who places holds may know of this one.
+        this.Say(!isDone && person.May(PeoplePermissions.Hold) ? "Removed, and hidden. A legal hold keeps it from being deleted." : Input.Words == HouseRules.Go ? "Removed, with everything that they wrote." : $"Removed. What they wrote stays, by “{Account.GivenName}”.");
         return this.SeeOther("/people");
     }
 

@@ -27,6 +27,7 @@ public sealed class CollaborationDb(DbContextOptions<CollaborationDb> options, C
         People.PeopleModel.Configure(modelBuilder);
         modelBuilder.Entity<EventRow>(e => { e.ToTable("event"); e.Property(x => x.Id).UseIdentityAlwaysColumn(); e.Property(x => x.Data).HasColumnType("jsonb"); });
         modelBuilder.Entity<Audit.AuditRow>(e => { e.ToTable("audit"); e.Property(x => x.Id).UseIdentityAlwaysColumn(); e.Property(x => x.Data).HasColumnType("jsonb"); });
+        modelBuilder.Entity<Retention.Hold>(e => e.ToTable("legal_hold"));
         modelBuilder.Entity<Jobs.Job>(e => { e.ToTable("job"); e.Property(x => x.Data).HasColumnType("jsonb"); });
         modelBuilder.Entity<Mailing.Mail>(e => e.ToTable("mail"));
         foreach (var module in modules.All) { module.ConfigureModel(modelBuilder); }

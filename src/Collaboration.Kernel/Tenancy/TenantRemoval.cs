@@ -84,10 +84,14 @@ public sealed class TenantRemoval(Databases databases, AuditSeals seals)
         {
             BatchCommands =
             {
+                // Purges that are under way at the tenant are waited for: see LegalHold.
+                TenantStore.Command("select pg_advisory_xact_lock(38, $1)", tenant.Id),
                 reason is null
                     ? TenantStore.Command("update catalogue.legal_hold set lifted_at = now() where tenant_id = $1 and lifted_at is null", tenant.Id)
                     : TenantStore.Command("insert into catalogue.legal_hold (tenant_id, reason) values ($1, $2)", tenant.Id, reason),
-                AuditSql.OfTenant(kind, tenant.Id), TenantWall.BatchCommand(tenant.Id), AuditSql.Row(kind), TenantWall.BatchCommand(Tenant.NetworkId),
+                AuditSql.OfTenant(kind, tenant.Id), TenantWall.BatchCommand(tenant.Id), AuditSql.Row(kind),
+                TenantStore.Command("insert into kernel.job (id, kind, run_at) select gen_random_uuid(), $1, now() where $2", Retention.LiftedHold.KindName, reason is null),
+                TenantWall.BatchCommand(Tenant.NetworkId),
             },
         };
         await batch.ExecuteNonQueryAsync(ct);
@@ -114,6 +118,16 @@ public sealed class TenantRemoval(Databases databases, AuditSeals seals)
         await using var locked = new NpgsqlCommand("select 1 from catalogue.tenant where id = $1 for update", connection) { Parameters = { new() { Value = tenant.Id } } };
         await locked.ExecuteNonQueryAsync(ct);
         await using var held = new NpgsqlCommand("select reason from catalogue.legal_hold where tenant_id = $1 and lifted_at is null limit 1", connection) { Parameters = { new() { Value = tenant.Id } } };
-        return await held.ExecuteScalarAsync(ct) as string;
+        return await held.ExecuteScalarAsync(ct) as string ?? await InsideAsync(connection, tenant, ct);
+    }
+
+    /// <summary>People and words of the tenant that are held. Why is not the network's to read.</summary>
+    private static async Task<string?> InsideAsync(NpgsqlConnection connection, Tenant tenant, CancellationToken ct)
+    {
+        await using (var wall = TenantWall.Command(tenant.Id, connection)) { await wall.ExecuteNonQueryAsync(ct); }
+        await using var inside = new NpgsqlCommand("select count(*) from kernel.legal_hold where lifted_at is null", connection);
+        var count = (long)(await inside.ExecuteScalarAsync(ct))!;
+        await using (var wall = TenantWall.Command(Tenant.NetworkId, connection)) { await wall.ExecuteNonQueryAsync(ct); }
+        return count == 0 ? null : $"people or words in it: {count:N0}; its privacy officer lifts these";
     }
 }

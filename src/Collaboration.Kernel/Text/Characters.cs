@@ -13,7 +13,10 @@ public static class Characters
     public static string OneLine(string? typed) => string.Join(' ', (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A pattern for LIKE that finds the words as they are, wherever they stand.</summary>
-    public static string Containing(string words) => $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+    public static string Containing(string words) => $"%{Exactly(words)}%";
+
+    /// <summary>A pattern for LIKE that is the words and nothing else.</summary>
+    public static string Exactly(string words) => words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 
     /// <summary>The text with what XML has no way to write, such as U+0001, replaced by U+FFFD.</summary>
     public static string ForXml(string text)

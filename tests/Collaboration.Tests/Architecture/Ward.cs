@@ -24,11 +24,13 @@ internal sealed record Ward(Hospital Hospital, IReadOnlyDictionary<string, strin
         await hospital.UseAsync<IPostImport, IReadOnlyList<BroughtPost>>(i => i.BringPostsAsync([post], default));
         var comment = await hospital.CommentAsync(new(post.Id, post.Title, "/blogs/news/quiet-nights"), ben, state: "waiting");
         var invitation = await hospital.UseAsync<IInvitations, string>(i => i.InviteAsync(hospital.Tenant, null, ["staff"], default));
+        var hold = Guid.NewGuid();
+        await hospital.ExecuteAsync($"insert into kernel.legal_hold (id, kind, subject_id, reason, placed_by, placed_at) values ({hold}, 'comment', {comment}, 'Case 12', {ruth.Id}, now())");
         var file = picture.Path.Trim('/').Split('/');
         return new Ward(hospital, new Dictionary<string, string>
         {
             ["posts"] = post.Id.ToString(), ["comments"] = comment.ToString(), ["people"] = ben.Id.ToString(), ["roles"] = "00000000-0000-7000-8000-000000000014", ["authors"] = ruth.Id.ToString(), ["tags"] = "sleep",
-            ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["media"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
+            ["holds"] = hold.ToString(), ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["media"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
         });
     }
 }

@@ -68,7 +68,7 @@ public sealed class WritingTests : AppTest
         var (north, _, ids) = await TwoAsync();
         foreach (var (place, modules) in new[] { (north, App.Modules().Where(m => !m.NetworkOnly)), (App.Network(), App.Modules().Where(m => m.NetworkOnly)) })
         {
-            var (administrator, other) = (await place.SignedInAsync(await place.PersonAsync("Ada", "administrator", "leader")), await place.SignedInAsAsync("administrator", "Otto"));
+            var (administrator, other) = (await place.SignedInAsync(await place.PersonAsync("Ada", "administrator", "leader", "privacy officer")), await place.SignedInAsAsync("administrator", "Otto"));
             var foreign = await other.TokenAsync();
             await administrator.TokenAsync();
             var ofHere = modules.Select(m => m.Id).ToHashSet();
