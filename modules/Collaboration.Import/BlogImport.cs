@@ -6,8 +6,8 @@ using Collaboration.Import.Contracts;
 using Collaboration.Import.Exports;
 using Collaboration.Import.Reports;
 using Collaboration.Import.Runs;
-using Collaboration.Import.Uploads;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
@@ -20,6 +20,8 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
 {
     private static readonly TimeSpan s_rehearsalsKept = TimeSpan.FromDays(30);
 
+    private const int Work = 0x696d70;
+
     private const string Busy = "Another import is going on here. Wait for its end, and start again.";
     private const string CutOff = "It was cut off. What had come in is here; started again with the same file, it goes on.";
 
@@ -29,7 +31,7 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
     public async Task<ImportReport> RunAsync(ImportOrder order, Guid? by, Action<ImportProgress> progress, CancellationToken ct)
     {
         var started = clock.GetUtcNow();
-        await using var alone = await ImportLock.TakeAsync(databases, current.Tenant.Id, ct) ?? throw new ImportException(Busy);
+        await using var alone = await TenantLock.TakeAsync(databases, Work, current.Tenant.Id, ct) ?? throw new ImportException(Busy);
         // Nothing is written before the file has been read to its end.
         var (export, survey, folder) = await CheckAsync(order, ct);
         var run = Run.Of(Guid.CreateVersion7(), order, Path.GetFileName(order.Path), by, started);
@@ -48,7 +50,7 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
     /// <summary>Runs what was ordered by browser, from its beginning or from where it was cut off; nothing when another import is going on.</summary>
     public async Task GoOnAsync(Guid id, CancellationToken ct)
     {
-        await using var alone = await ImportLock.TakeAsync(databases, current.Tenant.Id, ct);
+        await using var alone = await TenantLock.TakeAsync(databases, Work, current.Tenant.Id, ct);
         if (alone is null || await db.Set<Run>().SingleOrDefaultAsync(r => r.Id == id, ct) is not { IsOver: false } run) { return; }
         try
         {

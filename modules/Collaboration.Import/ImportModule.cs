@@ -34,7 +34,7 @@ public sealed class ImportModule : Module
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddScoped<BlogImport>().AddScoped<IBlogImport>(provider => provider.GetRequiredService<BlogImport>());
-        services.AddScoped<IMovedPages, OldSite>().AddScoped<UploadFolder>().AddScoped<RunReports>();
+        services.AddScoped<IMovedPages, OldSite>().AddScoped<RunReports>();
         services.AddSingleton<ImportRunner>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<ImportRunner>());
         services.AddSingleton<IJobHandler, ImportJob>().AddScoped<IPersonalData, ImportData>();
     }

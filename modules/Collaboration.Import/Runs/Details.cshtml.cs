@@ -1,8 +1,8 @@
 using Collaboration.Import.Bringing;
 using Collaboration.Import.Contracts;
 using Collaboration.Import.Reports;
-using Collaboration.Import.Uploads;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;

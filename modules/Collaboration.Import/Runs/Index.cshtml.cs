@@ -15,7 +15,7 @@ internal sealed class IndexModel(CollaborationDb db) : PageModel
 
     internal sealed record Line(Guid Id, string FileName, string Program, string Site, bool IsRehearsal, string State, DateTimeOffset StartedAt, string By);
 
-    public static long MostGigabytes => UploadFolder.MostBytes >> 30;
+    public static long MostGigabytes => UploadApi.MostBytes >> 30;
 
     public IReadOnlyList<Line> Runs { get; private set; } = [];
 

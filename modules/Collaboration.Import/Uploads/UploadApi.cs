@@ -1,6 +1,7 @@
 using Collaboration.Import.Contracts;
 using Collaboration.Import.Runs;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -16,11 +17,14 @@ namespace Collaboration.Import.Uploads;
 /// <summary>Takes an export as it comes, and orders its rehearsal.</summary>
 internal static class UploadApi
 {
+    /// <summary>Most bytes of one file.</summary>
+    public const long MostBytes = 2L << 30;
+
     // Room for the form around the file.
-    private const long MostBytes = UploadFolder.MostBytes + (1 << 20);
+    private const long MostBytesOfForm = MostBytes + (1 << 20);
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/imports/upload", SendAsync).WithMetadata(new RequiresAttribute(ImportPermissions.Run), new RequestSizeLimitAttribute(MostBytes));
+        endpoints.MapPost("/imports/upload", SendAsync).WithMetadata(new RequiresAttribute(ImportPermissions.Run), new RequestSizeLimitAttribute(MostBytesOfForm));
 
     private static async Task<IResult> SendAsync(HttpContext context, IAntiforgery antiforgery, UploadFolder folder, CollaborationDb db, Person person, TimeProvider clock, CancellationToken ct)
     {
@@ -36,7 +40,7 @@ internal static class UploadApi
         var (id, upload) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         try
         {
-            if (!await folder.PutAsync(upload, file, ct)) { return Again(context, $"The file is empty, or has more than {UploadFolder.MostBytes >> 30} GB. Larger ones come in at the command line."); }
+            if (!await folder.PutAsync(upload, file, MostBytes, ct)) { return Again(context, $"The file is empty, or has more than {MostBytes >> 30} GB. Larger ones come in at the command line."); }
         }
         catch (IOException full) when (full is not BadHttpRequestException && !ct.IsCancellationRequested) { return Again(context, "There is no room for this file on the server. Nothing of it was kept."); }
         var order = new ImportOrder(program, folder.PathOf(upload), blog, ForStaff: form.Field("Input.Readers") == "staff", IsRehearsal: true);

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Collaboration.Kernel.Tenancy;
-using CsvHelper;
+using Collaboration.Kernel.Text;
 
 namespace Collaboration.Network.HospitalList;
 
@@ -16,8 +16,8 @@ internal static class HospitalFile
         using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16);
         var head = await FirstLineAsync(reader, path, ct);
         if (head.Contains('\0')) { throw new TenantException($"{path} is no text, but a list is a CSV file."); }
-        var delimiter = ",;\t|".MaxBy(d => head.Count(c => c == d));
-        var columns = new HospitalColumns(Fields(head, delimiter, out _));
+        var delimiter = Csv.DelimiterOf(head, ",;\t|");
+        var columns = new HospitalColumns(Csv.Fields(head, delimiter, out _));
         var records = new CsvRecords(reader, delimiter);
         while (await NextAsync(records, path, ct) is { } record)
         {
@@ -30,7 +30,7 @@ internal static class HospitalFile
     {
         try
         {
-            var row = Fields(record.Text, delimiter, out var bad);
+            var row = Csv.Fields(record.Text, delimiter, out var bad);
             if (bad || record.IsBroken) { throw new BrokenRowException("has a quotation mark that does not belong there"); }
             return columns.Read(row);
         }
@@ -39,15 +39,6 @@ internal static class HospitalFile
             leftOut((record.Line, broken.Message));
             return null;
         }
-    }
-
-    private static string[] Fields(string record, char delimiter, out bool bad)
-    {
-        var wrong = false;
-        using var reader = CsvReader.FromText(record, new CsvReaderOptions { Separator = delimiter, HasHeader = false, BufferSize = 4096, OnMalformedRecord = _ => wrong = true });
-        var fields = reader.Read() ? reader.Current.ToArray() : [];
-        bad = wrong;
-        return fields;
     }
 
     private static Stream Open(string path)

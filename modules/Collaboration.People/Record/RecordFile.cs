@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,19 +26,15 @@ internal sealed class RecordFile(CollaborationDb db, IQueryable<AuditRow> rows, 
         var after = 0L;
         while (await RecordLine.Of(db, rows.Where(r => r.Id > after && r.Id <= last).OrderBy(r => r.Id).Take(1000), newestFirst: false).ToListAsync(ct) is { Count: > 0 } lines)
         {
-            await WriteAsync(response, string.Concat(lines.Select(l => isCsv ? Csv(l) : Json(l))), ct);
+            await WriteAsync(response, string.Concat(lines.Select(l => isCsv ? Line(l) : Json(l))), ct);
             after = lines[^1].Row.Id;
         }
     }
 
     private static Task WriteAsync(Microsoft.AspNetCore.Http.HttpResponse response, string text, CancellationToken ct) => response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), ct).AsTask();
 
-    private static string Csv(RecordLine l) =>
-        string.Join(',', new[] { $"{l.Row.Uid}", Iso(l.Row.At), l.Row.Kind, $"{l.Row.Actor}", l.ActorName?.Trim(), $"{l.Row.Subject}", l.SubjectName?.Trim(), l.Row.Data }.Select(Cell)) + "\r\n";
-
-    /// <summary>What a spreadsheet would take for a formula becomes a text.</summary>
-    private static string Cell(string? text) =>
-        $"\"{(text is { Length: > 0 } && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" : "")}{text?.Replace("\"", "\"\"")}\"";
+    private static string Line(RecordLine l) =>
+        Csv.Line($"{l.Row.Uid}", Iso(l.Row.At), l.Row.Kind, $"{l.Row.Actor}", l.ActorName?.Trim(), $"{l.Row.Subject}", l.SubjectName?.Trim(), l.Row.Data);
 
     private static string Json(RecordLine l) => JsonSerializer.Serialize(new
     {

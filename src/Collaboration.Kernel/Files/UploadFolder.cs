@@ -2,20 +2,18 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Tenancy;
 
-namespace Collaboration.Import.Uploads;
+namespace Collaboration.Kernel.Files;
 
 /// <summary>Files that were sent by browser, in the tenant's folder until they have come in.</summary>
-internal sealed class UploadFolder(FilesFolder files, CollaborationDb db, CurrentTenant current, TimeProvider clock)
+public sealed class UploadFolder(FilesFolder files, CollaborationDb db, CurrentTenant current, TimeProvider clock)
 {
-    /// <summary>Most bytes of one file.</summary>
-    public const long MostBytes = 2L << 30;
-
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(7);
 
     /// <summary>Stores what comes, whole or not at all.</summary>
-    /// <returns>False when there is more than <see cref="MostBytes"/>, or nothing.</returns>
+    /// <param name="most">Most bytes of the file.</param>
+    /// <returns>False when there is more than that, or nothing.</returns>
     /// <exception cref="IOException">The disk is full.</exception>
-    public async Task<bool> PutAsync(Guid id, Stream content, CancellationToken ct)
+    public async Task<bool> PutAsync(Guid id, Stream content, long most, CancellationToken ct)
     {
         var path = PathOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -27,7 +25,7 @@ internal sealed class UploadFolder(FilesFolder files, CollaborationDb db, Curren
             var buffer = new byte[81920];
             for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
             {
-                if (file.Length + read > MostBytes) { return false; }
+                if (file.Length + read > most) { return false; }
                 await file.WriteAsync(buffer.AsMemory(0, read), ct);
             }
             return isWhole = file.Length > 0;
@@ -38,10 +36,13 @@ internal sealed class UploadFolder(FilesFolder files, CollaborationDb db, Curren
         }
     }
 
+    /// <summary>Where the file lies, if it is there.</summary>
     public string PathOf(Guid id) => Path.Combine(files.Of(current.Tenant.Id), "imports", id.ToString("N"));
 
+    /// <summary>False once it has come in, or a week has passed.</summary>
     public bool Has(Guid id) => File.Exists(PathOf(id));
 
+    /// <summary>Takes the file away; nothing when it is not there.</summary>
     public void Remove(Guid id)
     {
         if (Has(id)) { File.Delete(PathOf(id)); }

@@ -1,20 +1,22 @@
-namespace Collaboration.Network.HospitalList;
+namespace Collaboration.Kernel.Text;
 
 /// <summary>
-/// Takes a list apart into records. A quote that nobody closes costs its own line only: after so many lines without its
+/// Takes a CSV file apart into records. A quote that nobody closes costs its own line only: after so many lines without its
 /// end the reader goes back and takes the first as it stands.
 /// </summary>
-internal sealed class CsvRecords(TextReader reader, char delimiter)
+public sealed class CsvRecords(TextReader reader, char delimiter)
 {
     private const int MostLines = 20;
 
     private readonly LinkedList<string> _ahead = [];
     private int _line;
 
+    /// <summary>One record, which is a line or, where quotes span them, several.</summary>
     /// <param name="Line">Number of its first line after the heads, from 1.</param>
     /// <param name="IsBroken">Its quotes do not close as they should.</param>
     public sealed record Record(int Line, string Text, bool IsBroken);
 
+    /// <returns>Null at the end.</returns>
     public async Task<Record?> NextAsync(CancellationToken ct)
     {
         if (await LineAsync(ct) is not { } first) { return null; }
