@@ -1,10 +1,7 @@
-using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +10,7 @@ namespace Collaboration.People.Accounts;
 
 /// <summary>One account: its roles, and whether it may sign in. Every change takes effect with the person's next request.</summary>
 [Requires(PeoplePermissions.Manage)]
-internal sealed class DetailsModel(CollaborationDb db, UserManager<Account> accounts, Person person, TimeProvider clock) : PageModel
+internal sealed class DetailsModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -43,28 +40,23 @@ internal sealed class DetailsModel(CollaborationDb db, UserManager<Account> acco
         if (Account.IsByline) { ModelState.AddModelError("", "Nobody has signed in with this name yet. Invite the person at this e-mail address."); }
         if (Input.Do is not ("roles" or "suspend" or "resume" or "sign-out")) { ModelState.AddModelError("", "Choose what to do."); }
         if (!ModelState.IsValid) { return Page(); }
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await ChangeAsync(id, ct);
-        db.AddOnRecord(new EventRow(PeopleModule.Stream, "account." + Input.Do, id, person.Id, clock.GetUtcNow()), Input.Do == "roles" ? new { Input.Roles } : null);
+        await ChangeAsync(ct);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
         this.Say(Input.Do switch { "suspend" => "Suspended, and signed out everywhere.", "sign-out" => "Signed out everywhere.", _ => "Saved." });
         return LocalRedirect($"{Request.PathBase}/people/{id}");
     }
 
-    private async Task ChangeAsync(Guid id, CancellationToken ct)
+    private Task ChangeAsync(CancellationToken ct)
     {
+        var standing = new Standing(db, person.Id, clock.GetUtcNow());
         switch (Input.Do)
         {
-            case "roles":
-                var wanted = All.Where(r => Input.Roles.Contains(r.Name)).Select(r => r.Id).ToList();
-                await db.Set<AccountRole>().Where(r => r.AccountId == id).ExecuteDeleteAsync(ct);
-                db.AddRange(wanted.Select(r => new AccountRole(id, r)));
-                break;
-            case "suspend": Account.Suspend(clock.GetUtcNow()); goto case "sign-out";
-            case "resume": Account.Resume(); break;
-            case "sign-out": await accounts.UpdateSecurityStampAsync(Account); break;
+            case "roles": return standing.GiveAsync(Account, [.. All.Where(r => Input.Roles.Contains(r.Name)).Select(r => r.Id)], [.. All.Select(r => r.Id)], ct);
+            case "suspend": standing.Suspend(Account); break;
+            case "resume": standing.Resume(Account); break;
+            case "sign-out": standing.SignOut(Account); break;
         }
+        return Task.CompletedTask;
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)

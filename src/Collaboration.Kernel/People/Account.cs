@@ -55,7 +55,10 @@ public sealed class Account : IdentityUser<Guid>
 
     public void Know(string? externalId) => ExternalId = externalId;
 
-    /// <summary>Ends what the account may do. The caller renews the security stamp, which ends its sessions.</summary>
+    /// <summary>A session with another stamp than the account's is over.</summary>
+    public void SignOutEverywhere() => (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
+
+    /// <summary>Ends what the account may do; see <see cref="Standing.Suspend"/> for its sessions.</summary>
     public void Suspend(DateTimeOffset at) => SuspendedAt ??= at;
 
     public void Resume() => SuspendedAt = null;
@@ -72,6 +75,19 @@ public sealed class Account : IdentityUser<Guid>
         (Email, UserName, EmailConfirmed) = (address, address, true);
         NormalizedEmail = NormalizedUserName = address.ToUpperInvariant();
     }
+
+    /// <summary>A directory says what the person signs in with, and where mail goes. Whether the person reads it is not known.</summary>
+    /// <param name="userName">At most 254 characters, unique in the tenant.</param>
+    /// <param name="address">An e-mail address of at most 254 characters; null for none.</param>
+    public void GoBy(string userName, string? address)
+    {
+        if (!string.Equals(address, Email, StringComparison.OrdinalIgnoreCase)) { EmailConfirmed = false; }
+        (UserName, Email) = (userName, address);
+        (NormalizedUserName, NormalizedEmail) = (userName.ToUpperInvariant(), address?.ToUpperInvariant());
+    }
+
+    /// <summary>The account is nobody's any more: its name and address are free for another.</summary>
+    public void Leave() => GoBy($"left-{Id:N}", null);
 
     /// <summary>The person behind a byline is here: it becomes an account like others.</summary>
     public void Claim(string givenName, string familyName, string? title)
