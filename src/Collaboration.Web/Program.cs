@@ -4,6 +4,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Media;
 using Collaboration.Network;
 using Collaboration.People;
+using Collaboration.Scim;
 using Collaboration.Settings;
 using Collaboration.Web.Commands;
 
@@ -13,6 +14,7 @@ var modules = new ModuleList(
     new MediaModule(),
     new SettingsModule(),
     new ImportModule(),
+    new ScimModule(),
     new NetworkModule());
 
 return await CommandLine.RunAsync(args, modules);

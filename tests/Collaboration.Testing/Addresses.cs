@@ -14,7 +14,8 @@ public static class Addresses
     /// <param name="IsPage">A Razor page; otherwise an endpoint.</param>
     /// <param name="Permission">What it asks for; null when signing in is enough.</param>
     /// <param name="IsForReading">An endpoint that answers to GET alone, such as a feed.</param>
-    public sealed record Address(string Route, string Path, string Module, bool IsPage, bool IsOpen, string? Permission, bool IsForReading);
+    /// <param name="IsForPrograms">An endpoint that asks for a token: whoever comes without is told so.</param>
+    public sealed record Address(string Route, string Path, string Module, bool IsPage, bool IsOpen, string? Permission, bool IsForReading, bool IsForPrograms);
 
     /// <param name="ids">By the segment in front of a parameter: <c>posts</c>, <c>comments</c>, <c>people</c>.</param>
     public static IReadOnlyList<Address> Of(App app, IReadOnlyDictionary<string, string>? ids = null) => [.. WithEndpoints(app, ids).Select(x => x.Address)];
@@ -26,7 +27,7 @@ public static class Addresses
            where module is not null
            select (endpoint, new Address("/" + endpoint.RoutePattern.RawText!.TrimStart('/'), Fill(endpoint.RoutePattern, ids ?? new Dictionary<string, string>()), module, endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null,
                endpoint.Metadata.GetMetadata<OpenAttribute>() is not null, endpoint.Metadata.GetMetadata<RequiresAttribute>()?.Permission,
-               endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods.Count: > 0 } methods && methods.HttpMethods.All(m => HttpMethods.IsGet(m) || HttpMethods.IsHead(m)))),
+               endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods.Count: > 0 } methods && methods.HttpMethods.All(m => HttpMethods.IsGet(m) || HttpMethods.IsHead(m)), endpoint.Metadata.GetMetadata<BearerAttribute>() is not null)),
     ];
 
     private static string Fill(Microsoft.AspNetCore.Routing.Patterns.RoutePattern pattern, IReadOnlyDictionary<string, string> ids)

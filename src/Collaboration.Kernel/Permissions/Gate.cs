@@ -2,6 +2,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +22,18 @@ public sealed class Gate(RequestDelegate next, ModuleList modules)
             return tenant.IsNetwork ? PlainNotFound.WriteAsync(context) : NotFound(context);
         }
         if (endpoint.Metadata.GetMetadata<ModuleOf>() is { } module && !modules.IsOn(module.Id, tenant)) { return NotFound(context); }
+        if (endpoint.Metadata.GetMetadata<BearerAttribute>() is { } bearer) { return AdmitAsync(context, bearer.Scheme); }
         return IsOpen(endpoint, context.RequestServices.GetRequiredService<CurrentPerson>().Person) ? next(context) : NotFound(context);
+    }
+
+    private async Task AdmitAsync(HttpContext context, string scheme)
+    {
+        // Whatever cookie came along counts for nothing here.
+        (context.RequestServices.GetRequiredService<CurrentPerson>().Person, context.User) = (Person.Nobody, new());
+        var shown = await context.AuthenticateAsync(scheme);
+        if (!shown.Succeeded) { await context.ChallengeAsync(scheme); return; }
+        context.User = shown.Principal;
+        await next(context);
     }
 
     private static bool IsOpen(Endpoint endpoint, Person person) =>
@@ -31,7 +43,8 @@ public sealed class Gate(RequestDelegate next, ModuleList modules)
 
     /// <summary>What routing makes of a wrong method, and the like, is as closed as an address where nothing is.</summary>
     private static bool IsDeclared(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<RequiresAttribute>() is not null || endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null || endpoint.Metadata.GetMetadata<OpenAttribute>() is not null;
+        endpoint.Metadata.GetMetadata<RequiresAttribute>() is not null || endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null || endpoint.Metadata.GetMetadata<OpenAttribute>() is not null
+        || endpoint.Metadata.GetMetadata<BearerAttribute>() is not null;
 
     private static Task NotFound(HttpContext context)
     {

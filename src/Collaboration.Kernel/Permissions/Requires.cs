@@ -16,3 +16,13 @@ public sealed class OpenAttribute : Attribute;
 /// <summary>Open to whoever is signed in.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SignedInAttribute : Attribute;
+
+/// <summary>
+/// For programs: who calls shows a token of this authentication scheme with every request, and is told so otherwise. No
+/// cookie opens it, and nobody is signed in there.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class BearerAttribute(string scheme) : Attribute
+{
+    public string Scheme { get; } = scheme;
+}

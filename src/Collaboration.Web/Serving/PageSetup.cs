@@ -41,7 +41,8 @@ internal static class PageSetup
 
     private static RateLimitPartition<(int, string)> Limit(HttpContext context, int writes, int signIns)
     {
-        if (!HttpMethods.IsPost(context.Request.Method)) { return RateLimitPartition.GetNoLimiter((0, "")); }
+        // Programs with a token have a pace of their own.
+        if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<BearerAttribute>() is not null) { return RateLimitPartition.GetNoLimiter((0, "")); }
         var tenant = context.Features.Get<Tenant>()!.Id;
         var person = context.RequestServices.GetRequiredService<CurrentPerson>().Person;
         return person.IsSignedIn

@@ -19,7 +19,7 @@ public sealed class EndpointTests : AppTest
     {
         var endpoints = await CompiledAsync();
         Assert.True(endpoints.Count(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null) > 15);
-        var undeclared = endpoints.Where(e => Declarations(e) != 1).Select(e => $"{e.DisplayName} declares {Declarations(e)} of Requires, SignedIn, Open");
+        var undeclared = endpoints.Where(e => Declarations(e) != 1).Select(e => $"{e.DisplayName} declares {Declarations(e)} of Requires, SignedIn, Open, Bearer");
         Assert.Empty(undeclared);
     }
 
@@ -54,7 +54,7 @@ public sealed class EndpointTests : AppTest
     }
 
     private static int Declarations(Endpoint endpoint) =>
-        endpoint.Metadata.GetOrderedMetadata<RequiresAttribute>().Count + endpoint.Metadata.GetOrderedMetadata<SignedInAttribute>().Count + Math.Min(1, endpoint.Metadata.GetOrderedMetadata<OpenAttribute>().Count);
+        endpoint.Metadata.GetOrderedMetadata<RequiresAttribute>().Count + endpoint.Metadata.GetOrderedMetadata<SignedInAttribute>().Count + endpoint.Metadata.GetOrderedMetadata<BearerAttribute>().Count + Math.Min(1, endpoint.Metadata.GetOrderedMetadata<OpenAttribute>().Count);
 
     private static bool IsPrograms(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath == "/Error" || endpoint.Metadata.Any(m => m.GetType().Name.StartsWith("StaticAsset", StringComparison.Ordinal));

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Collaboration.Scim.Protocol;
+
+/// <summary>Weak ETags over what a resource says, so that a change by hand makes another one too.</summary>
+internal static class Versions
+{
+    /// <summary>Puts its version into the resource's meta.</summary>
+    public static JsonObject Stamp(JsonObject resource, string? more = null)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(resource.ToJsonString() + more));
+        resource["meta"]!["version"] = $"W/\"{WebEncoders.Base64UrlEncode(hash.AsSpan(0, 12))}\"";
+        return resource;
+    }
+
+    public static string Of(JsonObject resource) => (string)resource["meta"]!["version"]!;
+
+    /// <summary>True when the header names this version, or any.</summary>
+    public static bool Names(StringValues header, string version) =>
+        EntityTagHeaderValue.TryParseList(header, out var tags) && EntityTagHeaderValue.Parse(version) is var current && tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(current, useStrongComparison: false));
+
+    /// <param name="ifMatch">The request's header; empty where the caller does not mind.</param>
+    /// <exception cref="ScimException">412: the resource is another one than the caller read.</exception>
+    public static void Check(StringValues ifMatch, JsonObject resource)
+    {
+        if (ifMatch.Count > 0 && !Names(ifMatch, Of(resource))) { throw ScimException.Stale(); }
+    }
+}
