@@ -1,7 +1,9 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Scim.About;
+using Collaboration.Scim.Leaving;
 using Collaboration.Scim.Protocol;
 using Collaboration.Scim.Tokens;
 using Collaboration.Scim.Users;
@@ -35,7 +37,7 @@ public sealed class ScimModule : Module
 
     public override void ConfigureServices(IServiceCollection services)
     {
-        services.AddHttpContextAccessor().AddScoped<UserReader>().AddScoped<UserDesk>();
+        services.AddHttpContextAccessor().AddScoped<UserReader>().AddScoped<UserDesk>().AddScoped<IPersonalData, DirectoryData>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
         services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<Guid, Pace>(Pace.Name));
     }

@@ -1,0 +1,30 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People.Leaving;
+using Collaboration.Scim.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Scim.Leaving;
+
+/// <summary>What the hospital's directory said of somebody: it belongs to the account, and goes with it.</summary>
+internal sealed class DirectoryData(CollaborationDb db) : IPersonalData
+{
+    public IReadOnlyList<string> Columns => ["scim.token.made_by"];
+
+    public Task<IReadOnlyList<PersonalCount>> CountAsync(Guid account, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonalCount>>([]);
+
+    public async Task MoveAsync(Guid from, Guid to, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"update scim.token set made_by = {to} where made_by = {from}", ct);
+        await db.Database.ExecuteSqlAsync($"update scim.entry set account_id = {to} where account_id = {from} and not exists (select from scim.entry e where e.account_id = {to})", ct);
+    }
+
+    public Task HideAsync(Guid account, DateTimeOffset at, CancellationToken ct) => Task.CompletedTask;
+
+    public Task EraseAsync(Erasure erasure, CancellationToken ct) => Task.CompletedTask;
+
+    public async Task CollectAsync(PersonalCopy copy, CancellationToken ct)
+    {
+        var said = await db.Set<Entry>().AsNoTracking().Where(e => e.AccountId == copy.Account).ToListAsync(ct);
+        copy.Add("directory", "What the hospital's directory says of you", said.Select(e => new PersonalEntry(e.DisplayName ?? "", null, e.ChangedAt, new { e.DisplayName, e.Department, e.EmployeeNumber, e.ChangedAt })));
+    }
+}
