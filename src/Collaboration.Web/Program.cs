@@ -3,6 +3,7 @@ using Collaboration.Import;
 using Collaboration.Kernel.Modules;
 using Collaboration.Media;
 using Collaboration.Network;
+using Collaboration.OpenId;
 using Collaboration.People;
 using Collaboration.Scim;
 using Collaboration.Settings;
@@ -15,6 +16,7 @@ var modules = new ModuleList(
     new SettingsModule(),
     new ImportModule(),
     new ScimModule(),
+    new OpenIdModule(),
     new NetworkModule());
 
 return await CommandLine.RunAsync(args, modules);

@@ -25,14 +25,14 @@ internal sealed class Entry(CollaborationDb db, CurrentTenant current, UserManag
     {
         if (account.AccessFailedCount > 0) { await accounts.ResetAccessFailedCountAsync(account); }
         await page.HttpContext.SignInAsync(account, means);
-        return page.SeeOther(IsOurs(back) ? back! : "/");
+        return page.SeeOther(Redirects.OwnPath(back));
     }
 
     /// <summary>Remembers for ten minutes, in the browser alone, what was right, and asks for the code.</summary>
     public IActionResult AskForCode(PageModel page, Account account, Means means, string? back)
     {
         var until = (clock.GetUtcNow() + s_patience).ToUnixTimeSeconds();
-        var passed = string.Join('\n', account.Id.ToString("N"), account.SecurityStamp, until.ToString(CultureInfo.InvariantCulture), means, IsOurs(back) ? back : "/");
+        var passed = string.Join('\n', account.Id.ToString("N"), account.SecurityStamp, until.ToString(CultureInfo.InvariantCulture), means, Redirects.OwnPath(back));
         page.Response.Cookies.Append(Cookie, Seal.Protect(passed), Options(page.Request));
         return page.SeeOther("/account/sign-in/code");
     }
@@ -50,10 +50,6 @@ internal sealed class Entry(CollaborationDb db, CurrentTenant current, UserManag
     }
 
     public static void Forget(PageModel page) => page.Response.Cookies.Delete(Cookie, Options(page.Request));
-
-    /// <summary>A path of this site, as browsers write it: anything that could be taken for another site's is not.</summary>
-    private static bool IsOurs(string? path) =>
-        path is { Length: > 0 and < 500 } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && path.All(c => char.IsAscii(c) && !char.IsControl(c));
 
     private IDataProtector Seal => protection.CreateProtector("second step", $"{current.Tenant.Id}");
 

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text;
+using Collaboration.People.Contracts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ namespace Collaboration.People.SignIn;
 
 /// <summary>E-mail and password. Unknown address, wrong password, suspended and locked give the same answer in the same time.</summary>
 [Open]
-internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate gate, FailedSignIns failed, CollaborationDb db, Entry entry) : PageModel
+internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate gate, FailedSignIns failed, CollaborationDb db, Entry entry, IEnumerable<ISignInWay> ways) : PageModel
 {
     internal sealed class Form
     {
@@ -28,6 +29,17 @@ internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate ga
     public Form Input { get; set; } = new();
 
     public void OnGet(string? from) => Input.Return = from;
+
+    /// <summary>Ways in beside e-mail and password.</summary>
+    public async Task<List<SignInButton>> ButtonsAsync()
+    {
+        var buttons = new List<SignInButton>();
+        foreach (var way in ways)
+        {
+            if (await way.ButtonAsync(HttpContext.RequestAborted) is { } button) { buttons.Add(button); }
+        }
+        return buttons;
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

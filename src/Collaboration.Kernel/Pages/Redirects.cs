@@ -7,6 +7,11 @@ namespace Collaboration.Kernel.Pages;
 /// <summary>Where a form leads.</summary>
 public static class Redirects
 {
+    /// <summary>The path that somebody came from, or the front page where it could be taken for another site's.</summary>
+    /// <param name="back">Whatever the browser brought.</param>
+    public static string OwnPath(string? back) =>
+        back is { Length: > 0 and < 500 } && back[0] == '/' && (back.Length == 1 || back[1] is not ('/' or '\\')) && back.All(c => char.IsAscii(c) && !char.IsControl(c)) ? back : "/";
+
     /// <summary>303 to a page of this tenant: what was posted is done, and reloading does not do it again.</summary>
     /// <param name="path">Below the tenant's prefix, starting with a slash.</param>
     public static IActionResult SeeOther(this PageModel page, string path)

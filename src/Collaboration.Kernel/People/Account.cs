@@ -31,6 +31,16 @@ public sealed class Account : IdentityUser<Guid>
         return account;
     }
 
+    /// <summary>Somebody for whom the hospital's own directory vouches: there is no password, and not always an e-mail address.</summary>
+    /// <param name="email">Of nobody else in the tenant; null where it is not known.</param>
+    public static Account Vouched(string givenName, string familyName, string? title, string? email, DateTimeOffset at)
+    {
+        var account = new Account(givenName, familyName, title, "", at) { Email = null, SecurityStamp = Guid.NewGuid().ToString() };
+        account.NormalizedUserName = (account.UserName = $"vouched-{account.Id:N}").ToUpperInvariant();
+        if (email is not null) { account.MoveTo(email); }
+        return account;
+    }
+
     public string GivenName { get; private set; } = "";
     public string FamilyName { get; private set; } = "";
     public string? Title { get; private set; }

@@ -13,5 +13,6 @@ public static class FullName
         return words.Length == 0 ? ("Someone", "") : (Cut(words[0]), Cut(string.Join(' ', words[1..])));
     }
 
-    private static string Cut(string text) => text.Length <= Limit ? text : text[..(char.IsHighSurrogate(text[Limit - 1]) ? Limit - 1 : Limit)];
+    /// <summary>At most the 60 characters that an account has for each half of a name.</summary>
+    public static string Cut(string text) => text.Length <= Limit ? text : text[..(char.IsHighSurrogate(text[Limit - 1]) ? Limit - 1 : Limit)];
 }

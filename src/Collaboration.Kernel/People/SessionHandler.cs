@@ -51,6 +51,7 @@ public sealed class SessionHandler(
         var means = properties?.GetParameter<Means?>(SigningIn.Parameter) ?? throw new InvalidOperationException("A session begins by HttpContext.SignInAsync with account and means.");
         var (session, token) = Session.Start(account, means, Device.Of(Request.Headers.UserAgent), isShared: false, at, tenant.Tenant.SignIn.EndOf(at, at));
         db.AddRange(session, new AuditRow("session.started", account.Id, session.Id, at, new { means = means.Word() }));
+        properties.SetParameter(SigningIn.Started, session.Id);
         // Who signs in anew leaves nothing behind that still signs in, be it somebody else's.
         var before = current.Person.SessionId;
         if (before != Guid.Empty) { await db.Set<Session>().Where(s => s.Id == before).ExecuteDeleteAsync(Context.RequestAborted); }

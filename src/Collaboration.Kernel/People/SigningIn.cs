@@ -8,17 +8,20 @@ namespace Collaboration.Kernel.People;
 public static class SigningIn
 {
     internal const string Parameter = "means";
+    internal const string Started = "session";
 
     /// <summary>
     /// Starts a session in this browser, and ends the one that was there. The caller has made sure that it is the person,
     /// and that the tenant's rules let in whoever comes so (<see cref="Tenancy.Tenant.LetsIn"/>): what they do not allow
     /// is over with the next request.
     /// </summary>
-    public static Task SignInAsync(this HttpContext context, Account account, Means means)
+    /// <returns>The session's id.</returns>
+    public static async Task<Guid> SignInAsync(this HttpContext context, Account account, Means means)
     {
         var properties = new AuthenticationProperties();
         properties.SetParameter<Means?>(Parameter, means);
-        return context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id.ToString())], SessionHandler.SchemeName)), properties);
+        await context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id.ToString())], SessionHandler.SchemeName)), properties);
+        return properties.GetParameter<Guid>(Started);
     }
 
     /// <summary>As the database and the record write it.</summary>

@@ -43,6 +43,7 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into media.file (id, hash, media_type, bytes, width, height, name, added_by, added_at) values (gen_random_uuid(), {Hash()}, 'image/gif', 1, 1, 1, 'dot.gif', {me}, now())");
         await hospital.ExecuteAsync($"insert into scim.token (id, token_hash, ending, made_by, made_at) values (gen_random_uuid(), {Hash()}, 'abcd', {me}, now())");
         await hospital.ExecuteAsync($"insert into scim.entry (account_id, display_name, changed_at) values ({me}, 'Eve', now())");
+        await hospital.ExecuteAsync($"insert into openid.identity (id, account_id, key, made_at, seen_at) values (gen_random_uuid(), {me}, {Hash()}, now(), now())");
         return somebody;
     }
 

@@ -22,9 +22,10 @@ internal sealed class SecureServer : IAsyncDisposable
 
     public int Port => new Uri(Address).Port;
 
-    public static async Task<SecureServer> StartAsync(RequestDelegate answer, string host = "127.0.0.1")
+    public static Task<SecureServer> StartAsync(RequestDelegate answer, string host = "127.0.0.1") => StartAsync(answer, Make(host));
+
+    public static async Task<SecureServer> StartAsync(RequestDelegate answer, X509Certificate2 certificate)
     {
-        var certificate = Make(host);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => l.UseHttps(certificate)));
@@ -38,10 +39,9 @@ internal sealed class SecureServer : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Certificate.Dispose();
     }
 
-    private static X509Certificate2 Make(string host)
+    public static X509Certificate2 Make(string host)
     {
         using var key = RSA.Create(2048);
         var names = new SubjectAlternativeNameBuilder();
