@@ -4,6 +4,7 @@ using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
+using Collaboration.People.Codes;
 using Collaboration.People.Contracts;
 using Collaboration.People.Hospitals;
 using Collaboration.People.Invitations;
@@ -34,14 +35,15 @@ public sealed class PeopleModule : Module
 
     public override IReadOnlyList<Permission> Permissions => PeoplePermissions.All;
 
-    public override IReadOnlyList<NavigationItem> Navigation => [new("People", "/people", 50, "people", PeoplePermissions.Manage), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord), new("Legal holds", "/people/holds", 75, "review", PeoplePermissions.Hold)];
+    public override IReadOnlyList<NavigationItem> Navigation => [new("People", "/people", 50, "people", PeoplePermissions.Manage), new("Cards", "/people/codes", 60, "people", PeoplePermissions.PrintCodes), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord), new("Legal holds", "/people/holds", 75, "review", PeoplePermissions.Hold)];
 
     public override void ConfigureServices(IServiceCollection services) => services
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()
         .AddScoped<IGroups, Groups.Groups>().AddScoped<Groups.Membership>()
         .AddScoped<Proof>().AddScoped<LinkedAccounts>().AddScoped<LinkTickets>().AddScoped<Handoffs>()
         .AddScoped<IPersonalData, OwnData>().AddScoped<IHeldItems, Holds.HeldPeople>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()
-        .AddScoped<Entry>().AddScoped<PasskeyDesk>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
+        .AddScoped<Roster>().AddScoped<Opening>().AddSingleton<WrongCodes>()
+        .AddScoped<Entry>().AddScoped<OwnSecret>().AddScoped<PasskeyDesk>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions.AddAreaPageRoute(Id, "/Roles/Edit", "/people/roles/new");
 

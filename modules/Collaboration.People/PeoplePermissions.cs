@@ -9,10 +9,12 @@ internal static class PeoplePermissions
     public const string ReadRecord = "People.Record.Read";
 
     public const string Hold = "People.Holds.Place";
+    public const string PrintCodes = "People.Codes.Print";
 
     public static readonly Permission[] All =
     [
         new(Manage, "Invite people, give and take roles, say what roles may do, suspend accounts.", Administrator),
+        new(PrintCodes, "Print one-time codes, by which staff without an e-mail address get their account.", Administrator, Communicator),
         new(ReadRecord, "See who did what and when, and take a copy of it.", Administrator, PrivacyOfficer),
         new(Hold, "Keep people and words from being deleted while a court or an inquiry asks for them, read what is kept, and lift such holds.", PrivacyOfficer),
     ];

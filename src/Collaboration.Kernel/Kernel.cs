@@ -36,6 +36,7 @@ public static class KernelServices
         services.AddDbContext<CollaborationDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Databases>().Unopened(), contextOwnsConnection: true)
             .AddInterceptors(new TenantWall(provider.GetRequiredService<CurrentTenant>())));
+        services.AddScoped<IUserValidator<Account>, AccountRules>();
         services.AddIdentityCore<Account>(o =>
         {
             o.Password.RequiredLength = 10;

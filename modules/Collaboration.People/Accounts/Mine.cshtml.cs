@@ -7,6 +7,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.People.Hospitals;
+using Collaboration.People.Pins;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -37,6 +38,8 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
     public bool IsConfirmed { get; private set; }
     public bool HasTwoSteps { get; private set; }
     public int Hospitals { get; private set; }
+    public bool HasPassword { get; private set; }
+    public string? StaffName { get; private set; }
     public int Browsers { get; private set; }
     public int Passkeys { get; private set; }
     public IReadOnlyList<NavigationItem> Yours => modules.Navigation(current.Tenant, person, personal: true);
@@ -66,7 +69,8 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
         Browsers = await db.Set<Session>().CountAsync(s => s.AccountId == me.Id && s.ExpiresAt > now && s.SecurityStamp == me.SecurityStamp, ct);
         Passkeys = await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == me.Id, ct);
         Hospitals = 1 + (await linked.MineAsync(ct)).Count;
-        (Email, IsConfirmed, HasTwoSteps) = (me.Email, me.EmailConfirmed, me.TwoFactorEnabled);
+        StaffName = await db.Set<Pin>().Where(p => p.AccountId == me.Id).Select(p => p.StaffName).SingleOrDefaultAsync(ct);
+        (Email, IsConfirmed, HasTwoSteps, HasPassword) = (me.Email, me.EmailConfirmed, me.TwoFactorEnabled, me.PasswordHash is not null);
         return me;
     }
 }

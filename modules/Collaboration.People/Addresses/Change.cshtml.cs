@@ -5,6 +5,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.People.Links;
+using Collaboration.People.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Collaboration.People.Addresses;
 
 /// <summary>Sends a link to the address that somebody wants to sign in with. Whether another account has it already is not said here.</summary>
 [SignedIn]
-internal sealed class ChangeModel(CollaborationDb db, LinkMail links, PasswordGate gate, Person person) : PageModel
+internal sealed class ChangeModel(CollaborationDb db, LinkMail links, OwnSecret secret, Person person) : PageModel
 {
     private const int PerHour = 3;
 
@@ -22,13 +23,13 @@ internal sealed class ChangeModel(CollaborationDb db, LinkMail links, PasswordGa
         [Required(ErrorMessage = "Enter an e-mail address.")]
         public string? Email { get; set; }
 
-        [Required(ErrorMessage = "Enter your password.")]
         public string? Password { get; set; }
     }
 
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    public string? Secret { get; private set; }
     public string? Now { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct) => await LoadAsync(ct);
@@ -38,7 +39,7 @@ internal sealed class ChangeModel(CollaborationDb db, LinkMail links, PasswordGa
         var me = await LoadAsync(ct);
         var address = Input.Email?.Trim();
         if (ModelState.IsValid && !Outbox.CanReach(address)) { ModelState.AddModelError("Input.Email", "Enter an e-mail address such as name@example.org."); }
-        if (ModelState.IsValid && !await gate.AdmitsAsync(me, Input.Password!, ct)) { ModelState.AddModelError("Input.Password", PasswordGate.Refusal); }
+        if (ModelState.IsValid && await secret.RefusalAsync(me, Input.Password, ct) is { } refusal) { ModelState.AddModelError(Secret is null ? "" : "Input.Password", refusal); }
         if (ModelState.IsValid && await links.CountAsync(me, ct) >= PerHour) { ModelState.AddModelError("Input.Email", "You were sent three links within an hour. Look into your mail, the spam folder too, or wait an hour."); }
         if (!ModelState.IsValid) { return Page(); }
         links.ConfirmAddress(me, address!, Request.AddressOf(""));
@@ -51,6 +52,7 @@ internal sealed class ChangeModel(CollaborationDb db, LinkMail links, PasswordGa
     {
         var me = await db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct);
         Now = me.Email;
+        Secret = await secret.LabelAsync(me, ct);
         return me;
     }
 }

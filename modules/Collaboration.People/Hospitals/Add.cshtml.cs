@@ -12,7 +12,7 @@ namespace Collaboration.People.Hospitals;
 
 /// <summary>Chooses the hospital of one's other account, and goes there to sign in. Who asks shows first that the account here is theirs.</summary>
 [SignedIn]
-internal sealed class AddModel(CollaborationDb db, LinkedAccounts linked, LinkTickets tickets, Proof proof, TenantDirectory directory, Person person) : PageModel
+internal sealed class AddModel(CollaborationDb db, LinkedAccounts linked, LinkTickets tickets, Proof proof, OwnSecret secret, TenantDirectory directory, Person person) : PageModel
 {
     private const int Most = 20;
 
@@ -30,6 +30,7 @@ internal sealed class AddModel(CollaborationDb db, LinkedAccounts linked, LinkTi
     public List<Tenant> Found { get; private set; } = [];
     public int Total { get; private set; }
     public bool HasTwoSteps { get; private set; }
+    public string? Secret { get; private set; }
 
     public async Task OnGetAsync(string? q, CancellationToken ct) => await LoadAsync(q, ct);
 
@@ -50,7 +51,7 @@ internal sealed class AddModel(CollaborationDb db, LinkedAccounts linked, LinkTi
         (Total, Found) = (found.Count, [.. found.Take(Most)]);
         SecurityHeaders.AllowForms(HttpContext, Found.Select(t => Request.AddressOf(t, directory.Current)!));
         var me = await db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct);
-        HasTwoSteps = me.TwoFactorEnabled;
+        (HasTwoSteps, Secret) = (me.TwoFactorEnabled, await secret.LabelAsync(me, ct));
         return me;
     }
 }

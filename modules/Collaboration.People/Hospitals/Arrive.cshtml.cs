@@ -35,15 +35,13 @@ internal sealed class ArriveModel(CollaborationDb db, Handoffs handoffs, TenantD
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (await handoffs.TakeAsync(token, ct) is not { } id || await AccountAsync(id, ct) is not { } account) { return this.SeeOther("/account/hospitals/closed"); }
-        if (!current.Tenant.LetsIn(Means.Handoff, await IsStaffAsync(id, ct)))
+        if (!await entry.LetsInAsync(account, Means.Handoff, ct))
         {
             this.Say($"{current.Tenant.Name} does not let anybody come over: sign in here.");
             return this.SeeOther("/account/sign-in");
         }
-        return account.TwoFactorEnabled ? entry.AskForCode(this, account, Means.Handoff, "/") : await entry.EnterAsync(this, account, Means.Handoff, "/");
+        return await entry.AdmitAsync(this, account, Means.Handoff, "/", ct);
     }
-
-    private Task<bool> IsStaffAsync(Guid id, CancellationToken ct) => db.Set<AccountRole>().AnyAsync(x => x.AccountId == id && db.Set<Role>().Any(r => r.Id == x.RoleId && r.IsStaff), ct);
 
     private Task<Account?> AccountAsync(Guid id, CancellationToken ct) => db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.SuspendedAt == null, ct);
 }

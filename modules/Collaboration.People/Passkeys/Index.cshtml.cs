@@ -6,6 +6,7 @@ using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
 using Collaboration.People.Links;
+using Collaboration.People.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +17,7 @@ namespace Collaboration.People.Passkeys;
 
 /// <summary>One's own passkeys. A script asks for the challenge first, with name and password, and then sends the device's answer.</summary>
 [SignedIn]
-internal sealed class IndexModel(CollaborationDb db, UserManager<Account> accounts, PasskeyDesk desk, PasswordGate gate, LinkMail links, Person person, CurrentTenant current, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, UserManager<Account> accounts, PasskeyDesk desk, OwnSecret secret, LinkMail links, Person person, CurrentTenant current, TimeProvider clock) : PageModel
 {
     private const int Most = 20;
 
@@ -34,6 +35,7 @@ internal sealed class IndexModel(CollaborationDb db, UserManager<Account> accoun
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    public string? Secret { get; private set; }
     public List<Line> Passkeys { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct) => await LoadAsync(ct);
@@ -46,7 +48,7 @@ internal sealed class IndexModel(CollaborationDb db, UserManager<Account> accoun
         if (name is not { Length: > 0 and <= 60 } || Characters.CannotBeKept(name)) { ModelState.AddModelError("Input.Name", "Give it a name of at most 60 characters."); }
         else if (Passkeys.Count >= Most) { ModelState.AddModelError("", "Twenty passkeys are enough. Remove one first."); }
         if (ModelState.IsValid && Input.Ceremony is not null) { return await AddAsync(me, name!, ct); }
-        if (ModelState.IsValid && !await gate.AdmitsAsync(me, Input.Password ?? "", ct)) { ModelState.AddModelError("Input.Password", PasswordGate.Refusal); }
+        if (ModelState.IsValid && await secret.RefusalAsync(me, Input.Password, ct) is { } refusal) { ModelState.AddModelError(Secret is null ? "" : "Input.Password", refusal); }
         return ModelState.IsValid ? new JsonResult(await desk.CreationAsync(me, HttpContext, ct)) : Page();
     }
 
@@ -80,6 +82,7 @@ internal sealed class IndexModel(CollaborationDb db, UserManager<Account> accoun
     {
         var me = await db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct);
         Passkeys = [.. (await accounts.GetPasskeysAsync(me)).OrderBy(p => p.CreatedAt).Select(p => new Line(WebEncoders.Base64UrlEncode(p.CredentialId), p.Name ?? "A passkey", p.CreatedAt))];
+        Secret = await secret.LabelAsync(me, ct);
         return me;
     }
 }

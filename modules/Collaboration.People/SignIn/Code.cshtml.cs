@@ -1,5 +1,4 @@
 using Collaboration.Kernel.Pages;
-using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.People.TwoStep;
 using Microsoft.AspNetCore.Mvc;

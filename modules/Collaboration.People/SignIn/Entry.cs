@@ -28,8 +28,23 @@ internal sealed class Entry(CollaborationDb db, CurrentTenant current, UserManag
         return page.SeeOther(Redirects.OwnPath(back));
     }
 
+    /// <summary>The password or PIN was right: asks for the second step where there is one, else starts the session.</summary>
+    public async Task<IActionResult> AdmitAsync(PageModel page, Account account, Means means, string? back, CancellationToken ct) =>
+        !await LetsInAsync(account, means, ct) ? Refuse(page) : account.TwoFactorEnabled ? AskForCode(page, account, means, back) : await EnterAsync(page, account, means, back);
+
+    /// <summary>What the rules for signing in say of this account. They hold for whoever is signed in too; here somebody reads why.</summary>
+    public async Task<bool> LetsInAsync(Account account, Means means, CancellationToken ct) =>
+        current.Tenant.LetsIn(means, isStaff: true)
+        || (current.Tenant.LetsIn(means, isStaff: false) && !await db.Set<AccountRole>().AnyAsync(r => r.AccountId == account.Id && db.Set<Role>().Any(x => x.Id == r.RoleId && x.IsStaff), ct));
+
+    public IActionResult Refuse(PageModel page)
+    {
+        page.ModelState.AddModelError("", current.Tenant.SignIn.RequiresOpenId ? "Staff sign in with the hospital’s own account here." : "Sign in with a passkey here: passwords and PINs are not used any more.");
+        return page.Page();
+    }
+
     /// <summary>Remembers for ten minutes, in the browser alone, what was right, and asks for the code.</summary>
-    public IActionResult AskForCode(PageModel page, Account account, Means means, string? back)
+    private IActionResult AskForCode(PageModel page, Account account, Means means, string? back)
     {
         var until = (clock.GetUtcNow() + s_patience).ToUnixTimeSeconds();
         var passed = string.Join('\n', account.Id.ToString("N"), account.SecurityStamp, until.ToString(CultureInfo.InvariantCulture), means, Redirects.OwnPath(back));

@@ -35,6 +35,7 @@ internal sealed class PasskeyModel(PasskeyDesk desk, UserManager<Account> accoun
             ModelState.AddModelError("", "That passkey does not open an account here. Try again, or use your password.");
             return Page();
         }
+        if (!await entry.LetsInAsync(account, Means.Passkey, ct)) { return entry.Refuse(this); }
         await accounts.AddOrUpdatePasskeyAsync(account, passkey);
         return await entry.EnterAsync(this, account, Means.Passkey, Input.Return);
     }

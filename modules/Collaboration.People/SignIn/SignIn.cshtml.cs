@@ -53,6 +53,6 @@ internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate ga
             ModelState.AddModelError("", "That e-mail address and password do not belong together. Check both and try again; after ten wrong tries, wait fifteen minutes.");
             return Page();
         }
-        return account.TwoFactorEnabled ? entry.AskForCode(this, account, Means.Password, Input.Return) : await entry.EnterAsync(this, account, Means.Password, Input.Return);
+        return await entry.AdmitAsync(this, account, Means.Password, Input.Return, ct);
     }
 }

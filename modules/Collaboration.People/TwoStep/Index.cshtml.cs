@@ -5,6 +5,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.People.Links;
+using Collaboration.People.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Collaboration.People.TwoStep;
 
 /// <summary>Switches the second step on and off. Both ask for the password; the recovery codes stand in the answer itself and nowhere else.</summary>
 [SignedIn]
-internal sealed class IndexModel(CollaborationDb db, SecondStep second, PasswordGate gate, LinkMail links, Person person, CurrentTenant current, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, SecondStep second, OwnSecret secret, LinkMail links, Person person, CurrentTenant current, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -28,6 +29,7 @@ internal sealed class IndexModel(CollaborationDb db, SecondStep second, Password
     public Authenticator? App { get; private set; }
     public int Left { get; private set; }
     public string Secret { get; private set; } = "";
+    public string? AskedFor { get; private set; }
     public QrCode Qr { get; private set; } = null!;
     public List<string>? Codes { get; private set; }
 
@@ -43,7 +45,7 @@ internal sealed class IndexModel(CollaborationDb db, SecondStep second, Password
             return this.SeeOther("/account/two-step");
         }
         if (Input.Do != (app?.ConfirmedAt is null ? "confirm" : Input.Do == "off" ? "off" : "codes") || app is null) { ModelState.AddModelError("", "Choose what to do."); }
-        else if (!await gate.AdmitsAsync(me, Input.Password ?? "", ct)) { ModelState.AddModelError("Input.Password", PasswordGate.Refusal); }
+        else if (await secret.RefusalAsync(me, Input.Password, ct) is { } refusal) { ModelState.AddModelError(AskedFor is null ? "" : "Input.Password", refusal); }
         else if (Input.Do == "confirm" && !await second.AdmitsAsync(me, Input.Code ?? "", ct)) { ModelState.AddModelError("Input.Code", SecondStep.Refusal); }
         if (!ModelState.IsValid) { return await ShowAsync(me, ct); }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -77,12 +79,18 @@ internal sealed class IndexModel(CollaborationDb db, SecondStep second, Password
         Left = await db.Set<RecoveryCode>().CountAsync(c => c.AccountId == me.Id && c.UsedAt == null, ct);
         if (App is not { ConfirmedAt: null }) { return Page(); }
         Secret = Totp.Base32(second.SecretOf(App)!);
+        var name = me.Email ?? me.FullName;
         var issuer = Uri.EscapeDataString(new string([.. current.Tenant.Name.Where(c => c != ':').Take(30)]));
-        Qr = QrCode.Of($"otpauth://totp/{issuer}:{Uri.EscapeDataString(me.Email!.Length <= 100 ? me.Email : me.Email[..100])}?secret={Secret}&issuer={issuer}");
+        Qr = QrCode.Of($"otpauth://totp/{issuer}:{Uri.EscapeDataString(name.Length <= 100 ? name : name[..100])}?secret={Secret}&issuer={issuer}");
         Secret = string.Join(' ', Secret.Chunk(4).Select(c => new string(c)));
         Response.Headers.CacheControl = "no-store";
         return Page();
     }
 
-    private Task<Account> MeAsync(CancellationToken ct) => db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct);
+    private async Task<Account> MeAsync(CancellationToken ct)
+    {
+        var me = await db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct);
+        AskedFor = await secret.LabelAsync(me, ct);
+        return me;
+    }
 }

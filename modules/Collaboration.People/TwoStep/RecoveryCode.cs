@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using Collaboration.Kernel.People;
+using Collaboration.People.Codes;
 
 namespace Collaboration.People.TwoStep;
 
@@ -8,9 +7,6 @@ internal sealed class RecoveryCode
 {
     /// <summary>How many an account gets.</summary>
     public const int Count = 10;
-
-    // Without letters and digits that are taken for each other.
-    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private RecoveryCode() { }
 
@@ -22,10 +18,7 @@ internal sealed class RecoveryCode
     /// <returns>The row, and the code of 59 bits that only its owner keeps.</returns>
     public static (RecoveryCode Row, string Code) Make(Guid accountId, DateTimeOffset at)
     {
-        var code = string.Join('-', RandomNumberGenerator.GetString(Letters, 12).Chunk(4).Select(c => new string(c)));
-        return (new RecoveryCode { Id = Guid.CreateVersion7(at), AccountId = accountId, CodeHash = Hash(code) }, code);
+        var code = ReadableCode.Make(3, 4);
+        return (new RecoveryCode { Id = Guid.CreateVersion7(at), AccountId = accountId, CodeHash = ReadableCode.Hash(code) }, code);
     }
-
-    /// <summary>However it is typed: large or small letters, with or without hyphens and spaces.</summary>
-    public static string Hash(string code) => Session.Hash(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant());
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.People.Codes;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -65,7 +66,7 @@ internal sealed class SecondStep(CollaborationDb db, CurrentTenant current, User
 
     private async Task<bool> UseAsync(Guid account, string code, CancellationToken ct)
     {
-        var (hash, now) = (RecoveryCode.Hash(code), clock.GetUtcNow());
+        var (hash, now) = (ReadableCode.Hash(code), clock.GetUtcNow());
         return await db.Set<RecoveryCode>().Where(c => c.AccountId == account && c.CodeHash == hash && c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), ct) == 1;
     }
 }

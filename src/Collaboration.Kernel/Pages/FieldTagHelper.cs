@@ -33,6 +33,12 @@ public sealed class FieldTagHelper : TagHelper
 
     public string? Class { get; set; }
 
+    /// <summary>Which keys a phone shows, where the type does not say it: <c>numeric</c>.</summary>
+    public string? Keys { get; set; }
+
+    /// <summary>Takes what stands behind the # of the page's address, which no server sees: the link of a QR code.</summary>
+    public bool FromHash { get; set; }
+
     /// <summary>Told apart from others of the same name on a page.</summary>
     public string? Suffix { get; set; }
 
@@ -85,6 +91,8 @@ public sealed class FieldTagHelper : TagHelper
         if (Limit > 0) { control.Attributes["maxlength"] = Limit.ToString(); }
         if (Autocomplete is not null) { control.Attributes["autocomplete"] = Autocomplete; }
         if (Counted) { control.Attributes["data-count"] = id + "-n"; }
+        if (Keys is not null) { control.Attributes["inputmode"] = Keys; }
+        if (FromHash) { control.Attributes["data-from-hash"] = ""; }
         if (Kept) { control.Attributes["data-keep"] = Suffix ?? ""; }
         if (wrong) { control.Attributes["aria-invalid"] = "true"; }
         var described = string.Join(' ', new[] { Hint is null ? null : id + "-h", wrong ? id + "-e" : null }.OfType<string>());

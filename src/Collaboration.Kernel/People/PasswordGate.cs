@@ -30,12 +30,34 @@ public sealed class PasswordGate(UserManager<Account> accounts, PasswordGate.Lim
 
     /// <summary>Checks a password and counts wrong ones: after ten the right one is refused for fifteen minutes too.</summary>
     /// <exception cref="BusyException">A hundred are waiting already.</exception>
-    public async Task<bool> AdmitsAsync(Account? account, string password, CancellationToken ct)
+    public async Task<bool> AdmitsAsync(Account? account, string password, CancellationToken ct) => await CountAsync(account, await IsRightAsync(account, password, ct));
+
+    private async Task<bool> CountAsync(Account? account, bool isRight)
     {
-        var isRight = await IsRightAsync(account, password, ct);
         if (account is null || account.LockoutEnd > clock.GetUtcNow()) { return false; }
         if (!isRight) { await accounts.AccessFailedAsync(account); }
         return isRight;
+    }
+
+    /// <summary>The same for another secret of the account's, such as a PIN, whose hash is kept elsewhere; wrong ones count together.</summary>
+    /// <param name="hash">Made by <see cref="HashAsync"/>; null where there is none, which takes as long.</param>
+    /// <exception cref="BusyException">A hundred are waiting already.</exception>
+    public async Task<bool> AdmitsAsync(Account? account, string? hash, string secret, CancellationToken ct)
+    {
+        bool isRight;
+        using (await limit.TurnAsync(ct))
+        {
+            isRight = accounts.PasswordHasher.VerifyHashedPassword(account ?? s_stranger, hash ?? s_strangersHash.Value, secret) != PasswordVerificationResult.Failed && hash is not null;
+        }
+        return await CountAsync(account, isRight);
+    }
+
+    /// <summary>What of a secret is kept.</summary>
+    /// <exception cref="BusyException">A hundred are waiting already.</exception>
+    public async Task<string> HashAsync(Account account, string secret, CancellationToken ct)
+    {
+        using var turn = await limit.TurnAsync(ct);
+        return accounts.PasswordHasher.HashPassword(account, secret);
     }
 
     /// <summary>Makes an account with a password.</summary>

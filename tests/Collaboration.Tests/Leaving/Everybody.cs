@@ -36,6 +36,8 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into people.recovery_code (id, account_id, code_hash) values (gen_random_uuid(), {me}, {Hash()})");
         await hospital.ExecuteAsync($"insert into people.passkey (credential_id, user_id, data) values (uuid_send(gen_random_uuid()), {me}, '{{}}')");
         await hospital.ExecuteAsync($"insert into people.ceremony (id, account_id, sealed_state, expires_at) values (gen_random_uuid(), {me}, 'x', now())");
+        await hospital.ExecuteAsync($"insert into people.pin (account_id, staff_name, pin_hash, chosen_at) values ({me}, 'everybody', 'x', now())");
+        await hospital.ExecuteAsync($"insert into people.one_time_code (id, code_hash, given_name, family_name, staff_name, account_id, made_by, made_at, expires_at) values (gen_random_uuid(), {Hash()}, 'Every', 'Body', 'everybody', {me}, {me}, now(), now())");
         await hospital.ExecuteAsync($"insert into people.profile (account_id, pronouns, bio) values ({me}, 'she', 'Nights.')");
         await hospital.ExecuteAsync($"insert into people.copy (id, account_id, asked_at) values (gen_random_uuid(), {me}, now())");
         await hospital.ExecuteAsync($"insert into import.run (id, program, file_name, for_staff, is_rehearsal, state, started_by, started_at) values (gen_random_uuid(), 'Ghost', 'old.json', true, false, 'done', {me}, now())");

@@ -80,6 +80,13 @@ each('[data-count][maxlength]', field => {
   if (field.value) show();
 });
 
+// What stands behind the # reaches no server and no log: the code of a card that was scanned.
+each('[data-from-hash]', field => {
+  if (!location.hash || field.value) return;
+  field.value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, '', location.pathname + location.search);
+});
+
 // Browsers without field-sizing grow a textarea by script.
 if (!CSS.supports('field-sizing', 'content')) each('textarea', area => {
   const grow = () => { area.style.height = 'auto'; area.style.height = `${area.scrollHeight + 2}px`; };
