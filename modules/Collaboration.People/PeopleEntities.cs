@@ -4,6 +4,7 @@ using Collaboration.People.Links;
 using Collaboration.People.Passkeys;
 using Collaboration.People.Passwords;
 using Collaboration.People.Pins;
+using Collaboration.People.Profiles;
 using Collaboration.People.Removals;
 using Collaboration.People.TwoStep;
 using Microsoft.AspNetCore.Identity;
@@ -21,6 +22,7 @@ internal static class PeopleEntities
         model.Entity<RecoveryCode>(e => e.ToTable("recovery_code", "people"));
         model.Entity<Ceremony>(e => e.ToTable("ceremony", "people"));
         model.Entity<IdentityUserPasskey<Guid>>(e => { e.ToTable("passkey", "people"); e.HasKey(x => x.CredentialId); e.OwnsOne(x => x.Data).ToJson("data"); });
+        model.Entity<Profile>(e => { e.ToTable("profile", "people"); e.HasKey(x => x.AccountId); });
         model.Entity<Removal>(e => { e.ToTable("removal", "people"); e.HasKey(x => x.AccountId); });
         model.Entity<OneTimeCode>(e => e.ToTable("one_time_code", "people"));
         model.Entity<Pin>(e => { e.ToTable("pin", "people"); e.HasKey(x => x.AccountId); });

@@ -1,11 +1,14 @@
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People.Leaving;
+using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.People.Codes;
 using Collaboration.People.Contracts;
+using Collaboration.People.Directory;
 using Collaboration.People.Hospitals;
 using Collaboration.People.Invitations;
 using Collaboration.People.Leaving;
@@ -13,6 +16,7 @@ using Collaboration.People.Links;
 using Collaboration.People.Merging;
 using Collaboration.People.Passkeys;
 using Collaboration.People.Passwords;
+using Collaboration.People.Profiles;
 using Collaboration.People.Recipes;
 using Collaboration.People.Removals;
 using Collaboration.People.SignIn;
@@ -35,12 +39,13 @@ public sealed class PeopleModule : Module
 
     public override IReadOnlyList<Permission> Permissions => PeoplePermissions.All;
 
-    public override IReadOnlyList<NavigationItem> Navigation => [new("People", "/people", 50, "people", PeoplePermissions.Manage), new("Cards", "/people/codes", 60, "people", PeoplePermissions.PrintCodes), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord), new("Legal holds", "/people/holds", 75, "review", PeoplePermissions.Hold)];
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Colleagues", "/directory", 35, "people", PeoplePermissions.ReadDirectory), new("People", "/people", 50, "people", PeoplePermissions.Manage), new("Cards", "/people/codes", 60, "people", PeoplePermissions.PrintCodes), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord), new("Legal holds", "/people/holds", 75, "review", PeoplePermissions.Hold)];
 
     public override void ConfigureServices(IServiceCollection services) => services
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()
         .AddScoped<IGroups, Groups.Groups>().AddScoped<Groups.Membership>()
         .AddScoped<Proof>().AddScoped<LinkedAccounts>().AddScoped<LinkTickets>().AddScoped<Handoffs>()
+        .AddScoped<Colleagues>().AddScoped<IProfiles, ProfilePaths>().AddScoped<IFileReaders, PhotoReaders>()
         .AddScoped<IPersonalData, OwnData>().AddScoped<IHeldItems, Holds.HeldPeople>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()
         .AddScoped<Roster>().AddScoped<Opening>().AddSingleton<WrongCodes>()
         .AddScoped<Entry>().AddScoped<OwnSecret>().AddScoped<PasskeyDesk>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());

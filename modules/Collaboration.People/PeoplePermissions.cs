@@ -6,6 +6,7 @@ namespace Collaboration.People;
 internal static class PeoplePermissions
 {
     public const string Manage = "People.Accounts.Manage";
+    public const string ReadDirectory = "People.Directory.Read";
     public const string ReadRecord = "People.Record.Read";
 
     public const string Hold = "People.Holds.Place";
@@ -15,6 +16,7 @@ internal static class PeoplePermissions
     [
         new(Manage, "Invite people, give and take roles, say what roles may do, suspend accounts.", Administrator),
         new(PrintCodes, "Print one-time codes, by which staff without an e-mail address get their account.", Administrator, Communicator),
+        new(ReadDirectory, "Find colleagues, and tell them about oneself.", Administrator, Communicator, Moderator, Leader, Staff, PrivacyOfficer),
         new(ReadRecord, "See who did what and when, and take a copy of it.", Administrator, PrivacyOfficer),
         new(Hold, "Keep people and words from being deleted while a court or an inquiry asks for them, read what is kept, and lift such holds.", PrivacyOfficer),
     ];

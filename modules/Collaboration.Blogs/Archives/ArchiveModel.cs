@@ -30,6 +30,7 @@ internal abstract class ArchiveModel(CollaborationDb db, Person person) : PageMo
     public bool HasMore { get; private set; }
 
     protected CollaborationDb Db => db;
+    protected Person Reader => person;
     protected Guid[] Mine => person.Audiences;
 
     /// <summary>Reads one page of these posts, as far as the reader may see them; false when there is none.</summary>

@@ -42,6 +42,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
     public string? StaffName { get; private set; }
     public int Browsers { get; private set; }
     public int Passkeys { get; private set; }
+    public bool HasProfile => person.May(PeoplePermissions.ReadDirectory);
     public IReadOnlyList<NavigationItem> Yours => modules.Navigation(current.Tenant, person, personal: true);
 
     public async Task OnGetAsync(CancellationToken ct)

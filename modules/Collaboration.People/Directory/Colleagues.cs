@@ -1,0 +1,49 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Retention;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.People.Directory;
+
+/// <summary>Somebody of the staff, as colleagues see them in a list.</summary>
+internal sealed record Colleague(Guid Id, string GivenName, string FamilyName, string? Title, string? Pronouns, string? Departments, string? PhotoPath)
+{
+    public string Name => FamilyName.Length == 0 ? GivenName : $"{GivenName} {FamilyName}";
+}
+
+/// <summary>What somebody looks for among the staff.</summary>
+/// <param name="Words">Each begins a word of the name, the title, a role or a department.</param>
+/// <param name="Role">Name of a staff role.</param>
+/// <param name="Group">Id of a group.</param>
+/// <param name="After">The last one of the page before.</param>
+/// <param name="Only">Id of the one person that is asked for.</param>
+internal sealed record Wanted(string[] Words, string? Role, Guid? Group, Guid? After, Guid? Only = null);
+
+/// <summary>
+/// The staff, without those who are suspended, have left or, where the hospital lets them, hide. Patients are never among
+/// them: who is both is there with the staff's roles alone.
+/// </summary>
+internal sealed class Colleagues(CollaborationDb db)
+{
+    /// <summary>At most so many and one more, which says that there is a next page; names in the order of the alphabet.</summary>
+    public async Task<List<Colleague>> FindAsync(Wanted wanted, int most, CancellationToken ct)
+    {
+        var (mayHide, words, role, group, after, only) = ((await HouseRules.ReadAsync(db, ct)).MayHide, wanted.Words, wanted.Role, wanted.Group, wanted.After, wanted.Only);
+        return await db.Database.SqlQuery<Colleague>($"""
+            select a.id as "Id", a.given_name as "GivenName", a.family_name as "FamilyName", a.title as "Title", p.pronouns as "Pronouns", p.photo_path as "PhotoPath",
+                (select string_agg(g.name, ', ' order by g.name) from kernel.audience_member m join kernel.audience g on g.id = m.audience_id where m.account_id = a.id and g.group_kind = 'department') as "Departments"
+            from kernel.account a left join people.profile p on p.account_id = a.id
+            where a.suspended_at is null and not (coalesce(p.is_hidden, false) and {mayHide})
+                and ({only}::uuid is null or a.id = {only})
+                and exists (select from kernel.account_role ar join kernel.role r on r.id = ar.role_id where ar.account_id = a.id and r.is_staff and ({role}::text is null or r.name = {role}))
+                and ({group}::uuid is null or exists (select from kernel.audience_member m where m.account_id = a.id and m.audience_id = {group}))
+                and not exists (select from unnest({words}) w where strpos(a.folded, kernel.folded(w)) = 0
+                    and not exists (select from kernel.account_role ar join kernel.role r on r.id = ar.role_id where ar.account_id = a.id and r.is_staff and strpos(kernel.folded(r.name), kernel.folded(w)) > 0)
+                    and not exists (select from kernel.audience_member m join kernel.audience g on g.id = m.audience_id where m.account_id = a.id and g.group_kind = 'department' and strpos(kernel.folded(g.name), kernel.folded(w)) > 0))
+                and ({after}::uuid is null or (a.family_name, a.given_name, a.id) > (select x.family_name, x.given_name, x.id from kernel.account x where x.id = {after}))
+            order by a.family_name, a.given_name, a.id limit {most + 1}
+            """).ToListAsync(ct);
+    }
+
+    /// <summary>The one of this id; null where colleagues do not find them.</summary>
+    public async Task<Colleague?> FindAsync(Guid id, CancellationToken ct) => (await FindAsync(new([], null, null, null, id), 1, ct)).SingleOrDefault();
+}

@@ -1,0 +1,18 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
+using Collaboration.Kernel.People;
+using Collaboration.People.Directory;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.People.Profiles;
+
+/// <summary>Whoever finds a colleague sees the photo.</summary>
+internal sealed class PhotoReaders(CollaborationDb db, Colleagues colleagues) : IFileReaders
+{
+    public async Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct) =>
+        person.May(PeoplePermissions.ReadDirectory)
+        && await db.Set<Profile>().Where(p => p.PhotoId == file).Select(p => (Guid?)p.AccountId).FirstOrDefaultAsync(ct) is { } account
+        && await colleagues.FindAsync(account, ct) is not null;
+
+    public Task<bool> IsShownAsync(Guid file, CancellationToken ct) => db.Set<Profile>().AnyAsync(p => p.PhotoId == file, ct);
+}

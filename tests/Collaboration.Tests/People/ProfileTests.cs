@@ -1,0 +1,85 @@
+using System.Net.Http.Headers;
+using Collaboration.Testing;
+using Xunit;
+
+namespace Collaboration.Tests.People;
+
+/// <summary>What somebody tells colleagues about themselves is theirs to change.</summary>
+public sealed class ProfileTests : AppTest
+{
+    // A PNG of two pixels.
+    private static readonly byte[] s_photo = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC");
+
+    [Fact]
+    public async Task Pronouns_and_words_stand_on_the_page_and_markup_does_nothing()
+    {
+        var (north, nurse, colleague) = await TwoAsync();
+        var saved = await (await nurse.GetAsync("/account/profile")).SubmitAsync("Save", ("Input.Pronouns", " she/her "), ("Input.Bio", "I know **lamps**. <script>alert(1)</script> [x](javascript:alert(1))"));
+        Assert.Equal(303, saved.Status);
+        var page = await colleague.GetAsync($"/directory/{nurse.Person.Id}");
+        Assert.Contains("she/her", page.Words, StringComparison.Ordinal);
+        Assert.Equal("lamps", page.One(".said strong").TextContent);
+        Assert.Empty(page.All(".said script, .said a[href^='javascript']"));
+        Assert.Contains("she/her", (await colleague.GetAsync("/directory")).Words, StringComparison.Ordinal);
+        Assert.Equal("she/her", (await nurse.GetAsync("/account/profile")).One("#Input_Pronouns").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_photo_is_seen_by_colleagues_with_its_words_and_by_nobody_else()
+    {
+        var (north, nurse, colleague) = await TwoAsync();
+        Assert.Contains("what the photo shows", (await SendAsync(nurse, s_photo, "")).Errors, StringComparison.Ordinal);
+        Assert.Contains("Choose a photo", (await SendAsync(nurse, "<svg/>"u8.ToArray(), "Ana")).Errors, StringComparison.Ordinal);
+        Assert.Contains("smaller photo", (await SendAsync(nurse, new byte[(1 << 20) + 1], "Ana")).Errors, StringComparison.Ordinal);
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from media.file"));
+        Assert.Equal(303, (await SendAsync(nurse, s_photo, "Ana in scrubs")).Status);
+        var shown = (await colleague.GetAsync($"/directory/{nurse.Person.Id}")).One("img.face");
+        Assert.Equal("Ana in scrubs", shown.GetAttribute("alt"));
+        var path = shown.GetAttribute("src")![north.Prefix.Length..];
+        Assert.Equal(200, (await colleague.GetAsync(path)).Status);
+        Assert.Equal((404, 404), ((await north.Stranger().GetAsync(path)).Status, (await (await north.SignedInAsAsync("patient")).GetAsync(path)).Status));
+        Assert.Equal(303, (await (await nurse.GetAsync("/account/profile")).SubmitAsync("Save", ("Input.Without", "true"))).Status);
+        Assert.Empty((await colleague.GetAsync($"/directory/{nurse.Person.Id}")).All("img.face"));
+        Assert.Equal(404, (await colleague.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task Somebody_hides_where_the_hospital_lets_them()
+    {
+        var (north, nurse, colleague) = await TwoAsync();
+        Assert.Empty((await nurse.GetAsync("/account/profile")).All("[name='Input.Hidden']"));
+        await nurse.PostAsync("/account/profile", ("Input.Hidden", "true"));
+        Assert.Equal(200, (await colleague.GetAsync($"/directory/{nurse.Person.Id}")).Status);
+        await north.ExecuteAsync($"insert into kernel.house_rule (may_hide) values (true)");
+        Assert.Equal(303, (await (await nurse.GetAsync("/account/profile")).SubmitAsync("Save", ("Input.Hidden", "true"))).Status);
+        Assert.Equal(404, (await colleague.GetAsync($"/directory/{nurse.Person.Id}")).Status);
+        Assert.DoesNotContain(nurse.Person.FamilyName, (await colleague.GetAsync("/directory")).Text, StringComparison.Ordinal);
+        await north.ExecuteAsync($"update kernel.house_rule set may_hide = false");
+        Assert.Equal(200, (await colleague.GetAsync($"/directory/{nurse.Person.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task What_is_too_long_or_cannot_be_kept_is_refused_and_nothing_changes()
+    {
+        var (north, nurse, _) = await TwoAsync();
+        foreach (var (field, value) in new[] { ("Input.Pronouns", new string('x', 41)), ("Input.Bio", new string('x', 2001)), ("Input.Bio", "a\0b") })
+        {
+            var refused = await (await nurse.GetAsync("/account/profile")).SubmitAsync("Save", (field, value));
+            Assert.True(refused.Status is 200 or 400 && (refused.Status == 400 || refused.Errors.Length > 0), field);
+        }
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from people.profile"));
+    }
+
+    private static async Task<Page> SendAsync(Browser somebody, byte[] photo, string text)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(await somebody.TokenAsync()), "__RequestVerificationToken" }, { new StringContent(text), "Input.PhotoText" } };
+        form.Add(new ByteArrayContent(photo) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } }, "Input.Photo", "photo.png");
+        return await somebody.SendAsync(HttpMethod.Post, somebody.Prefix + "/account/profile", form);
+    }
+
+    private async Task<(Hospital North, Browser Nurse, Browser Colleague)> TwoAsync()
+    {
+        var north = await App.HospitalAsync("north");
+        return (north, await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("leader", "Ruth"));
+    }
+}
