@@ -3,6 +3,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Scim.About;
+using Collaboration.Scim.Groups;
 using Collaboration.Scim.Leaving;
 using Collaboration.Scim.Protocol;
 using Collaboration.Scim.Tokens;
@@ -37,7 +38,7 @@ public sealed class ScimModule : Module
 
     public override void ConfigureServices(IServiceCollection services)
     {
-        services.AddHttpContextAccessor().AddScoped<UserReader>().AddScoped<UserDesk>().AddScoped<IPersonalData, DirectoryData>();
+        services.AddHttpContextAccessor().AddScoped<UserReader>().AddScoped<UserDesk>().AddScoped<GroupReader>().AddScoped<GroupDesk>().AddScoped<IPersonalData, DirectoryData>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
         services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<Guid, Pace>(Pace.Name));
     }
@@ -48,6 +49,7 @@ public sealed class ScimModule : Module
     {
         var scim = endpoints.MapGroup(Root).WithMetadata(new BearerAttribute(TokenHandler.SchemeName)).RequireRateLimiting(Pace.Name).AddEndpointFilter(Refusals.AnswerAsync);
         UsersApi.Map(scim);
+        GroupsApi.Map(scim);
         AboutApi.Map(scim);
     }
 

@@ -15,6 +15,10 @@ public interface IGroups
     /// <exception cref="ArgumentException">A name or kind that cannot be: ask <see cref="GroupName.Wrong"/> first.</exception>
     Task<IReadOnlyList<Guid>> FindOrMakeAsync(IReadOnlyList<GroupName> names, string source, Guid? by, CancellationToken ct);
 
+    /// <returns>Null when a group of this name or external id is there already.</returns>
+    /// <exception cref="ArgumentException">A name or kind that cannot be: ask <see cref="GroupName.Wrong"/> first.</exception>
+    Task<Guid?> MakeAsync(GroupName name, string source, Guid? by, CancellationToken ct);
+
     /// <returns>False when there is no such group, or another of its kind has the name.</returns>
     Task<bool> RenameAsync(Guid group, string name, Guid? by, CancellationToken ct);
 

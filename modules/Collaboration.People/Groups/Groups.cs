@@ -19,17 +19,22 @@ internal sealed class Groups(CollaborationDb db, Membership members, IEnumerable
         foreach (var name in names)
         {
             var group = known.Find(name);
-            if (group is null)
-            {
-                group = db.Add(Audience.Group(name.Kind, name.Name, name.ExternalId, source, clock.GetUtcNow())).Entity;
-                Record("group.made", group, by, new { group.GroupKind, group.Source });
-                known.Add(group);
-            }
+            if (group is null) { group = Make(known, name, source, by); }
             else { Follow(known, group, name, by); }
             ids.Add(group.Id);
         }
         await db.SaveChangesAsync(ct);
         return ids;
+    }
+
+    public async Task<Guid?> MakeAsync(GroupName name, string source, Guid? by, CancellationToken ct)
+    {
+        if (name.Wrong is { } wrong) { throw new ArgumentException(wrong, nameof(name)); }
+        var known = await LockedAsync(ct);
+        if (known.Find(name) is not null) { return null; }
+        var group = Make(known, name, source, by);
+        await db.SaveChangesAsync(ct);
+        return group.Id;
     }
 
     public async Task<bool> RenameAsync(Guid group, string name, Guid? by, CancellationToken ct)
@@ -68,6 +73,14 @@ internal sealed class Groups(CollaborationDb db, Membership members, IEnumerable
         db.Remove(found);
         await db.SaveChangesAsync(ct);
         return true;
+    }
+
+    private Audience Make(KnownGroups known, GroupName name, string source, Guid? by)
+    {
+        var group = db.Add(Audience.Group(name.Kind, name.Name, name.ExternalId, source, clock.GetUtcNow())).Entity;
+        Record("group.made", group, by, new { group.GroupKind, group.Source });
+        known.Add(group);
+        return group;
     }
 
     /// <summary>A group with an id where it comes from is called as it is called there; one that is found by its name keeps its spelling.</summary>

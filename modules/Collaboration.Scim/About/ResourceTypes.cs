@@ -7,7 +7,7 @@ namespace Collaboration.Scim.About;
 internal static class ResourceTypes
 {
     /// <param name="at">The address of the one with this id.</param>
-    public static IReadOnlyList<JsonObject> All(Func<string, string> at) => [Of("User", "/Users", Schemas.User, Schemas.Enterprise, at)];
+    public static IReadOnlyList<JsonObject> All(Func<string, string> at) => [Of("User", "/Users", Schemas.User, Schemas.Enterprise, at), Of("Group", "/Groups", Schemas.Group, null, at)];
 
     private static JsonObject Of(string name, string endpoint, string schema, string? extension, Func<string, string> at)
     {

@@ -14,8 +14,10 @@ internal static class SchemaList
             Complex("name", false, Text("formatted"), Text("familyName"), Text("givenName")),
             Text("displayName"), Text("title"), Flag("active"),
             Complex("emails", true, Text("value"), Text("type"), Flag("primary")),
-            Complex("roles", true, Text("value"))),
+            Complex("roles", true, Text("value")),
+            As("readOnly", Complex("groups", true, As("readOnly", Text("value")), As("readOnly", Text("display")), As("readOnly", Text("type"))))),
         Of(Schemas.Enterprise, "Enterprise User", "A person's place in the hospital", at, Text("department"), Text("employeeNumber")),
+        Of(Schemas.Group, "Group", "People together", at, Text("displayName", isRequired: true), Complex("members", true, As("immutable", Text("value")), As("immutable", Text("type")))),
     ];
 
     private static JsonObject Of(string id, string name, string description, Func<string, string> at, params JsonObject[] attributes) => new()
@@ -39,4 +41,10 @@ internal static class SchemaList
     {
         ["name"] = name, ["type"] = type, ["multiValued"] = isMany, ["required"] = isRequired, ["caseExact"] = false, ["mutability"] = "readWrite", ["returned"] = "default", ["uniqueness"] = unique,
     };
+
+    private static JsonObject As(string mutability, JsonObject attribute)
+    {
+        attribute["mutability"] = mutability;
+        return attribute;
+    }
 }

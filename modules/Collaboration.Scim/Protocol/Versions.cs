@@ -11,9 +11,12 @@ namespace Collaboration.Scim.Protocol;
 internal static class Versions
 {
     /// <summary>Puts its version into the resource's meta.</summary>
-    public static JsonObject Stamp(JsonObject resource, string? more = null)
+    /// <param name="members">Stands for who is in it, so that the version is the same whether they are sent or not.</param>
+    public static JsonObject Stamp(JsonObject resource, string? members = null)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(resource.ToJsonString() + more));
+        var said = new StringBuilder();
+        foreach (var (name, value) in resource.Where(p => p.Key != "members")) { said.Append(name).Append(value?.ToJsonString()); }
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(said.Append(members).ToString()));
         resource["meta"]!["version"] = $"W/\"{WebEncoders.Base64UrlEncode(hash.AsSpan(0, 12))}\"";
         return resource;
     }

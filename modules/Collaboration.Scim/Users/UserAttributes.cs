@@ -31,6 +31,7 @@ internal static class UserAttributes
     public static bool Set(UserDraft draft, AttributePath path, Filter? where, JsonElement? value, bool isAdded = false, bool isTaken = false)
     {
         if (value is { ValueKind: JsonValueKind.Null }) { value = null; }
+        if (where is not null && (s_texts.ContainsKey(path.Key) || path.Key is "username" or "active" or "name" or "enterprise:")) { return false; }
         if (s_texts.TryGetValue(path.Key, out var text)) { text.Set(draft, isTaken ? null : value?.Text(path.Key, text.Most)); return true; }
         switch (path.Key)
         {

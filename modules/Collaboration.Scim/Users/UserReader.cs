@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Scim.Filters;
+using Collaboration.Scim.Groups;
 using Collaboration.Scim.Protocol;
 using Collaboration.Scim.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -39,7 +41,15 @@ internal sealed class UserReader(CollaborationDb db, IHttpContextAccessor http)
     {
         if (rows.Count == 0) { return []; }
         var ids = rows.Select(r => r.Account.Id).ToList();
-        var roles = await RolesAsync(ids, ct);
-        return [.. rows.Select(r => UserJson.Of(r, roles[r.Account.Id], [], http.HttpContext!.Request.AddressOf($"{ScimModule.Root}/Users/{r.Account.Id}")))];
+        var (roles, groups) = (await RolesAsync(ids, ct), await GroupsAsync(ids, ct));
+        return [.. rows.Select(r => UserJson.Of(r, roles[r.Account.Id], groups[r.Account.Id], At("Users", r.Account.Id)))];
     }
+
+    private async Task<ILookup<Guid, JsonObject>> GroupsAsync(List<Guid> ids, CancellationToken ct)
+    {
+        var inside = await GroupRows.Of(db).AsNoTracking().Join(db.Set<AudienceMember>().Where(m => ids.Contains(m.AccountId)), a => a.Id, m => m.AudienceId, (a, m) => new { m.AccountId, a.Id, a.Name }).OrderBy(x => x.Id).ToListAsync(ct);
+        return inside.ToLookup(x => x.AccountId, x => new JsonObject { ["value"] = x.Id.ToString(), ["$ref"] = At("Groups", x.Id), ["display"] = x.Name, ["type"] = "direct" });
+    }
+
+    private string At(string kind, Guid id) => http.HttpContext!.Request.AddressOf($"{ScimModule.Root}/{kind}/{id}");
 }

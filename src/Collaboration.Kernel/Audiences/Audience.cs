@@ -46,6 +46,9 @@ public sealed class Audience
     /// <summary>From now on it is the one that is called so where it comes from.</summary>
     public void Know(string? externalId) => ExternalId = externalId;
 
+    /// <summary>Where it came from it is no more: from now on it is the hospital's own.</summary>
+    public void Release() => (Source, ExternalId) = (GroupSources.Hand, null);
+
     /// <summary>Names that differ in case alone are one name.</summary>
     public static string KeyOf(string name) => name.ToUpperInvariant();
 }
