@@ -1,4 +1,5 @@
 using Collaboration.People.Codes;
+using Collaboration.People.Import;
 using Collaboration.People.Invitations;
 using Collaboration.People.Links;
 using Collaboration.People.Passkeys;
@@ -26,6 +27,8 @@ internal static class PeopleEntities
         model.Entity<Removal>(e => { e.ToTable("removal", "people"); e.HasKey(x => x.AccountId); });
         model.Entity<OneTimeCode>(e => e.ToTable("one_time_code", "people"));
         model.Entity<Pin>(e => { e.ToTable("pin", "people"); e.HasKey(x => x.AccountId); });
+        model.Entity<ImportRun>(e => { e.ToTable("import_run", "people"); e.Property(x => x.Tallies).HasColumnType("jsonb"); });
+        model.Entity<ImportLine>(e => { e.ToTable("import_line", "people"); e.HasKey(x => new { x.RunId, x.Number }); });
         model.Entity<PasswordRequest>(e => e.ToTable("password_request", "people"));
     }
 }

@@ -10,6 +10,7 @@ using Collaboration.People.Codes;
 using Collaboration.People.Contracts;
 using Collaboration.People.Directory;
 using Collaboration.People.Hospitals;
+using Collaboration.People.Import;
 using Collaboration.People.Invitations;
 using Collaboration.People.Leaving;
 using Collaboration.People.Links;
@@ -22,6 +23,7 @@ using Collaboration.People.Removals;
 using Collaboration.People.SignIn;
 using Collaboration.People.TwoStep;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -47,12 +49,15 @@ public sealed class PeopleModule : Module
         .AddScoped<Proof>().AddScoped<LinkedAccounts>().AddScoped<LinkTickets>().AddScoped<Handoffs>()
         .AddScoped<Colleagues>().AddScoped<IProfiles, ProfilePaths>().AddScoped<IFileReaders, PhotoReaders>()
         .AddScoped<IPersonalData, OwnData>().AddScoped<IHeldItems, Holds.HeldPeople>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()
+        .AddScoped<IPersonalData, ImportedPeople>().AddScoped<PeopleImport>().AddScoped<IPeopleImport>(s => s.GetRequiredService<PeopleImport>()).AddSingleton<IJobHandler, ImportJob>()
         .AddScoped<Roster>().AddScoped<Opening>().AddSingleton<WrongCodes>()
         .AddScoped<Entry>().AddScoped<OwnSecret>().AddScoped<PasskeyDesk>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions.AddAreaPageRoute(Id, "/Roles/Edit", "/people/roles/new");
 
     public override void ConfigureModel(ModelBuilder model) => PeopleEntities.Configure(model);
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => ReportApi.Map(endpoints);
 
     public override void Provision(NpgsqlBatch batch)
     {

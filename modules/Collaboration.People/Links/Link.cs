@@ -23,14 +23,15 @@ internal sealed class Link
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset ExpiresAt { get; private set; }
 
+    /// <param name="length">How long it is good; without it an hour for a password, a day for an address.</param>
     /// <returns>The link, and the random value that it ends with.</returns>
-    public static (Link Link, string Token) Make(string purpose, Account account, string address, DateTimeOffset at)
+    public static (Link Link, string Token) Make(string purpose, Account account, string address, DateTimeOffset at, TimeSpan? length = null)
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(24));
         return (new Link
         {
             Id = Guid.CreateVersion7(at), TokenHash = Session.Hash(token), Purpose = purpose, AccountId = account.Id, Address = address, CreatedAt = at,
-            ExpiresAt = at + (purpose == Password ? TimeSpan.FromHours(1) : TimeSpan.FromDays(1)),
+            ExpiresAt = at + (length ?? (purpose == Password ? TimeSpan.FromHours(1) : TimeSpan.FromDays(1))),
         }, token);
     }
 }

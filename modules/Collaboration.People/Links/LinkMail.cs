@@ -9,6 +9,8 @@ namespace Collaboration.People.Links;
 /// <summary>The mails to one person about their own account, and the links in them. The caller saves.</summary>
 internal sealed class LinkMail(CollaborationDb db, Outbox outbox, CurrentTenant current, TimeProvider clock)
 {
+    private static readonly TimeSpan s_welcome = TimeSpan.FromDays(7);
+
     /// <param name="origin">Scheme, host and prefix that the person asked at.</param>
     public void NewPassword(Account account, string origin)
     {
@@ -19,6 +21,19 @@ internal sealed class LinkMail(CollaborationDb db, Outbox outbox, CurrentTenant 
             {origin}/account/password/{token}
 
             If it was not you, do nothing: your password stays as it is.
+            """);
+    }
+
+    /// <summary>For an account that somebody else made: its first password.</summary>
+    public void Welcome(Account account, string origin)
+    {
+        var token = Add(Link.Password, account, account.Email!, s_welcome);
+        Write(account, account.Email!, "Your account", $"""
+            You have an account at {Name}. Open this link within seven days and choose a password:
+
+            {origin}/account/password/{token}
+
+            Later, ask for a new link on the sign-in page. If you sign in with your hospital's own account there, you need no password here.
             """);
     }
 
@@ -56,9 +71,9 @@ internal sealed class LinkMail(CollaborationDb db, Outbox outbox, CurrentTenant 
 
     private string Name => current.Tenant.Name;
 
-    private string Add(string purpose, Account account, string address)
+    private string Add(string purpose, Account account, string address, TimeSpan? length = null)
     {
-        var (link, token) = Link.Make(purpose, account, address, clock.GetUtcNow());
+        var (link, token) = Link.Make(purpose, account, address, clock.GetUtcNow(), length);
         db.Add(link);
         return token;
     }

@@ -13,7 +13,7 @@ internal sealed record RecordFilter(string? Who, string? What, DateOnly? From, D
     /// <summary>What there is to choose from, with patterns of its kinds.</summary>
     public static readonly IReadOnlyList<(string Id, string Text, string[] Kinds)> Things =
     [
-        ("sign-ins", "Signing in and out", ["session.%", "sign-in.%"]), ("people", "People, roles and groups", ["account.%", "role.%", "invitation.%", "byline.%", "group.%", "scim.%"]),
+        ("sign-ins", "Signing in and out", ["session.%", "sign-in.%"]), ("people", "People, roles and groups", ["account.%", "people.%", "role.%", "invitation.%", "byline.%", "group.%", "scim.%"]),
         ("settings", "Settings", ["setting.%"]), ("words", "Posts and comments", ["post.%", "comment.%", "blog.%"]), ("rest", "Exports, holds, hospitals", ["tenant.%", "hold.%", "record.%", "audit.%"]),
     ];
 

@@ -40,6 +40,8 @@ internal sealed record RecordLine(AuditRow Row, string? ActorName, string? Subje
         "account.two-step-taken" => "Two-step sign-in taken away",
         "account.linked" => "Linked with an account of another hospital",
         "account.unlinked" => "No longer linked with an account of another hospital",
+        "people.imported" => "A file of people came in",
+        "group.members" => "People came into groups or left",
         "comment.shown" => "Comment approved",
         _ => char.ToUpperInvariant(Row.Kind[0]) + Row.Kind[1..].Replace('.', ' ').Replace('-', ' '),
     };

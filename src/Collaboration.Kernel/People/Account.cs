@@ -47,6 +47,9 @@ public sealed class Account : IdentityUser<Guid>
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? SuspendedAt { get; private set; }
 
+    /// <summary>One of <see cref="Audiences.GroupSources"/>, when a file or the directory suspended it: it can then resume it. Null for what was done by hand.</summary>
+    public string? SuspendedFrom { get; private set; }
+
     /// <summary>True while nobody has signed in to it: see <see cref="Byline"/>.</summary>
     public bool IsByline { get; private set; }
 
@@ -69,9 +72,13 @@ public sealed class Account : IdentityUser<Guid>
     public void SignOutEverywhere() => (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
 
     /// <summary>Ends what the account may do; see <see cref="Standing.Suspend"/> for its sessions.</summary>
-    public void Suspend(DateTimeOffset at) => SuspendedAt ??= at;
+    /// <param name="from">The source that no longer knows the person; null by hand, which no source takes back.</param>
+    public void Suspend(DateTimeOffset at, string? from = null)
+    {
+        if (SuspendedAt is null || from is null) { (SuspendedAt, SuspendedFrom) = (SuspendedAt ?? at, from); }
+    }
 
-    public void Resume() => SuspendedAt = null;
+    public void Resume() => (SuspendedAt, SuspendedFrom) = (null, null);
 
     /// <summary>Whoever has shown to be the person waits no longer after wrong tries.</summary>
     public void Unlock() => (AccessFailedCount, LockoutEnd) = (0, null);

@@ -41,7 +41,7 @@ internal sealed class VerbHost(ModuleList modules)
             await using var installation = await Installation.OpenAsync(Configuration(), Console.Error.WriteLine, ct);
             return await verb(installation, ct);
         }
-        catch (Exception refused) when (refused is SettingsException or ClusterException or MigrationException or TenantException or Kernel.Themes.ThemeException or Kernel.Recipes.RecipeException or Collaboration.Import.Contracts.ImportException or FormatException)
+        catch (Exception refused) when (refused is SettingsException or ClusterException or MigrationException or TenantException or Kernel.Themes.ThemeException or Kernel.Recipes.RecipeException or Collaboration.Import.Contracts.ImportException or Collaboration.People.Contracts.PeopleImportException or FormatException)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return 1;

@@ -41,6 +41,8 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into people.profile (account_id, pronouns, bio) values ({me}, 'she', 'Nights.')");
         await hospital.ExecuteAsync($"insert into people.copy (id, account_id, asked_at) values (gen_random_uuid(), {me}, now())");
         await hospital.ExecuteAsync($"insert into import.run (id, program, file_name, for_staff, is_rehearsal, state, started_by, started_at) values (gen_random_uuid(), 'Ghost', 'old.json', true, false, 'done', {me}, now())");
+        await hospital.ExecuteAsync($"insert into people.import_run (id, file_name, is_rehearsal, suspends_missing, state, started_by, started_at) values (gen_random_uuid(), 'people.csv', false, false, 'done', {me}, now())");
+        await hospital.ExecuteAsync($"insert into people.import_line (run_id, number, line, name, what, why) select id, 1, 2, {somebody.FullName}, 'made', '' from people.import_run where started_by = {me}");
         await hospital.ExecuteAsync($"insert into import.author (id, account_id) values (gen_random_uuid(), {me})");
         await hospital.ExecuteAsync($"insert into media.file (id, hash, media_type, bytes, width, height, name, added_by, added_at) values (gen_random_uuid(), {Hash()}, 'image/gif', 1, 1, 1, 'dot.gif', {me}, now())");
         await hospital.ExecuteAsync($"insert into scim.token (id, token_hash, ending, made_by, made_at) values (gen_random_uuid(), {Hash()}, 'abcd', {me}, now())");
