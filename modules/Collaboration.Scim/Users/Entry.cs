@@ -20,6 +20,9 @@ internal sealed class Entry
     /// <summary>When the directory forgot the person: since then it does not see the account.</summary>
     public DateTimeOffset? DetachedAt { get; private set; }
 
+    /// <summary>By which id the directory knows the person, where that is no longer the account's.</summary>
+    public Guid? KnownAs { get; private set; }
+
     public void Say(string? displayName, string? department, string? employeeNumber, DateTimeOffset at) =>
         (DisplayName, Department, EmployeeNumber, ChangedAt) = (displayName, department, employeeNumber, at);
 

@@ -36,7 +36,7 @@ internal sealed class UserDesk(CollaborationDb db, UserReader reader, IGroups gr
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var row = await HeldAsync(id, ifMatch, ct);
-        var draft = change(row, UserDraft.Of(row, (await reader.RolesAsync([id], ct))[id]));
+        var draft = change(row, UserDraft.Of(row, (await reader.RolesAsync([row.Account.Id], ct))[row.Account.Id]));
         await SaveAsync(row, draft, clock.GetUtcNow(), isNew: false, ct);
         await transaction.CommitAsync(ct);
     }
@@ -49,17 +49,18 @@ internal sealed class UserDesk(CollaborationDb db, UserReader reader, IGroups gr
         if (row.Account.SuspendedAt is null) { new Standing(db, null, at, Source).Suspend(row.Account); }
         row.Account.Leave();
         row.Account.Know(null);
-        (row.Entry ?? db.Add(new Entry(id, at)).Entity).Detach(at);
-        db.AddOnRecord(new EventRow(Standing.Stream, "account.detached", id, null, at), new { source = Source });
-        await groups.SetGroupsAsync([id], [], GroupKinds.All, GroupSources.Directory, null, ct);
+        (row.Entry ?? db.Add(new Entry(row.Account.Id, at)).Entity).Detach(at);
+        db.AddOnRecord(new EventRow(Standing.Stream, "account.detached", row.Account.Id, null, at), new { source = Source });
+        await groups.SetGroupsAsync([row.Account.Id], [], GroupKinds.All, GroupSources.Directory, null, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
     private async Task<UserRow> HeldAsync(Guid id, StringValues ifMatch, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlAsync($"select 1 from kernel.account where id = {id} for update", ct);
-        var row = await UserRow.Of(db).AsTracking().SingleOrDefaultAsync(r => r.Account.Id == id, ct) ?? throw ScimException.NotFound();
+        var now = await UserRow.Of(db, id).Select(r => r.Account.Id).SingleOrDefaultAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from kernel.account where id = {now} for update", ct);
+        var row = await UserRow.Of(db).AsTracking().SingleOrDefaultAsync(r => r.Account.Id == now, ct) ?? throw ScimException.NotFound();
         if (ifMatch.Count > 0) { Versions.Check(ifMatch, await reader.JsonAsync(row, ct)); }
         return row;
     }

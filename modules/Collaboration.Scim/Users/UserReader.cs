@@ -16,7 +16,7 @@ namespace Collaboration.Scim.Users;
 internal sealed class UserReader(CollaborationDb db, IHttpContextAccessor http)
 {
     public async Task<JsonObject> OneAsync(Guid id, CancellationToken ct) =>
-        await JsonAsync(await UserRow.Of(db).AsNoTracking().SingleOrDefaultAsync(r => r.Account.Id == id, ct) ?? throw ScimException.NotFound(), ct);
+        await JsonAsync(await UserRow.Of(db, id).AsNoTracking().SingleOrDefaultAsync(ct) ?? throw ScimException.NotFound(), ct);
 
     public async Task<JsonObject> JsonAsync(UserRow row, CancellationToken ct) => (await JsonAsync([row], ct))[0];
 

@@ -70,6 +70,34 @@ public sealed class LeavingTests : AppTest
         (await north.GetAsync($"/Users/{there}")).IsRefusal(404);
     }
 
+    [Fact]
+    public async Task Whose_two_accounts_became_one_is_still_let_go_by_the_directory()
+    {
+        var directory = await StaffDirectory.ConnectAsync(await App.HospitalAsync());
+        var north = directory.Hospital;
+        var (administrator, nurse, made) = (await north.SignedInAsAsync("administrator", "Otto"), await north.SignedInAsAsync("staff"), await directory.MakeAsync("Twice"));
+        var merged = await (await administrator.GetAsync($"/people/{made}/merge?with={nurse.Person.Id}")).SubmitAsync("Make them one", ("Input.Stays", $"{nurse.Person.Id}"));
+        Assert.True(merged.IsRedirect, merged.Errors);
+        Assert.Equal(nurse.Person.Id, (await directory.GetAsync($"/Users/{made}")).Id);
+        Assert.Equal(nurse.Person.Id, (await directory.FindAsync("externalId eq \"id-Twice\"")).Found[0].GetProperty("id").GetGuid());
+        Assert.Equal(200, (await nurse.GetAsync("/account")).Status);
+        Assert.Equal("False", (await directory.PatchAsync($"/Users/{made}", ("Replace", "active", "False")))["active"]);
+        Assert.Equal(404, (await nurse.GetAsync("/account")).Status);
+        Assert.Equal(204, (await directory.DeleteAsync($"/Users/{made}")).Status);
+        (await directory.GetAsync($"/Users/{made}")).IsRefusal(404);
+    }
+
+    [Fact]
+    public async Task Of_two_that_the_directory_knows_and_that_became_one_the_other_goes_without_the_person()
+    {
+        var directory = await StaffDirectory.ConnectAsync(await App.HospitalAsync());
+        var administrator = await directory.Hospital.SignedInAsAsync("administrator", "Otto");
+        var (goes, stays) = (await directory.MakeAsync("Old"), await directory.MakeAsync("New"));
+        Assert.True((await (await administrator.GetAsync($"/people/{goes}/merge?with={stays}")).SubmitAsync("Make them one", ("Input.Stays", $"{stays}"))).IsRedirect);
+        (await directory.DeleteAsync($"/Users/{goes}")).IsRefusal(404);
+        Assert.Equal("True", (await directory.GetAsync($"/Users/{stays}"))["active"]);
+    }
+
     private static async Task<List<string>> KindsAsync(Hospital hospital, Guid id)
     {
         await using var connection = await hospital.OpenAsync();
