@@ -1,5 +1,6 @@
 using Collaboration.People.Codes;
 using Collaboration.People.Import;
+using Collaboration.People.Everything;
 using Collaboration.People.Invitations;
 using Collaboration.People.Links;
 using Collaboration.People.Passkeys;
@@ -23,6 +24,7 @@ internal static class PeopleEntities
         model.Entity<RecoveryCode>(e => e.ToTable("recovery_code", "people"));
         model.Entity<Ceremony>(e => e.ToTable("ceremony", "people"));
         model.Entity<IdentityUserPasskey<Guid>>(e => { e.ToTable("passkey", "people"); e.HasKey(x => x.CredentialId); e.OwnsOne(x => x.Data).ToJson("data"); });
+        model.Entity<Copy>(e => e.ToTable("copy", "people"));
         model.Entity<Profile>(e => { e.ToTable("profile", "people"); e.HasKey(x => x.AccountId); });
         model.Entity<Removal>(e => { e.ToTable("removal", "people"); e.HasKey(x => x.AccountId); });
         model.Entity<OneTimeCode>(e => e.ToTable("one_time_code", "people"));

@@ -8,7 +8,8 @@ using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.People.Codes;
 using Collaboration.People.Contracts;
-using Collaboration.People.Directory;
+using Collaboration.People.Everything;
+using Collaboration.People.Finding;
 using Collaboration.People.Hospitals;
 using Collaboration.People.Import;
 using Collaboration.People.Invitations;
@@ -47,7 +48,7 @@ public sealed class PeopleModule : Module
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()
         .AddScoped<IGroups, Groups.Groups>().AddScoped<Groups.Membership>()
         .AddScoped<Proof>().AddScoped<LinkedAccounts>().AddScoped<LinkTickets>().AddScoped<Handoffs>()
-        .AddScoped<Colleagues>().AddScoped<IProfiles, ProfilePaths>().AddScoped<IFileReaders, PhotoReaders>()
+        .AddScoped<CopyFolder>().AddSingleton<IJobHandler, CopyJob>().AddSingleton<IJobHandler, ForgottenCopy>().AddScoped<Colleagues>().AddScoped<IProfiles, ProfilePaths>().AddScoped<IFileReaders, PhotoReaders>()
         .AddScoped<IPersonalData, OwnData>().AddScoped<IHeldItems, Holds.HeldPeople>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()
         .AddScoped<IPersonalData, ImportedPeople>().AddScoped<PeopleImport>().AddScoped<IPeopleImport>(s => s.GetRequiredService<PeopleImport>()).AddSingleton<IJobHandler, ImportJob>()
         .AddScoped<Roster>().AddScoped<Opening>().AddSingleton<WrongCodes>()

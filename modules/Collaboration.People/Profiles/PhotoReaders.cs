@@ -1,7 +1,7 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.People;
-using Collaboration.People.Directory;
+using Collaboration.People.Finding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.People.Profiles;

@@ -1,6 +1,6 @@
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Profiles;
-using Collaboration.People.Directory;
+using Collaboration.People.Finding;
 
 namespace Collaboration.People.Profiles;
 

@@ -37,6 +37,8 @@ internal sealed class KernelData(CollaborationDb db) : IPersonalData
         var roles = await db.Set<AccountRole>().Where(r => r.AccountId == me.Id).Join(db.Set<Role>(), x => x.RoleId, r => r.Id, (_, r) => r.Name).Order().ToListAsync(ct);
         copy.Add("account", "Your account",
             [new(me.FullName, $"{me.Email}\n{me.Title}\nRoles: {string.Join(", ", roles)}", me.CreatedAt, new { me.Id, me.GivenName, me.FamilyName, me.Title, me.Email, me.EmailConfirmed, me.TwoFactorEnabled, me.CreatedAt, roles })]);
+        var record = await db.Set<Audit.AuditRow>().AsNoTracking().Where(r => r.Actor == me.Id || r.Subject == me.Id).OrderBy(r => r.Id).Select(r => new { r.Kind, r.At, ByYou = r.Actor == me.Id }).ToListAsync(ct);
+        copy.Add("record", "What is on record of you", record.Select(r => new PersonalEntry($"{r.Kind}{(r.ByYou ? ", by you" : "")}", null, r.At, r)));
         var notices = await db.Set<Notice>().AsNoTracking().Where(n => n.AccountId == me.Id).OrderBy(n => n.Id).ToListAsync(ct);
         copy.Add("notices", "Your notices", notices.Select(n => new PersonalEntry(n.Text, null, n.CreatedAt, new { n.Text, n.Path, n.CreatedAt, n.SeenAt })));
         var sessions = await db.Set<Session>().AsNoTracking().Where(s => s.AccountId == me.Id).OrderBy(s => s.Id).ToListAsync(ct);

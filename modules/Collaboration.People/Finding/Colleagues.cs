@@ -2,7 +2,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Retention;
 using Microsoft.EntityFrameworkCore;
 
-namespace Collaboration.People.Directory;
+namespace Collaboration.People.Finding;
 
 /// <summary>Somebody of the staff, as colleagues see them in a list.</summary>
 internal sealed record Colleague(Guid Id, string GivenName, string FamilyName, string? Title, string? Pronouns, string? Departments, string? PhotoPath)

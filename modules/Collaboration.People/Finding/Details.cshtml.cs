@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace Collaboration.People.Directory;
+namespace Collaboration.People.Finding;
 
 /// <summary>A colleague's page. It shows what stands under the full name, and nothing that is said under the first name alone.</summary>
 [Requires(PeoplePermissions.ReadDirectory)]

@@ -6,7 +6,7 @@ using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace Collaboration.People.Directory;
+namespace Collaboration.People.Finding;
 
 /// <summary>Who works here. Pages begin after a person, so that somebody who comes or goes moves nobody to another page.</summary>
 [Requires(PeoplePermissions.ReadDirectory)]
