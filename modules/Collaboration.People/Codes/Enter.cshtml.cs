@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.People.Codes;
 
 /// <summary>Takes the code of a card. Wrong, used and too old get the same answer; so does a right one after too many wrong ones.</summary>
-[Open]
+[Open(WhenLocked = true)]
 internal sealed class EnterModel(CollaborationDb db, Opening opening, WrongCodes wrong, FailedSignIns failed, CurrentTenant current) : PageModel
 {
     public const string Path = "/account/code";

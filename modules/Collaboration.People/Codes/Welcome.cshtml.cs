@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.People.Codes;
 
 /// <summary>Asks whether it is the person on the card, and by what they want to sign in from now on.</summary>
-[Open]
+[Open(WhenLocked = true)]
 internal sealed class WelcomeModel(CollaborationDb db, Opening opening, PasskeyDesk desk, UserManager<Account> accounts, PasswordGate gate, CurrentTenant current) : PageModel
 {
     private const string TooLate = "That code is not good any more. Enter it again, or ask for a new card.";
@@ -60,6 +60,7 @@ internal sealed class WelcomeModel(CollaborationDb db, Opening opening, PasskeyD
 
     private async Task<IActionResult> EnterAsync(Means means, string? pinHash, UserPasskeyInfo? passkey, string next, CancellationToken ct)
     {
+        await SharedComputer.RememberAsync(HttpContext, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await opening.RememberedAsync(HttpContext, locked: true, ct) is not { } code || await opening.AccountOfAsync(code, ct) is not { } account) { return Late(); }
         await opening.UseAsync(code, account, pinHash, ct);

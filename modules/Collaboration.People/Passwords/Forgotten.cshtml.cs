@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.People.Passwords;
 
 /// <summary>Asks for the link to a new password. The answer is the same for every address.</summary>
-[Open]
+[Open(WhenLocked = true)]
 internal sealed class ForgottenModel(CollaborationDb db, CurrentTenant current, PasswordRequests requests, TimeProvider clock) : PageModel
 {
     internal sealed class Form

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.People.Pins;
 
 /// <summary>Staff name and PIN. Unknown name, wrong PIN, suspended and locked give the same answer in the same time.</summary>
-[Open]
+[Open(WhenLocked = true)]
 internal sealed class SignInModel(CollaborationDb db, PasswordGate gate, FailedSignIns failed, Entry entry, CurrentTenant current) : PageModel
 {
     internal sealed class Form

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.People.SignIn;
 
 /// <summary>The second step, for whose password was right a moment ago.</summary>
-[Open]
+[Open(WhenLocked = true)]
 internal sealed class CodeModel(Entry entry, SecondStep second) : PageModel
 {
     internal sealed class Form

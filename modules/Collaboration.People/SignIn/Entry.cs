@@ -29,8 +29,12 @@ internal sealed class Entry(CollaborationDb db, CurrentTenant current, UserManag
     }
 
     /// <summary>The password or PIN was right: asks for the second step where there is one, else starts the session.</summary>
-    public async Task<IActionResult> AdmitAsync(PageModel page, Account account, Means means, string? back, CancellationToken ct) =>
-        !await LetsInAsync(account, means, ct) ? Refuse(page) : account.TwoFactorEnabled ? AskForCode(page, account, means, back) : await EnterAsync(page, account, means, back);
+    public async Task<IActionResult> AdmitAsync(PageModel page, Account account, Means means, string? back, CancellationToken ct)
+    {
+        if (!await LetsInAsync(account, means, ct)) { return Refuse(page); }
+        await SharedComputer.RememberAsync(page.HttpContext, ct);
+        return account.TwoFactorEnabled ? AskForCode(page, account, means, back) : await EnterAsync(page, account, means, back);
+    }
 
     /// <summary>What the rules for signing in say of this account. They hold for whoever is signed in too; here somebody reads why.</summary>
     public async Task<bool> LetsInAsync(Account account, Means means, CancellationToken ct) =>

@@ -12,7 +12,7 @@ namespace Collaboration.People.SignIn;
 /// In by a passkey, without a name. The device has checked finger, face or its own code: that is a second step already,
 /// and wrong passwords that somebody else tried do not keep its owner out.
 /// </summary>
-[Open]
+[Open(WhenLocked = true)]
 internal sealed class PasskeyModel(PasskeyDesk desk, UserManager<Account> accounts, Entry entry) : PageModel
 {
     internal sealed class Form

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.People.SignIn;
 
 /// <summary>E-mail and password. Unknown address, wrong password, suspended and locked give the same answer in the same time.</summary>
-[Open]
+[Open(WhenLocked = true)]
 internal sealed class SignInModel(UserManager<Account> accounts, PasswordGate gate, FailedSignIns failed, CollaborationDb db, Entry entry, IEnumerable<ISignInWay> ways) : PageModel
 {
     internal sealed class Form

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Collaboration.Settings.Logos;
 
 /// <summary>The logo itself, from the tenant that brought it: a hospital without one shows its system's.</summary>
-[Open]
+[Open(WhenLocked = true)]
 internal sealed class ShowModel(Databases databases, CurrentTenant current) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string? v, CancellationToken ct)

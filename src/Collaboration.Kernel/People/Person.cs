@@ -33,6 +33,9 @@ public sealed class Person
     /// <inheritdoc cref="SignedInAt"/>
     public Means Means { get; private init; }
 
+    /// <summary>Others use the computer too: see <see cref="SharedComputer"/>.</summary>
+    public bool IsOnSharedComputer { get; private init; }
+
     public bool IsSignedIn => Id != Guid.Empty;
 
     public string FullName => Joined(GivenName, FamilyName);
@@ -48,11 +51,11 @@ public sealed class Person
     }
 
     internal static Person SignedIn(Guid id, Guid session, string givenName, string familyName, IReadOnlyList<string> roles, bool isStaff,
-        IReadOnlyList<FrozenSet<string>> permissions, Guid[] groups, int unseenNotices, Means means, DateTimeOffset signedInAt) => new()
+        IReadOnlyList<FrozenSet<string>> permissions, Guid[] groups, int unseenNotices, Means means, DateTimeOffset signedInAt, bool isShared) => new()
         {
             Id = id, SessionId = session, GivenName = givenName, FamilyName = familyName, Roles = roles, _permissions = permissions,
             Audiences = isStaff ? [Audience.Public, Audience.Network, Audience.Staff, .. groups] : [Audience.Public, .. groups],
-            UnseenNotices = unseenNotices, Means = means, SignedInAt = signedInAt,
+            UnseenNotices = unseenNotices, Means = means, SignedInAt = signedInAt, IsOnSharedComputer = isShared,
         };
 
     internal static string Joined(string givenName, string familyName) => familyName.Length == 0 ? givenName : $"{givenName} {familyName}";
@@ -62,4 +65,7 @@ public sealed class Person
 public sealed class CurrentPerson
 {
     public Person Person { get; set; } = Person.Nobody;
+
+    /// <summary>Whose session is locked here: nobody is signed in until it is unlocked. Null where none is.</summary>
+    public Person? Locked { get; set; }
 }

@@ -26,6 +26,9 @@ public sealed class Session
     /// <summary>The computer is others' too: the session locks itself when nobody uses it.</summary>
     public bool IsShared { get; private set; }
 
+    /// <summary>Since when somebody has locked it. It also locks itself, by the clock: see <see cref="SessionQuery"/>.</summary>
+    public DateTimeOffset? LockedAt { get; private set; }
+
     /// <param name="endsAt">When it is over unless it is used before: see <see cref="Tenancy.SignInRules.EndOf"/>.</param>
     /// <returns>The session, and the random value of 256 bits that only the browser keeps.</returns>
     public static (Session Session, string Token) Start(Account account, Means means, string device, bool isShared, DateTimeOffset at, DateTimeOffset endsAt)

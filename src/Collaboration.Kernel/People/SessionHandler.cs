@@ -32,13 +32,20 @@ public sealed class SessionHandler(
         if (TokenOf(Request) is not { Length: 43 } token) { return AuthenticateResult.NoResult(); }
         // The connection goes back before the first byte leaves: a slow reader holds no connection.
         Response.OnStarting(() => db.Database.GetDbConnection().CloseAsync());
-        if (await query.FindAsync(db, tenant.Tenant, Session.Hash(token), clock.GetUtcNow(), Context.RequestAborted) is not var (person, endsAt))
+        if (await query.FindAsync(db, tenant.Tenant, Session.Hash(token), clock.GetUtcNow(), Context.RequestAborted) is not { } visit)
         {
             return AuthenticateResult.NoResult();
         }
+        // What runs first here runs last before the answer leaves, so that no page says otherwise.
+        if (visit.IsShared) { Response.OnStarting(() => { Response.Headers.CacheControl = "no-store"; return Task.CompletedTask; }); }
+        if (visit.IsLocked)
+        {
+            current.Locked = visit.Person;
+            return AuthenticateResult.NoResult();
+        }
         // The cookie lives as long as the row, which use prolongs.
-        if (endsAt is not null) { Response.Cookies.Append(SchemeName, token, Cookie(endsAt)); }
-        current.Person = person;
+        if (visit.EndsAt is { } endsAt && !visit.IsShared) { Response.Cookies.Append(SchemeName, token, Cookie(endsAt)); }
+        var person = current.Person = visit.Person;
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id.ToString("N"))], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
@@ -49,19 +56,19 @@ public sealed class SessionHandler(
         var account = await db.Set<Account>().SingleAsync(a => a.Id == id, Context.RequestAborted);
         var at = clock.GetUtcNow();
         var means = properties?.GetParameter<Means?>(SigningIn.Parameter) ?? throw new InvalidOperationException("A session begins by HttpContext.SignInAsync with account and means.");
-        var (session, token) = Session.Start(account, means, Device.Of(Request.Headers.UserAgent), isShared: false, at, tenant.Tenant.SignIn.EndOf(at, at));
+        var (session, token) = Session.Start(account, means, Device.Of(Request.Headers.UserAgent), SharedComputer.Is(Context), at, tenant.Tenant.SignIn.EndOf(at, at));
         db.AddRange(session, new AuditRow("session.started", account.Id, session.Id, at, new { means = means.Word() }));
         properties.SetParameter(SigningIn.Started, session.Id);
         // Who signs in anew leaves nothing behind that still signs in, be it somebody else's.
-        var before = current.Person.SessionId;
+        var before = (current.Locked ?? current.Person).SessionId;
         if (before != Guid.Empty) { await db.Set<Session>().Where(s => s.Id == before).ExecuteDeleteAsync(Context.RequestAborted); }
         await db.SaveChangesAsync(Context.RequestAborted);
-        Response.Cookies.Append(SchemeName, token, Cookie(session.ExpiresAt));
+        Response.Cookies.Append(SchemeName, token, Cookie(session.IsShared ? null : session.ExpiresAt));
     }
 
     protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
     {
-        var (person, ct) = (current.Person, Context.RequestAborted);
+        var (person, ct) = (current.Locked ?? current.Person, Context.RequestAborted);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Set<Session>().Where(s => s.Id == person.SessionId).ExecuteDeleteAsync(ct);
         db.Add(new AuditRow("session.ended", person.Id, person.SessionId, clock.GetUtcNow()));

@@ -15,7 +15,7 @@ public sealed class SessionQuery(PermissionSets sets)
         select s.id, s.seen_at, a.id, a.given_name, a.family_name, r.names, r.standard, r.edited, r.staff,
                array(select m.audience_id from kernel.audience_member m where m.account_id = a.id
                      union select p.audience_id from kernel.audience_member m join kernel.audience_part p on p.group_id = m.audience_id where m.account_id = a.id),
-               (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null), s.means, s.created_at
+               (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null), s.means, s.created_at, s.is_shared, s.locked_at
         from kernel.session s
         join kernel.account a on a.id = s.account_id
         cross join lateral (
@@ -28,10 +28,13 @@ public sealed class SessionQuery(PermissionSets sets)
 
     private static readonly TimeSpan s_touch = TimeSpan.FromMinutes(5);
 
+    /// <summary>So much earlier than its time, at most, a shared computer locks itself.</summary>
+    private static readonly TimeSpan s_touchShared = TimeSpan.FromSeconds(15);
+
     private readonly ConcurrentDictionary<string, FrozenSet<string>> _edited = new();
 
-    /// <returns>The person, and the end of the session where this request has put it off; null when nobody is signed in.</returns>
-    public async Task<(Person Person, DateTimeOffset? EndsAt)?> FindAsync(CollaborationDb db, Tenant tenant, string tokenHash, DateTimeOffset now, CancellationToken ct)
+    /// <returns>Null when nobody is signed in.</returns>
+    public async Task<Visit?> FindAsync(CollaborationDb db, Tenant tenant, string tokenHash, DateTimeOffset now, CancellationToken ct)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await connection.OpenAsync(ct);
@@ -45,6 +48,7 @@ public sealed class SessionQuery(PermissionSets sets)
         };
         Person person;
         DateTimeOffset seenAt;
+        bool isLocked;
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
             await reader.NextResultAsync(ct);
@@ -56,11 +60,20 @@ public sealed class SessionQuery(PermissionSets sets)
             List<FrozenSet<string>> permissions = [.. reader.GetFieldValue<string[]>(6).Select(sets.Of)];
             if (!reader.IsDBNull(7)) { permissions.Add(_edited.GetOrAdd(reader.GetString(7), static list => list.Split(',').ToFrozenSet())); }
             person = Person.SignedIn(reader.GetGuid(2), reader.GetGuid(0), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<string[]>(5),
-                reader.GetBoolean(8), permissions, reader.GetFieldValue<Guid[]>(9), reader.GetInt32(10), means, signedInAt);
+                reader.GetBoolean(8), permissions, reader.GetFieldValue<Guid[]>(9), reader.GetInt32(10), means, signedInAt, reader.GetBoolean(13));
+            isLocked = !reader.IsDBNull(14) || (person.IsOnSharedComputer && now - seenAt > tenant.SignIn.Idle);
         }
-        if (now - seenAt <= s_touch) { return (person, null); }
+        if (isLocked || now - seenAt <= (person.IsOnSharedComputer ? s_touchShared : s_touch)) { return new(person, isLocked, null); }
         var endsAt = tenant.SignIn.EndOf(person.SignedInAt, now);
         await db.Set<Session>().Where(s => s.Id == person.SessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, endsAt), ct);
-        return (person, endsAt);
+        return new(person, false, endsAt);
     }
+}
+
+/// <summary>A request of somebody whose session is good.</summary>
+/// <param name="IsLocked">The person has to unlock it first.</param>
+/// <param name="EndsAt">The end of the session, where this request has put it off.</param>
+public sealed record Visit(Person Person, bool IsLocked, DateTimeOffset? EndsAt)
+{
+    public bool IsShared => Person.IsOnSharedComputer;
 }

@@ -11,7 +11,11 @@ public sealed class RequiresAttribute(string permission) : Attribute
 
 /// <summary>Open to everybody; what is shown there still depends on the person's audiences.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class OpenAttribute : Attribute;
+public sealed class OpenAttribute : Attribute
+{
+    /// <summary>True for a way in, which a locked session does not stand before.</summary>
+    public bool WhenLocked { get; init; }
+}
 
 /// <summary>Open to whoever is signed in.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]

@@ -66,6 +66,7 @@ public static class Server
         app.UseMiddleware<PageKeeper>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Kernel.People.Locks>();
         app.UseMiddleware<MovedPages>();
         app.UseMiddleware<Gate>();
         // After the gate: what is at no address looks the same to everybody, compression included.

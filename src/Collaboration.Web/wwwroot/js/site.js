@@ -87,6 +87,35 @@ each('[data-from-hash]', field => {
   history.replaceState(null, '', location.pathname + location.search);
 });
 
+// A shared computer covers the page when nobody has used it for a while, in any of its tabs, and locks. The server does the
+// same by its own clock; it hears of keys and clicks that send nothing twice a minute.
+const idle = Number(document.documentElement.dataset.idle) * 1000;
+const home = document.querySelector('.brand')?.pathname.replace(/\/$/, '') ?? '';
+if (idle) {
+  const lock = document.querySelector('form[data-lock]');
+  const used = { get: () => Number(localStorage.getItem('used')), set: () => localStorage.setItem('used', Date.now()) };
+  let told = Date.now();
+  const cover = () => {
+    if (document.body.hidden) return;
+    document.body.hidden = true;
+    dispatchEvent(new Event('pagehide')); // what was typed is kept first
+    lock.submit();
+  };
+  const look = () => { if (Date.now() - used.get() >= idle) cover(); };
+  used.set();
+  ['pointerdown', 'keydown', 'wheel', 'touchmove'].forEach(kind => addEventListener(kind, () => {
+    look();
+    used.set();
+    if (Date.now() - told < 30000) return;
+    told = Date.now();
+    fetch(`${home}/account/locked`, { method: 'HEAD', redirect: 'manual' }).catch(() => {});
+  }, { passive: true, capture: true }));
+  setInterval(look, 1000);
+  addEventListener('visibilitychange', look);
+  addEventListener('pageshow', event => { if (event.persisted) { document.body.hidden = true; location.reload(); } });
+}
+each('[data-shared]', box => box.addEventListener('change', () => { document.cookie = `shared=${box.checked ? 'yes; max-age=31536000' : '; max-age=0'}; path=${home || '/'}; samesite=lax`; }));
+
 // Browsers without field-sizing grow a textarea by script.
 if (!CSS.supports('field-sizing', 'content')) each('textarea', area => {
   const grow = () => { area.style.height = 'auto'; area.style.height = `${area.scrollHeight + 2}px`; };
