@@ -45,7 +45,7 @@ public sealed class PeopleModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Colleagues", "/directory", 35, "people", PeoplePermissions.ReadDirectory), new("People", "/people", 50, "people", PeoplePermissions.Manage), new("Cards", "/people/codes", 60, "people", PeoplePermissions.PrintCodes), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord), new("Legal holds", "/people/holds", 75, "review", PeoplePermissions.Hold)];
 
     public override void ConfigureServices(IServiceCollection services) => services
-        .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>()
+        .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>().AddSingleton<IRecipeStep, GroupsStep>()
         .AddScoped<IGroups, Groups.Groups>().AddScoped<Groups.Membership>()
         .AddScoped<Proof>().AddScoped<LinkedAccounts>().AddScoped<LinkTickets>().AddScoped<Handoffs>()
         .AddScoped<CopyFolder>().AddSingleton<IJobHandler, CopyJob>().AddSingleton<IJobHandler, ForgottenCopy>().AddScoped<Colleagues>().AddScoped<IProfiles, ProfilePaths>().AddScoped<IFileReaders, PhotoReaders>()

@@ -28,6 +28,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
         public string? Description { get; set; }
         public string? Slug { get; set; }
         public Guid Audience { get; set; } = Kernel.Audiences.Audience.Staff;
+        public List<Guid> Groups { get; set; } = [];
         public string Rule { get; set; } = CommentRules.Reviewed;
         public string CommentedBy { get; set; } = Commenters.Staff;
         public bool IsListed { get; set; } = true;
@@ -37,12 +38,12 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
     public Form Input { get; set; } = new();
 
     public Blog? Blog { get; private set; }
-    public List<Audience> Audiences { get; private set; } = [];
+    public AudienceChoices Choices { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string? blog, CancellationToken ct)
     {
         if (!await LoadAsync(blog, ct)) { return NotFound(); }
-        if (Blog is not null) { Input = new Form { Name = Blog.Name, Description = Blog.Description, Slug = Blog.Slug, Audience = Blog.AudienceId, Rule = Blog.CommentRule, CommentedBy = Blog.CommentedBy, IsListed = Blog.IsListed }; }
+        if (Blog is not null) { Input = new Form { Name = Blog.Name, Description = Blog.Description, Slug = Blog.Slug, Rule = Blog.CommentRule, CommentedBy = Blog.CommentedBy, IsListed = Blog.IsListed }; (Input.Audience, Input.Groups) = await AudienceChoices.ReadAsync(db, Blog.AudienceId, ct); }
         return Page();
     }
 
@@ -55,12 +56,13 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
         var isNew = Blog is null;
+        var audience = await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct);
         if (Blog is null)
         {
-            Blog = Blog.Open(Guid.CreateVersion7(), slug, name, description, Input.Audience, Input.Rule, Input.CommentedBy, at);
+            Blog = Blog.Open(Guid.CreateVersion7(), slug, name, description, audience, Input.Rule, Input.CommentedBy, at);
             db.Add(Blog);
         }
-        else { Blog.Change(name, description, Input.Audience, Input.Rule, Input.CommentedBy); }
+        else { Blog.Change(name, description, audience, Input.Rule, Input.CommentedBy); }
         Blog.List(Input.IsListed);
         db.AddOnRecord(new EventRow(BlogsModule.Stream, isNew ? "blog.opened" : "blog.changed", Blog.Id, person.Id, at));
         try { await db.SaveChangesAsync(ct); }
@@ -81,7 +83,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
         if (description.Length > Blog.DescriptionLimit) { ModelState.AddModelError("Input.Description", $"Shorten the description to {Blog.DescriptionLimit} characters."); }
         if (Characters.CannotBeKept(name + description)) { ModelState.AddModelError("Input.Name", "The name or the description holds a character that cannot be stored. Type it again without."); }
         if (slug is "" or "new") { ModelState.AddModelError("Input.Slug", "An address needs letters from a to z or digits, and cannot be “new”."); }
-        if (Audiences.All(a => a.Id != Input.Audience)) { ModelState.AddModelError("Input.Audience", "Choose who may read it."); }
+        if (!Choices.Offer(Input.Audience, Input.Groups)) { ModelState.AddModelError("Input.Audience", "Choose who may read it."); }
         if (CommentRules.All.All(r => r.Rule != Input.Rule)) { ModelState.AddModelError("Input.Rule", "Choose what happens to comments."); }
         if (Commenters.All.All(c => c.Who != Input.CommentedBy)) { ModelState.AddModelError("Input.CommentedBy", "Choose who may comment."); }
     }
@@ -89,7 +91,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
     private async Task<bool> LoadAsync(string? blog, CancellationToken ct)
     {
         Blog = blog is null ? null : await db.Set<Blog>().SingleOrDefaultAsync(b => b.Slug == blog, ct);
-        Audiences = await db.Set<Audience>().AsNoTracking().Where(a => a.Kind != "named").OrderBy(a => a.Id).ToListAsync(ct);
+        Choices = await AudienceChoices.OfAsync(db, ct);
         return blog is null || Blog is not null;
     }
 }

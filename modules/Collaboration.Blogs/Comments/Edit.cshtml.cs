@@ -55,7 +55,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
     private async Task<Comment?> LoadAsync(Guid id, CancellationToken ct)
     {
         var comment = await db.Set<Comment>().SingleOrDefaultAsync(c => c.Id == id && c.AuthorId == person.Id && c.State != CommentStates.TakenBack, ct);
-        if (comment is null || await CommentTarget.Find(db, comment.PostId, person.Audiences, ct) is not { } post || !post.IsOpenTo(person)) { return null; }
+        if (comment is null || await CommentTarget.FindAsync(db, comment.PostId, person, ct) is not { } post || !post.IsOpenTo(person)) { return null; }
         Post = post;
         return comment;
     }

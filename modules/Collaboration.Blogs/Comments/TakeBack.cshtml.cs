@@ -31,7 +31,7 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStre
         }
         await events.WaitUntilReadEverywhereAsync(ct);
         this.Say("Your comment is taken back. Nobody can read it any more.");
-        var post = await CommentTarget.Find(db, comment.PostId, person.Audiences, ct);
+        var post = await CommentTarget.FindAsync(db, comment.PostId, person, ct);
         return this.SeeOther(post is null ? "/comments/mine" : post.Path + "#talk");
     }
 

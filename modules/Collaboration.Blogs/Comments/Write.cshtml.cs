@@ -69,7 +69,7 @@ internal sealed class WriteModel(CollaborationDb db, Person person, TimeProvider
 
     private async Task<bool> LoadAsync(Guid postId, CancellationToken ct)
     {
-        if (await CommentTarget.Find(db, postId, person.Audiences, ct) is not { } post || post.Rule == CommentRules.Closed || !post.IsOpenTo(person)) { return false; }
+        if (await CommentTarget.FindAsync(db, postId, person, ct) is not { } post || post.Rule == CommentRules.Closed || !post.IsOpenTo(person)) { return false; }
         Post = post;
         if (Input.ParentId is not { } parent) { return true; }
         Parent = await (from c in db.Set<Comment>()

@@ -42,7 +42,7 @@ internal static class FeedsApi
 
     private static async Task<IResult> BlogAsync(string blog, bool atom, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, CancellationToken ct)
     {
-        if (await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => b.Slug == blog, ct) is not { } found) { return Results.NotFound(); }
+        if (await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => b.Slug == blog, ct) is not { } found || !await BlogReaders.MaySeeAsync(db, found, person, ct)) { return Results.NotFound(); }
         var items = await FeedItem.Newest(db, person.Audiences, blog, null).ToListAsync(ct);
         return Answer(new Feed(found.Id, $"{found.Name} · {current.Tenant.Name}", found.Description, $"/blogs/{found.Slug}", found.CreatedAt, items), atom, request);
     }

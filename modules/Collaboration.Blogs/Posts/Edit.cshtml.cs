@@ -28,7 +28,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
 
     public Blog Blog { get; private set; } = null!;
     public Post? Post { get; private set; }
-    public List<Audience> Audiences { get; private set; } = [];
+    public AudienceChoices Choices { get; private set; } = null!;
 
     /// <summary>Names that this person may put above it; none where that is decided.</summary>
     public List<LentName> Names { get; private set; } = [];
@@ -47,7 +47,8 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
     public async Task<IActionResult> OnGetAsync(string? blog, Guid? id, CancellationToken ct)
     {
         if (!await LoadAsync(blog, id, ct)) { return NotFound(); }
-        Input = Post is null ? new PostForm { Id = Guid.CreateVersion7(), Audience = Blog.AudienceId, Byline = person.Id } : PostForm.Of(Post);
+        Input = Post is null ? new PostForm { Id = Guid.CreateVersion7(), Byline = person.Id } : PostForm.Of(Post);
+        (Input.Audience, Input.Groups) = await AudienceChoices.ReadAsync(db, Post?.AudienceId ?? Blog.AudienceId, ct);
         if (Post?.Schedule is { } schedule) { Input.PublishAt = LocalMoment.Of(schedule.PublishAt, current.Tenant.TimeZone); }
         return Page();
     }
@@ -55,8 +56,8 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
     public async Task<IActionResult> OnPostAsync(string? blog, Guid? id, CancellationToken ct)
     {
         if (!await LoadAsync(blog, id, ct)) { return NotFound(); }
-        if (Input.Audience == Guid.Empty) { Input.Audience = Post?.AudienceId ?? Blog.AudienceId; }
-        var words = Input.Check(ModelState, Audiences);
+        if (Input.Audience == Guid.Empty) { (Input.Audience, Input.Groups) = await AudienceChoices.ReadAsync(db, Post?.AudienceId ?? Blog.AudienceId, ct); }
+        var words = Input.Check(ModelState, Choices);
         var author = await ReadNameAsync(ct);
         var at = clock.GetUtcNow();
         var moment = Input.Do == "schedule" ? ReadMoment(at) : default;
@@ -118,16 +119,17 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
 
     private async Task WriteAsync(PostForm.Words words, DateTimeOffset at, CancellationToken ct)
     {
+        var audience = await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct);
         if (Post is { } post)
         {
             if (!Typing || post.EditedBy != person.Id) { await Revision.KeepAsync(db, post, ct); }
             if (!Typing) { await PostAddresses.MoveAsync(db, post, Input.Slug, words.Title, at, ct); }
-            post.Edit(words.Title, words.Summary, words.Text, Input.Audience, person.Id, at);
+            post.Edit(words.Title, words.Summary, words.Text, audience, person.Id, at);
             post.Tag(words.Tags);
             return;
         }
         var slug = await PostAddresses.FreeAsync(db, Blog.Id, Input.Id, Input.Slug ?? words.Title, ct);
-        Post = Post.Write(Input.Id, Blog.Id, slug, words.Title, words.Summary, words.Text, Input.Audience, person.Id, person.Roles.Contains(StandardRoles.Leader), at, words.Tags);
+        Post = Post.Write(Input.Id, Blog.Id, slug, words.Title, words.Summary, words.Text, audience, person.Id, person.Roles.Contains(StandardRoles.Leader), at, words.Tags);
         db.Add(Post);
     }
 
@@ -174,9 +176,9 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         var found = await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => Post == null ? b.Slug == blog : b.Id == Post.BlogId, ct);
         Blog = found!;
         SecurityHeaders.AllowPlayers(HttpContext);
-        Audiences = await db.Set<Audience>().AsNoTracking().Where(a => a.Kind != "named").OrderBy(a => a.Id).ToListAsync(ct);
+        Choices = await AudienceChoices.OfAsync(db, ct);
         Names = Post is null || (Post.IsDraft && Post.WriterId == person.Id) ? await names.OfAsync(person, ct) : [];
         WrittenFor = Post is null ? null : await names.SentenceAsync(Post, ct);
-        return found is not null;
+        return found is not null && (Post is not null || await BlogReaders.MaySeeAsync(db, found, person, ct));
     }
 }

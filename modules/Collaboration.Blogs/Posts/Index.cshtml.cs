@@ -21,7 +21,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string blog, [FromQuery(Name = "page")] int? page, CancellationToken ct)
     {
-        if (await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => b.Slug == blog, ct) is not { } found) { return NotFound(); }
+        if (await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => b.Slug == blog, ct) is not { } found || !await BlogReaders.MaySeeAsync(db, found, person, ct)) { return NotFound(); }
         (Blog, Number) = (found, Math.Clamp(page ?? 1, 1, 100_000));
         await foreach (var post in PostQueries.Newest(db, person.Audiences, blog, (Number - 1) * Size, Size + 1).WithCancellation(ct)) { Posts.Add(post); }
         if (MayWrite && Number == 1)

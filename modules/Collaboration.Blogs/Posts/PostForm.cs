@@ -32,6 +32,9 @@ internal sealed class PostForm
 
     public Guid Audience { get; set; }
 
+    /// <summary>For which groups it is, where <see cref="Audience"/> says so.</summary>
+    public List<Guid> Groups { get; set; } = [];
+
     /// <summary>Whose name is to stand above it; left out, it stays.</summary>
     public Guid Byline { get; set; }
 
@@ -42,10 +45,10 @@ internal sealed class PostForm
 
     public static PostForm Of(Post post) => new()
     {
-        Id = post.Id, Version = post.Version, Title = post.Title, Summary = post.Summary, Text = post.Markdown, Tags = TagNames.Join(post.Tags), Slug = post.Slug, Audience = post.AudienceId, Byline = post.AuthorId,
+        Id = post.Id, Version = post.Version, Title = post.Title, Summary = post.Summary, Text = post.Markdown, Tags = TagNames.Join(post.Tags), Slug = post.Slug, Byline = post.AuthorId,
     };
 
-    public Words Check(ModelStateDictionary state, IReadOnlyList<Audience> audiences)
+    public Words Check(ModelStateDictionary state, AudienceChoices choices)
     {
         var title = Characters.OneLine(Title);
         var summary = Characters.OneLine(Summary);
@@ -57,7 +60,7 @@ internal sealed class PostForm
         if (Characters.CannotBeKept(title + summary + text)) { state.AddModelError("Input.Text", "The post holds a character that cannot be stored. Type it again without."); }
         if (error is not null) { state.AddModelError("Input.Tags", error); }
         if (Slug is not null && Kernel.Text.Slug.Of(Slug, 72).Length == 0) { state.AddModelError("Input.Slug", "An address needs letters from a to z or digits."); }
-        if (audiences.All(a => a.Id != Audience)) { state.AddModelError("Input.Audience", "Choose who may read it."); }
+        if (!choices.Offer(Audience, Groups)) { state.AddModelError("Input.Audience", "Choose who may read it."); }
         if (Id == Guid.Empty) { state.AddModelError("", "This form is incomplete. Reload the page; what you typed is offered again."); }
         return new(title, summary, text, tags);
     }

@@ -32,13 +32,13 @@ internal sealed record PostLine(
 /// <summary>The questions that pages about posts ask, compiled once. Each filters by the reader's audiences.</summary>
 internal static class PostQueries
 {
-    /// <summary>A published post by its address.</summary>
-    public static readonly Func<CollaborationDb, string, string, Guid[], Guid, CancellationToken, Task<PostView?>> Find = EF.CompileAsyncQuery(
-        (CollaborationDb db, string blog, string slug, Guid[] mine, Guid me, CancellationToken ct) =>
+    /// <summary>A published post by its address. Who may change it may read it, whatever groups it is for.</summary>
+    public static readonly Func<CollaborationDb, string, string, Guid[], Guid, bool, CancellationToken, Task<PostView?>> Find = EF.CompileAsyncQuery(
+        (CollaborationDb db, string blog, string slug, Guid[] mine, Guid me, bool all, CancellationToken ct) =>
             (from post in db.Set<Post>()
              join b in db.Set<Blog>() on post.BlogId equals b.Id
              join author in db.Set<Account>() on post.AuthorId equals author.Id
-             where b.Slug == blog && post.Slug == slug && post.Publication != null && mine.Contains(post.AudienceId)
+             where b.Slug == blog && post.Slug == slug && post.Publication != null && (mine.Contains(post.AudienceId) || post.AuthorId == me || post.WrittenBy == me || all)
              select new PostView(post.Id, post.Slug, post.Title, post.Summary, post.Html, post.Minutes, post.AudienceId, post.AuthorId, post.ByLeader,
                  author.GivenName, author.FamilyName, author.Title, post.Publication!.PublishedAt, b.Slug, b.Name, b.CommentRule,
                  db.Set<Comment>().Count(c => c.PostId == post.Id && c.State == CommentStates.Shown),

@@ -27,13 +27,14 @@ internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter v
     public bool MayRecommend => person.May(BlogsPermissions.Recommend);
     public bool MayEdit => person.May(BlogsPermissions.EditAny) || ((Post.AuthorId == person.Id || Post.WrittenBy == person.Id) && person.May(BlogsPermissions.Write));
     public CommentBox Box => new(Post.Id, null, Guid.CreateVersion7(), person.GivenName, Post.CommentRule == CommentRules.Reviewed, Post.Path);
-    public string AudienceWords => Post.AudienceId == Audience.Public ? "for everybody" : Post.AudienceId == Audience.Network ? "for the network" : Post.AudienceId == Audience.Staff ? "for all staff" : "for some";
+    public string AudienceWords { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string blog, string slug, [FromQuery(Name = "page")] int? page, CancellationToken ct)
     {
-        if (await PostQueries.Find(db, blog, slug, person.Audiences, person.Id, ct) is not { } post) { return await MovedAsync(blog, slug, ct); }
+        if (await PostQueries.Find(db, blog, slug, person.Audiences, person.Id, person.May(BlogsPermissions.EditAny), ct) is not { } post) { return await MovedAsync(blog, slug, ct); }
         (Post, Number) = (post, Math.Clamp(page ?? 1, 1, 100_000));
         if (MediaPlayers.AreIn(post.Html)) { SecurityHeaders.AllowPlayers(HttpContext); }
+        AudienceWords = await AudienceChoices.WordsAsync(db, post.AudienceId, ct);
         await ReadCommentsAsync(ct);
         Nearby = await cache.GetAsync(db, person.Audiences, $"nearby {post.Id}", () => Nearby.OfAsync(db, post, person.Audiences, ct));
         var (tenant, id) = (db.CurrentTenantId, post.Id);

@@ -26,7 +26,6 @@ internal sealed class BlogStep(TimeProvider clock) : IRecipeStep
     {
         var db = services.GetRequiredService<CollaborationDb>();
         var blogs = RecipeJson.Read<Content>(step).Blogs;
-        var audiences = await db.Set<Audience>().ToDictionaryAsync(a => a.Kind, a => a.Id, ct);
         for (var i = 0; i < blogs.Length; i++)
         {
             var (slug, name, description, rule, commenters) = (blogs[i].Slug, blogs[i].Name.Trim(), blogs[i].Description, blogs[i].CommentRule, blogs[i].CommentedBy);
@@ -35,7 +34,7 @@ internal sealed class BlogStep(TimeProvider clock) : IRecipeStep
             if (description.Length > 500) { throw new RecipeException($"blogs[{i}].description", "a blog's description has at most 500 characters."); }
             if (!s_rules.Contains(rule)) { throw new RecipeException($"blogs[{i}].commentRule", $"there is no rule '{rule}'. There are {string.Join(", ", s_rules)}."); }
             if (Commenters.All.All(c => c.Who != commenters)) { throw new RecipeException($"blogs[{i}].commentedBy", $"there is no '{commenters}'. There are {string.Join(", ", Commenters.All.Select(c => c.Who))}."); }
-            if (!audiences.TryGetValue(blogs[i].Audience, out var audience)) { throw new RecipeException($"blogs[{i}].audience", $"there is no audience '{blogs[i].Audience}'."); }
+            if (await AudienceChoices.FindAsync(db, blogs[i].Audience, ct) is not { } audience) { throw new RecipeException($"blogs[{i}].audience", $"there is no audience '{blogs[i].Audience}'."); }
             var added = await db.Database.ExecuteSqlAsync($"insert into blogs.blog (id, slug, name, description, comment_rule, commented_by, audience_id, is_listed) values (gen_random_uuid(), {slug}, {name}, {description}, {rule}, {commenters}, {audience}, {blogs[i].Listed}) on conflict (tenant_id, slug) do nothing", ct);
             if (added > 0) { db.Add(new EventRow(BlogsModule.Stream, "blog.opened", null, null, clock.GetUtcNow())); }
         }

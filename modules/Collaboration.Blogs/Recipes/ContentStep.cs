@@ -28,7 +28,7 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
     private sealed record Content(PostLine[] Data);
 
     // Who and what is there already, asked once for all posts of the step.
-    private sealed record Known(Dictionary<string, Account> Accounts, HashSet<Guid> Leaders, Dictionary<string, Guid> Audiences, Dictionary<string, Blog> Blogs)
+    private sealed record Known(Dictionary<string, Account> Accounts, HashSet<Guid> Leaders, Dictionary<string, Blog> Blogs)
     {
         public Account Account(string path, string email) => Accounts.GetValueOrDefault(email) ?? throw new RecipeException(path, $"there is no account {email}.");
     }
@@ -42,7 +42,6 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
         var known = new Known(
             await db.Set<Account>().Where(a => a.Email != null).ToDictionaryAsync(a => a.Email!, ct),
             (await db.Set<AccountRole>().Join(db.Set<Role>().Where(r => r.Name == StandardRoles.Leader), a => a.RoleId, r => r.Id, (a, _) => a.AccountId).ToListAsync(ct)).ToHashSet(),
-            await db.Set<Audience>().ToDictionaryAsync(a => a.Kind, a => a.Id, ct),
             await db.Set<Blog>().ToDictionaryAsync(b => b.Slug, ct));
         for (var i = 0; i < content.Data.Length; i++)
         {
@@ -58,7 +57,7 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
         Limit($"{path}.markdown", line.Markdown, 0, Post.TextLimit);
         var slug = Slug.Of(line.Title, 72) is { Length: > 0 } words ? words : $"post-{line.Id.ToString("N")[..8]}";
         var blog = known.Blogs.GetValueOrDefault(line.Blog) ?? throw new RecipeException($"{path}.blog", $"there is no blog '{line.Blog}'.");
-        if (!known.Audiences.TryGetValue(line.Audience, out var audience)) { throw new RecipeException($"{path}.audience", $"there is no audience '{line.Audience}'."); }
+        if (await AudienceChoices.FindAsync(db, line.Audience, ct) is not { } audience) { throw new RecipeException($"{path}.audience", $"there is no audience '{line.Audience}'."); }
         if (await db.Set<Post>().AnyAsync(p => p.BlogId == blog.Id && p.Slug == slug, ct)) { throw new RecipeException($"{path}.title", "another post of this blog has such a title already."); }
         var (tags, wrong) = TagNames.Read(string.Join(',', line.Tags ?? []));
         if (wrong is not null) { throw new RecipeException($"{path}.tags", wrong); }

@@ -44,11 +44,14 @@ internal static class RecommendationsApi
         return SeeOther(context, $"{context.Request.PathBase}{path}#c-{id:N}");
     }
 
-    private static IQueryable<Target> Readable(CollaborationDb db, Person person) =>
-        from post in db.Set<Post>()
-        join blog in db.Set<Blog>() on post.BlogId equals blog.Id
-        where post.Publication != null && person.Audiences.Contains(post.AudienceId)
-        select new Target { Id = post.Id, Path = "/blogs/" + blog.Slug + "/" + post.Slug };
+    private static IQueryable<Target> Readable(CollaborationDb db, Person person)
+    {
+        var (mine, me, all) = (person.Audiences, person.Id, person.May(BlogsPermissions.EditAny));
+        return from post in db.Set<Post>()
+               join blog in db.Set<Blog>() on post.BlogId equals blog.Id
+               where post.Publication != null && (mine.Contains(post.AudienceId) || post.AuthorId == me || post.WrittenBy == me || all)
+               select new Target { Id = post.Id, Path = "/blogs/" + blog.Slug + "/" + post.Slug };
+    }
 
     private static async Task SaveAsync(CollaborationDb db, string kind, Guid subject, Person person, DateTimeOffset at, Func<DateTimeOffset, Task<int>> change, CancellationToken ct)
     {

@@ -33,19 +33,20 @@ internal sealed record Fate(Guid Audience, DateTimeOffset? At, string? Word)
         ? s_others.GetValueOrDefault(item.Kind, $"things of the kind “{item.Kind}” have no place here")
         : item.State == ItemState.Trashed ? "it was in the trash" : null;
 
-    public static Fate Of(SourceItem item, bool forStaff, DateTimeOffset now)
+    /// <param name="audience">For whom what everybody could read is here; what was private is for staff at most.</param>
+    public static Fate Of(SourceItem item, Guid audience, DateTimeOffset now)
     {
-        var audience = forStaff ? Audiences.Staff : Audiences.Public;
-        if (item.HasPassword) { return new(Audiences.Staff, null, "it was behind a password: a draft now, and the password is not kept"); }
+        var (few, who) = audience == Audiences.Public || audience == Audiences.Staff ? (Audiences.Staff, "staff") : (audience, "the groups that it is for");
+        if (item.HasPassword) { return new(few, null, "it was behind a password: a draft now, and the password is not kept"); }
         return item.State switch
         {
             ItemState.Published when item.At is { } at => new(audience, at < now ? at : now, null),
             ItemState.Published => new(audience, now, item.WrongDate is null ? "its date is not in the file: it came out today" : null),
-            ItemState.Private => new(Audiences.Staff, item.At is { } at && at < now ? at : now, $"it was {(item.StateName.Length > 0 ? item.StateName : "private")}: staff read it"),
+            ItemState.Private => new(few, item.At is { } at && at < now ? at : now, $"it was {(item.StateName.Length > 0 ? item.StateName : "private")}: {who} read it"),
             ItemState.Scheduled when item.At > now => new(audience, item.At, null),
             ItemState.Scheduled => new(audience, null, "the moment at which it was to come out has passed: it is a draft"),
             ItemState.Draft => new(audience, null, null),
-            _ => new(Audiences.Staff, null, $"its state “{item.StateName}” is not known here: it is a draft"),
+            _ => new(few, null, $"its state “{item.StateName}” is not known here: it is a draft"),
         };
     }
 }

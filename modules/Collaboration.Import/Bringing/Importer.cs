@@ -66,7 +66,7 @@ internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibr
             return null;
         }
         foreach (var missing in text!.Missing) { Miss(missing); }
-        return Prepared.Of(item, ids.Post(item.Key), item.Kind == SourceItem.Page ? site.PagesId : site.BlogId, _authors.Of(item.Author), Fate.Of(item, order.ForStaff, now), text, now);
+        return Prepared.Of(item, ids.Post(item.Key), item.Kind == SourceItem.Page ? site.PagesId : site.BlogId, _authors.Of(item.Author), Fate.Of(item, order.Readers, now), text, now);
     }
 
     // What an attachment of the file is missing for is said of the attachment.

@@ -12,6 +12,12 @@ public sealed class Audience
     /// <summary>Staff of this tenant.</summary>
     public static readonly Guid Staff = new("00000000-0000-7000-8000-000000000003");
 
+    /// <summary>Those that everybody may know of: a thing that is for none of them may have a name that is not everybody's to read.</summary>
+    public static readonly IReadOnlyList<Guid> Wide = [Public, Network, Staff];
+
+    /// <summary>No audience, but what a form sends for "some groups": which ones stands beside it.</summary>
+    public static readonly Guid SomeGroups = new("00000000-0000-7000-8000-000000000004");
+
     private Audience() { }
 
     public Guid Id { get; private set; }

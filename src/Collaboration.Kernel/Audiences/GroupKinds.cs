@@ -10,6 +10,12 @@ public static class GroupKinds
     public const string Other = "other";
 
     public static readonly IReadOnlyList<string> All = [Site, Department, Profession, Shift, Other];
+
+    /// <summary>Its place among <see cref="All"/>.</summary>
+    public static int Order(string kind) => All.TakeWhile(k => k != kind).Count();
+
+    /// <summary>Several of a kind, as a heading says it.</summary>
+    public static string Plural(string kind) => kind == Other ? "Other groups" : $"{char.ToUpperInvariant(kind[0])}{kind[1..]}s";
 }
 
 /// <summary>Where a group, or somebody's place in it, comes from.</summary>

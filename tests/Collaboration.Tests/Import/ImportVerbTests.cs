@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Collaboration.Testing;
 using Collaboration.Tests.CommandLine;
+using Collaboration.Tests.People;
 using Xunit;
 
 namespace Collaboration.Tests.Import;
@@ -55,6 +56,19 @@ public sealed class ImportVerbTests : ImportTest
         (await RunAsync("ghost", Files.Raw("""{"data":{"posts":[{"id":1,"title":"News","slug":"news","html":"<p>Words.</p>","status":"published","published_at":1400000000000}]}}"""), "--blog", "old", "--readers", "staff")).Done();
         Assert.Equal(404, (await Hospital.Stranger().GetAsync("/blogs/old/news")).Status);
         Assert.Equal(200, (await (await Hospital.SignedInAsAsync("staff")).GetAsync("/blogs/old/news")).Status);
+    }
+
+    [Fact]
+    public async Task Readers_that_are_groups_keep_it_among_them()
+    {
+        var nurse = await Hospital.SignedInAsAsync("staff");
+        await Hospital.GroupAsync("shift", "Nights", nurse.Person);
+        var file = Files.Of(Wxr.Item(1, "News", slug: "news") + Wxr.Item(2, "Among editors", status: "private", slug: "private"));
+        (await RunAsync("wordpress", file, "--readers", "shift: Days")).Refused("There are no readers 'shift: Days'");
+        (await RunAsync("wordpress", file, "--blog", "old", "--readers", "shift: nights")).Done();
+        Assert.Equal((200, 200), ((await nurse.GetAsync("/blogs/old/news")).Status, (await nurse.GetAsync("/blogs/old/private")).Status));
+        var other = await Hospital.SignedInAsAsync("staff");
+        Assert.Equal((404, 404), ((await other.GetAsync("/blogs/old/news")).Status, (await other.GetAsync("/blogs/old/private")).Status));
     }
 
     [Fact]

@@ -36,6 +36,23 @@ public sealed class StepTests : RecipeTest
     }
 
     [Fact]
+    public async Task A_group_is_made_once_with_its_people_and_posts_and_blogs_are_for_some()
+    {
+        var (ruth, ana, ben) = (await Hospital.PersonAsync("Ruth", "leader"), await Hospital.SignedInAsAsync("staff", "Ana"), await Hospital.SignedInAsAsync("staff", "Ben"));
+        var steps = $$"""
+            { "name": "groups", "groups": [{ "kind": "shift", "name": "Nights", "members": ["{{ana.Person.Email}}"] }, { "kind": "site", "name": "West" }] },
+            { "name": "blog", "blogs": [{ "slug": "nights", "name": "Nights", "audience": "shift: Nights" }] },
+            """ + Post(ruth.Email, "[js: variables('a')]", blog: "nights").Replace(""public"", ""site: West | shift: nights"");
+        private await StepsAsync(steps, """{ "a": "[js:uuid()]" }""");
+    private await StepsAsync(steps, """{ "a": "[js:uuid()]" }""");
+    Assert.Equal((200, 404), ((await ana.private GetAsync("/blogs/nights/the-ice-machine-moves")).Status, (await ben.private GetAsync("/blogs/nights/the-ice-machine-moves")).Status));
+        Assert.Equal((200, 404), ((await ana.private GetAsync("/blogs/nights")).Status, (await ben.private GetAsync("/blogs/nights")).Status));
+        Assert.Equal(2L, await Hospital.ValueAsync<long>($"select count(*) from kernel.audience where kind = 'group'"));
+        Assert.Contains("groups[0]: There is no kind of group", private await RefusedAsync(() => StepsAsync("""{ "name": "groups", "groups": [{ "kind": "choir", "name": "Choir" }] }""")), StringComparison.Ordinal);
+        Assert.Contains("groups[0].members[0]: there is no account x@example.org", private await RefusedAsync(() => StepsAsync("""{ "name": "groups", "groups": [{ "kind": "other", "name": "Choir", "members": ["x@example.org"] }] }""")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_post_comes_with_its_talk_and_readers_once_and_nowhere_else()
     {
         var (ruth, ana) = (await Hospital.PersonAsync("Ruth", "leader"), await Hospital.PersonAsync("Ana", "staff"));

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Collaboration.Import.Contracts;
+using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Web.Commands.Tenants;
 
@@ -13,11 +15,9 @@ internal static class ImportCommand
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Short name or id.", Required = true };
     private static readonly Option<string?> s_blog = new("--blog") { Description = "Address of the blog that posts go to; without it one of the old site's name." };
     private static readonly Option<string?> s_media = new("--media") { Description = "A folder with the old site's files: wp-content/uploads." };
-    private static readonly Option<string> s_readers = new("--readers") { Description = "Who reads what everybody could read there: everybody or staff.", DefaultValueFactory = _ => "everybody" };
+    private static readonly Option<string> s_readers = new("--readers") { Description = "Who reads what everybody could read there: everybody, staff, or groups such as 'shift: Nights | department: Emergency'.", DefaultValueFactory = _ => "everybody" };
     private static readonly Option<bool> s_rehearse = new("--dry-run") { Description = "Tell what would come in, and change nothing." };
     private static readonly Option<string?> s_report = new("--report") { Description = "A file for the whole report, as JSON." };
-
-    static ImportCommand() => s_readers.AcceptOnlyFromAmong("everybody", "staff");
 
     public static Command Create(VerbHost host) => new("import", "Another program's blog.")
     {
@@ -33,11 +33,11 @@ internal static class ImportCommand
     {
         var tenant = verb.Find(verb.Value(s_tenant)!);
         if (tenant.State != TenantState.Active) { throw new TenantException($"{tenant.Name} is {TenantsVerb.Word(tenant.State)}: it has to be active before anything comes in. ./collab tenants activate {tenant.ShortName}"); }
-        var order = new ImportOrder(program, VerbHost.PathOf(verb.Value(s_file)), verb.Value(s_blog), verb.Value(s_media) is { } media ? VerbHost.PathOf(media) : null, verb.Value(s_readers) == "staff", verb.Value(s_rehearse));
         var file = verb.Value(s_report) is { } named ? VerbHost.PathOf(named) : null;
         // Before anything is done: a report that nobody can read is none.
         if (file is not null) { await WriteAsync(file, "", ct); }
         await using var scope = verb.Services.GetRequiredService<TenantScopes>().For(tenant);
+        var order = new ImportOrder(program, VerbHost.PathOf(verb.Value(s_file)), verb.Value(s_blog), verb.Value(s_media) is { } media ? VerbHost.PathOf(media) : null, IsRehearsal: verb.Value(s_rehearse), Audience: await ReadersAsync(scope.ServiceProvider, verb.Value(s_readers)!, ct));
         var import = scope.ServiceProvider.GetRequiredService<IBlogImport>();
         // Whoever reads meanwhile comes first.
         using (var self = Process.GetCurrentProcess()) { self.PriorityClass = ProcessPriorityClass.BelowNormal; }
@@ -46,6 +46,10 @@ internal static class ImportCommand
         if (file is not null) { await WriteAsync(file, verb.Json(report), ct); }
         return verb.Answer(report, ReportLines.Of(report, tenant));
     }
+
+    private static async Task<Guid> ReadersAsync(IServiceProvider services, string named, CancellationToken ct) =>
+        await AudienceChoices.FindAsync(services.GetRequiredService<CollaborationDb>(), named == "everybody" ? "public" : named, ct)
+        ?? throw new ImportException($"There are no readers '{named}': everybody, staff, or groups that are there, such as 'shift: Nights | department: Emergency'.");
 
     private static async Task WriteAsync(string file, string report, CancellationToken ct)
     {
