@@ -42,14 +42,14 @@ public sealed class StepTests : RecipeTest
         var steps = $$"""
             { "name": "groups", "groups": [{ "kind": "shift", "name": "Nights", "members": ["{{ana.Person.Email}}"] }, { "kind": "site", "name": "West" }] },
             { "name": "blog", "blogs": [{ "slug": "nights", "name": "Nights", "audience": "shift: Nights" }] },
-            """ + Post(ruth.Email, "[js: variables('a')]", blog: "nights").Replace(""public"", ""site: West | shift: nights"");
-        private await StepsAsync(steps, """{ "a": "[js:uuid()]" }""");
-    private await StepsAsync(steps, """{ "a": "[js:uuid()]" }""");
-    Assert.Equal((200, 404), ((await ana.private GetAsync("/blogs/nights/the-ice-machine-moves")).Status, (await ben.private GetAsync("/blogs/nights/the-ice-machine-moves")).Status));
-        Assert.Equal((200, 404), ((await ana.private GetAsync("/blogs/nights")).Status, (await ben.private GetAsync("/blogs/nights")).Status));
+            """ + Post(ruth.Email, "[js: variables('a')]", blog: "nights").Replace("\"public\"", "\"site: West | shift: nights\"");
+        await StepsAsync(steps, """{ "a": "[js:uuid()]" }""");
+        await StepsAsync(steps, """{ "a": "[js:uuid()]" }""");
+        Assert.Equal((200, 404), ((await ana.GetAsync("/blogs/nights/the-ice-machine-moves")).Status, (await ben.GetAsync("/blogs/nights/the-ice-machine-moves")).Status));
+        Assert.Equal((200, 404), ((await ana.GetAsync("/blogs/nights")).Status, (await ben.GetAsync("/blogs/nights")).Status));
         Assert.Equal(2L, await Hospital.ValueAsync<long>($"select count(*) from kernel.audience where kind = 'group'"));
-        Assert.Contains("groups[0]: There is no kind of group", private await RefusedAsync(() => StepsAsync("""{ "name": "groups", "groups": [{ "kind": "choir", "name": "Choir" }] }""")), StringComparison.Ordinal);
-        Assert.Contains("groups[0].members[0]: there is no account x@example.org", private await RefusedAsync(() => StepsAsync("""{ "name": "groups", "groups": [{ "kind": "other", "name": "Choir", "members": ["x@example.org"] }] }""")), StringComparison.Ordinal);
+        Assert.Contains("groups[0]: There is no kind of group", await RefusedAsync(() => StepsAsync("""{ "name": "groups", "groups": [{ "kind": "choir", "name": "Choir" }] }""")), StringComparison.Ordinal);
+        Assert.Contains("groups[0].members[0]: there is no account x@example.org", await RefusedAsync(() => StepsAsync("""{ "name": "groups", "groups": [{ "kind": "other", "name": "Choir", "members": ["x@example.org"] }] }""")), StringComparison.Ordinal);
     }
 
     [Fact]
