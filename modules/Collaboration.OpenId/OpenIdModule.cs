@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
@@ -6,9 +7,11 @@ using Collaboration.OpenId.Flow;
 using Collaboration.OpenId.Identities;
 using Collaboration.OpenId.Leaving;
 using Collaboration.OpenId.Providers;
+using Collaboration.OpenId.SignOut;
 using Collaboration.OpenId.Tokens;
+using Collaboration.OpenId.Trials;
 using Collaboration.People.Contracts;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +24,8 @@ public sealed class OpenIdModule : Module
 {
     internal const string Scheme = "openid";
 
-    /// <summary>What accounts do is one stream, whoever makes them.</summary>
-    internal const string Stream = "people";
+    /// <summary>On record, where the provider did something to an account.</summary>
+    internal const string Source = "openid";
 
     public override string Id => "OpenId";
 
@@ -32,20 +35,34 @@ public sealed class OpenIdModule : Module
 
     public override IReadOnlyList<Permission> Permissions => OpenIdPermissions.All;
 
+    public override SettingsSection Settings => new("Signing in", "Whether people come in with what they have at work already.", OpenIdPermissions.Manage, StateAsync);
+
     public override void ConfigureServices(IServiceCollection services)
     {
-        services.AddAuthentication().AddOAuth<OpenIdOptions, OpenIdHandler>(Scheme, _ => { });
+        services.AddAuthentication().AddOAuth<OpenIdOptions, OpenIdHandler>(Scheme, _ => { }).AddScheme<AuthenticationSchemeOptions, LogoutTokenHandler>(LogoutTokenHandler.SchemeName, null);
         services.AddSingleton<IConfigureOptions<OpenIdOptions>, OpenIdSetup>().AddScoped<HospitalOptions>();
         services.AddSingleton<Documents>().AddSingleton<Secrets>().AddSingleton<Redemption>().AddSingleton<TokenCheck>();
-        services.AddScoped<KnownProviders>().AddScoped<Arrival>().AddScoped<GivenRoles>().AddScoped<Journeys>().AddScoped<Callback>().AddScoped<ISignInWay, ProviderWay>().AddScoped<IPersonalData, OpenIdData>();
+        services.AddScoped<KnownProviders>().AddScoped<Arrival>().AddScoped<GivenRoles>().AddScoped<ProviderDesk>().AddScoped<FormRules>().AddScoped<TrialBook>().AddScoped<SessionEnds>().AddScoped<Journeys>().AddScoped<Callback>().AddScoped<ISignInWay, ProviderWay>().AddScoped<IPersonalData, OpenIdData>();
     }
 
     public override void ConfigureModel(ModelBuilder model)
     {
         model.Entity<Provider>(e => e.ToTable("provider", "openid"));
+        model.Entity<Trial>(e => e.ToTable("trial", "openid"));
         model.Entity<Identity>(e => e.ToTable("identity", "openid"));
         model.Entity<ProviderSession>(e => e.ToTable("session", "openid"));
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => FlowApi.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        FlowApi.Map(endpoints);
+        TrialApi.Map(endpoints);
+        SignOutApi.Map(endpoints);
+    }
+
+    private static async Task<IReadOnlyList<SettingsLine>> StateAsync(CollaborationDb db, CancellationToken ct)
+    {
+        var label = await db.Set<Provider>().Where(p => p.IsOn).Select(p => p.Label).SingleOrDefaultAsync(ct);
+        return [new("The hospital's account", label is null ? "Nothing of its own" : $"Sign in with {label}", "/people/openid")];
+    }
 }

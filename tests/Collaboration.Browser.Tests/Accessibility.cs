@@ -26,10 +26,10 @@ public sealed class Accessibility : AppTest
         await talks.Staff.PostAsync("/account/two-step", ("Input.Do", "begin"));
         (Testing.Browser Who, string[] Paths)[] walk =
         [
-            (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/nowhere"]),
+            (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/openid/refused?why=declined", "/nowhere"]),
             (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys"]),
             (talks.Communicator, ["/blogs/lets-talk/edit", "/archive", "/comments/review", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit"]),
-            (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record"]),
+            (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/openid"]),
             (leader, ["/account/bylines", "/account"]),
             (network, ["/", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/"]),

@@ -16,13 +16,15 @@ internal sealed class Journeys(KnownProviders providers, Documents documents, Ti
     /// <exception cref="Kernel.Outside.OutsideException">There is no provider, or it does not answer.</exception>
     public async Task<Journey> TryAsync(Provider provider, Guid tester, CancellationToken ct) => new(provider, await documents.ReadAsync(provider.Authority, anew: true, ct), "/", tester);
 
+    public static Guid? TesterOf(AuthenticationProperties? state) => state is not null && state.Items.TryGetValue("tester", out var account) && Guid.TryParse(account, out var tester) ? tester : null;
+
     /// <exception cref="RefusedException">It did not begin here, too long ago, or with other settings.</exception>
     /// <exception cref="Kernel.Outside.OutsideException">The provider does not answer.</exception>
     public async Task<Journey> ResumeAsync(AuthenticationProperties? state, CancellationToken ct)
     {
         if (state is null || state.ExpiresUtc < clock.GetUtcNow()) { throw new RefusedException(Reason.Expired, "The sign-in did not begin here, or took too long."); }
         var (id, version) = (Guid.Parse(state.Items["provider"]!), Guid.Parse(state.Items["version"]!));
-        var tester = Guid.TryParse(state.Items["tester"], out var account) ? account : (Guid?)null;
+        var tester = TesterOf(state);
         var provider = await providers.FindAsync(id, version, ct);
         if (provider is null || (tester is null && !provider.IsOn)) { throw new RefusedException(Reason.Expired, "The settings were changed meanwhile."); }
         return new(provider, await documents.ReadAsync(provider.Authority, anew: false, ct), state.Items["back"]!, tester);

@@ -1,6 +1,4 @@
-using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.OpenId.Flow;
@@ -38,7 +36,7 @@ internal sealed class Arrival(CollaborationDb db, GivenRoles roles, Secrets secr
         identity ??= db.Add(new Identity(account.Id, token.Key, at)).Entity;
         identity.See(token, at);
         if (token.HasName && token.Name() is var (given, family) && (given, family) != (account.GivenName, account.FamilyName)) { account.Rename(given, family, account.Title); }
-        await roles.RefreshAsync(identity, journey.Provider, token, ct);
+        await roles.RefreshAsync(identity, account, journey.Provider, token, ct);
         await db.SaveChangesAsync(ct);
         var session = await context.SignInAsync(account, Means.OpenId);
         db.Add(new ProviderSession(session, token.Issuer, token.Subject, token.Sid, secrets.Seal(db.CurrentTenantId, token.Raw)));
@@ -55,7 +53,9 @@ internal sealed class Arrival(CollaborationDb db, GivenRoles roles, Secrets secr
         // Somebody else's address stays with its account: this one goes without.
         if (email is not null && await db.Set<Account>().AnyAsync(a => a.NormalizedEmail == normalized || a.NormalizedUserName == normalized, ct)) { email = null; }
         var account = Account.Vouched(given, family, null, email, at);
-        db.AddOnRecord(new EventRow(OpenIdModule.Stream, "account.made", account.Id, account.Id, at), new { How = "openid", Guest = token.IsGuest });
+        // So that a directory which sends its people later knows the person again.
+        if (token.ExternalId.Length <= 200) { account.Know(token.ExternalId); }
+        new Standing(db, null, at, OpenIdModule.Source).Made(account);
         return db.Add(account).Entity;
     }
 }

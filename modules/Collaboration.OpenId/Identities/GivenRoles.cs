@@ -1,6 +1,4 @@
-using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Events;
 using Collaboration.Kernel.People;
 using Collaboration.OpenId.Providers;
 using Collaboration.OpenId.Tokens;
@@ -16,18 +14,12 @@ internal sealed class GivenRoles(CollaborationDb db, TimeProvider clock)
         [.. provider.Roles.Where(r => r.Value == Provider.Everybody ? !token.IsGuest : token.Roles.Contains(r.Value, StringComparer.Ordinal)).Select(r => r.Role).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Adds and takes in the caller's transaction; the caller saves.</summary>
-    public async Task RefreshAsync(Identity identity, Provider provider, IdToken token, CancellationToken ct)
+    public async Task RefreshAsync(Identity identity, Account account, Provider provider, IdToken token, CancellationToken ct)
     {
-        var (names, account) = (Of(provider, token), identity.AccountId);
-        var all = await db.Set<Role>().ToDictionaryAsync(r => r.Id, r => r.Name, ct);
-        var wanted = all.Where(r => names.Contains(r.Value)).Select(r => r.Key).ToHashSet();
-        var has = (await db.Set<AccountRole>().Where(r => r.AccountId == account).ToListAsync(ct)).ToDictionary(r => r.RoleId);
-        var (added, taken) = (wanted.Where(r => !has.ContainsKey(r)).ToList(), identity.GivenRoles.Where(r => !wanted.Contains(r) && has.ContainsKey(r)).ToList());
-        identity.Give(identity.GivenRoles.Where(wanted.Contains).Union(added));
-        if (added.Count + taken.Count == 0) { return; }
-        db.AddRange(added.Select(r => new AccountRole(account, r)));
-        db.RemoveRange(taken.Select(r => has[r]));
-        var now = has.Keys.Except(taken).Concat(added).Select(r => all[r]).Order(StringComparer.Ordinal).ToList();
-        db.AddOnRecord(new EventRow(OpenIdModule.Stream, "account.roles", account, null, clock.GetUtcNow()), new { Roles = now, By = "provider" });
+        var names = Of(provider, token);
+        var wanted = await db.Set<Role>().Where(r => names.Contains(r.Name)).Select(r => r.Id).ToListAsync(ct);
+        var had = await db.Set<AccountRole>().Where(r => r.AccountId == account.Id).Select(r => r.RoleId).ToListAsync(ct);
+        await new Standing(db, null, clock.GetUtcNow(), OpenIdModule.Source).GiveAsync(account, wanted, [.. wanted.Union(identity.GivenRoles)], ct);
+        identity.Give(wanted.Where(r => identity.GivenRoles.Contains(r) || !had.Contains(r)));
     }
 }

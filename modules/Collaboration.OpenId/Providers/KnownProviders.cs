@@ -13,6 +13,9 @@ internal sealed class KnownProviders(CollaborationDb db, CurrentTenant current, 
         !modules.IsOn(nameof(OpenId), current.Tenant) ? null
         : await db.Set<Provider>().AsNoTracking().SingleOrDefaultAsync(p => p.IsOn, ct) ?? await InheritedAsync(ct);
 
+    /// <summary>The hospital's own: what is being changed, or else what is on; null where there is none.</summary>
+    public async Task<Provider?> OwnAsync(CancellationToken ct) => await db.Set<Provider>().AsNoTracking().OrderBy(p => p.IsOn).FirstOrDefaultAsync(ct);
+
     /// <summary>The one that somebody was sent to; null when it was changed meanwhile.</summary>
     public async Task<Provider?> FindAsync(Guid id, Guid version, CancellationToken ct) =>
         await db.Set<Provider>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.Version == version, ct)

@@ -35,6 +35,7 @@ internal sealed class Provider
     public string[] RoleValues { get; private set; } = [];
     public string[] RoleNames { get; private set; } = [];
     public DateTimeOffset ChangedAt { get; private set; }
+    /// <summary>When a sign-in with exactly these settings came through.</summary>
     public DateTimeOffset? TriedAt { get; private set; }
 
     public bool HasCredential => SealedSecret is not null || SealedCertificate is not null;
@@ -68,11 +69,6 @@ internal sealed class Provider
         (SealedSecret, SealedCertificate, CertificateEndsAt) = (null, sealedCertificate, endsAt);
         Changed(at);
     }
-
-    /// <summary>A sign-in with exactly these settings came through.</summary>
-    public void Pass(DateTimeOffset at) => TriedAt = at;
-
-    public void SwitchOn() => IsOn = TriedAt is not null ? true : throw new InvalidOperationException("These settings were not tried.");
 
     public void SwitchOff() => IsOn = false;
 

@@ -43,7 +43,7 @@ internal sealed class TokenRules(Provider provider, ProviderDocument document, D
         }
         if (provider.Directories.Length > 0 && (directory is null || !provider.Directories.Contains(directory, StringComparer.OrdinalIgnoreCase)))
         {
-            throw new RefusedException(Reason.Directory, "The person is of a directory that is not among those allowed.");
+            throw new RefusedException(Reason.Directory, Guid.TryParseExact(directory, "D", out _) ? $"The person is of the directory {directory}, which is not among those that may come." : "The person is of no directory that may come.");
         }
     }
 

@@ -75,6 +75,7 @@ public sealed class SessionHandler(
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         Response.Cookies.Delete(SchemeName, Cookie(null));
+        current.Person = Person.Nobody;
     }
 
     /// <summary>The first of its name: a hospital below a prefix gets the network's too, which browsers send after its own.</summary>

@@ -48,6 +48,7 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into scim.token (id, token_hash, ending, made_by, made_at) values (gen_random_uuid(), {Hash()}, 'abcd', {me}, now())");
         await hospital.ExecuteAsync($"insert into scim.entry (account_id, display_name, changed_at) values ({me}, 'Eve', now())");
         await hospital.ExecuteAsync($"insert into openid.identity (id, account_id, key, made_at, seen_at) values (gen_random_uuid(), {me}, {Hash()}, now(), now())");
+        await hospital.ExecuteAsync($"insert into openid.trial (id, account_id, sealed_finding, at) values (gen_random_uuid(), {me}, 'x', now())");
         return somebody;
     }
 

@@ -20,7 +20,7 @@ public sealed class ArrivalTests(OpenIdNode node) : IClassFixture<OpenIdNode>
         Assert.Equal($"{Directory}:5f0b5a2e-6a6e-4a54-9d9b-6c1f0d6d3b11", await hospital.ValueAsync<string>($"select key from openid.identity"));
         await later.SignInAsync(provider, Now, c => (c["tid"], c["oid"], c["sub"], c["family_name"]) = (Directory, "5F0B5A2E-6A6E-4A54-9D9B-6C1F0D6D3B11", "another pairwise subject", "Ward-Lee"));
         Assert.Equal(("Ward-Lee", 1L, 1L), (await hospital.ValueAsync<string>($"select family_name from kernel.account"), await hospital.ValueAsync<long>($"select count(*) from kernel.account"), await hospital.ValueAsync<long>($"select count(*) from openid.identity")));
-        Assert.Equal(1, await hospital.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'account.made' and data->>'how' = 'openid'"));
+        Assert.Equal(1, await hospital.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'account.made' and data->>'source' = 'openid'"));
     }
 
     [Fact]
