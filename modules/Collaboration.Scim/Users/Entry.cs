@@ -30,9 +30,5 @@ internal sealed class Entry
 
     public void Resume() => SuspendedAt = null;
 
-    public void Detach(DateTimeOffset at)
-    {
-        Say(null, null, null, at);
-        DetachedAt = at;
-    }
+    public void Detach(DateTimeOffset at) => DetachedAt = at;
 }

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.People;
+using Collaboration.Kernel.Retention;
 using Collaboration.People.Contracts;
 using Collaboration.Scim.Protocol;
 using Collaboration.Scim.Tokens;
@@ -47,9 +48,16 @@ internal sealed class UserDesk(CollaborationDb db, UserReader reader, IGroups gr
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (row, at) = (await HeldAsync(id, ifMatch, ct), clock.GetUtcNow());
         if (row.Account.SuspendedAt is null) { new Standing(db, null, at, Source).Suspend(row.Account); }
-        row.Account.Leave();
-        row.Account.Know(null);
-        (row.Entry ?? db.Add(new Entry(row.Account.Id, at)).Entity).Detach(at);
+        var entry = row.Entry ?? db.Add(new Entry(row.Account.Id, at)).Entity;
+        entry.Detach(at);
+        await LegalHold.BeforePurgeAsync(db, ct);
+        // What a court asks for stays as it is, and with it the address is not free for another.
+        if (!await LegalHold.IsHeldAsync(db, ct, row.Account.Id))
+        {
+            row.Account.Leave();
+            row.Account.Know(null);
+            entry.Say(null, null, null, at);
+        }
         db.AddOnRecord(new EventRow(Standing.Stream, "account.detached", row.Account.Id, null, at), new { source = Source });
         await groups.SetGroupsAsync([row.Account.Id], [], GroupKinds.All, GroupSources.Directory, null, ct);
         await db.SaveChangesAsync(ct);

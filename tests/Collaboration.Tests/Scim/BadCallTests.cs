@@ -70,6 +70,9 @@ public sealed class BadCallTests : AppTest
         {
             (await directory.PostAsync("/Users", twice)).IsRefusal(409, "uniqueness");
         }
+        var third = await directory.PostAsync("/Users", new { userName = "third@work.example", emails = new[] { new { value = "another@work.example" } } });
+        Assert.Equal(201, third.Status);
+        (await directory.PostAsync("/Users", new { userName = "another@work.example", emails = new[] { new { value = "fourth@work.example" } } })).IsRefusal(409, "uniqueness");
         (await directory.PatchAsync($"/Users/{one}", ("replace", "userName", "other@work.example"))).IsRefusal(409, "uniqueness");
         (await directory.PutAsync($"/Users/{one}", new { userName = "twin@work.example", externalId = "id-Other" })).IsRefusal(409, "uniqueness");
         var race = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => directory.PostAsync("/Users", new { userName = "race@work.example" })));

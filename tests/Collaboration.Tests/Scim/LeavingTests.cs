@@ -46,6 +46,19 @@ public sealed class LeavingTests : AppTest
     }
 
     [Fact]
+    public async Task Whom_a_legal_hold_keeps_is_out_and_nothing_of_them_is_lost()
+    {
+        var directory = await StaffDirectory.ConnectAsync(await App.HospitalAsync());
+        var (north, id) = (directory.Hospital, await directory.MakeAsync("Held"));
+        await directory.PatchAsync($"/Users/{id}", ("add", StaffDirectory.Enterprise + ":employeeNumber", "4711"));
+        await north.ExecuteAsync($"insert into kernel.legal_hold (id, kind, subject_id, reason, placed_by, placed_at) values (gen_random_uuid(), 'person', {id}, 'Case 12', {id}, now())");
+        Assert.Equal(204, (await directory.DeleteAsync($"/Users/{id}")).Status);
+        (await directory.GetAsync($"/Users/{id}")).IsRefusal(404);
+        Assert.Equal("held@work.example id-Held 4711", await north.ValueAsync<string>($"select a.email || ' ' || a.external_id || ' ' || e.employee_number from kernel.account a join scim.entry e on e.account_id = a.id where a.id = {id} and a.suspended_at is not null"));
+        (await directory.PostAsync("/Users", new { userName = "held@work.example" })).IsRefusal(409, "uniqueness");
+    }
+
+    [Fact]
     public async Task Whom_an_administrator_suspended_the_directory_does_not_bring_back()
     {
         var directory = await StaffDirectory.ConnectAsync(await App.HospitalAsync());
