@@ -50,6 +50,9 @@ public sealed class Person
         return false;
     }
 
+    /// <summary>True when this person may do and read all that the other one might.</summary>
+    internal bool IsNoLessThan(Person other) => other.Audiences.All(Audiences.Contains) && other._permissions.All(set => set.All(May));
+
     internal static Person SignedIn(Guid id, Guid session, string givenName, string familyName, IReadOnlyList<string> roles, bool isStaff,
         IReadOnlyList<FrozenSet<string>> permissions, Guid[] groups, int unseenNotices, Means means, DateTimeOffset signedInAt, bool isShared) => new()
         {

@@ -11,7 +11,15 @@ namespace Collaboration.Kernel.People;
 /// <summary>The one query that a signed-in request begins with; it sets the wall in the same round trip.</summary>
 public sealed class SessionQuery(PermissionSets sets)
 {
-    private const string Sql = """
+    private const string Sql = Every + """
+         s.token_hash = $1
+        """;
+
+    private const string These = Every + """
+         s.id = any($1)
+        """;
+
+    private const string Every = """
         select s.id, s.seen_at, a.id, a.given_name, a.family_name, r.names, r.standard, r.edited, r.staff,
                array(select m.audience_id from kernel.audience_member m where m.account_id = a.id
                      union select p.audience_id from kernel.audience_member m join kernel.audience_part p on p.group_id = m.audience_id where m.account_id = a.id),
@@ -23,7 +31,7 @@ public sealed class SessionQuery(PermissionSets sets)
                    string_agg(array_to_string(r.permissions, ','), ',') as edited, coalesce(bool_or(r.is_staff), false) as staff
             from kernel.account_role ar join kernel.role r on r.id = ar.role_id
             where ar.account_id = a.id) r
-        where s.token_hash = $1 and s.expires_at > $2 and s.security_stamp = a.security_stamp and a.suspended_at is null
+        where s.expires_at > $2 and s.security_stamp = a.security_stamp and a.suspended_at is null and
         """;
 
     private static readonly TimeSpan s_touch = TimeSpan.FromMinutes(5);
@@ -52,21 +60,42 @@ public sealed class SessionQuery(PermissionSets sets)
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
             await reader.NextResultAsync(ct);
-            if (!await reader.ReadAsync(ct)) { return null; }
-            seenAt = reader.GetFieldValue<DateTimeOffset>(1);
-            var (means, signedInAt) = (Enum.Parse<Means>(reader.GetString(11), true), reader.GetFieldValue<DateTimeOffset>(12));
-            // The rules may have become stricter since: what they no longer allow is over with this request.
-            if (!tenant.LetsIn(means, reader.GetBoolean(8)) || tenant.SignIn.EndOf(signedInAt, seenAt) <= now) { return null; }
-            List<FrozenSet<string>> permissions = [.. reader.GetFieldValue<string[]>(6).Select(sets.Of)];
-            if (!reader.IsDBNull(7)) { permissions.Add(_edited.GetOrAdd(reader.GetString(7), static list => list.Split(',').ToFrozenSet())); }
-            person = Person.SignedIn(reader.GetGuid(2), reader.GetGuid(0), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<string[]>(5),
-                reader.GetBoolean(8), permissions, reader.GetFieldValue<Guid[]>(9), reader.GetInt32(10), means, signedInAt, reader.GetBoolean(13));
-            isLocked = !reader.IsDBNull(14) || (person.IsOnSharedComputer && now - seenAt > tenant.SignIn.Idle);
+            if (!await reader.ReadAsync(ct) || Read(reader, tenant, now) is not { } found) { return null; }
+            (person, seenAt) = (found, reader.GetFieldValue<DateTimeOffset>(1));
+            isLocked = IsLocked(reader, person, tenant, now);
         }
         if (isLocked || now - seenAt <= (person.IsOnSharedComputer ? s_touchShared : s_touch)) { return new(person, isLocked, null); }
         var endsAt = tenant.SignIn.EndOf(person.SignedInAt, now);
         await db.Set<Session>().Where(s => s.Id == person.SessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, endsAt), ct);
         return new(person, false, endsAt);
+    }
+
+    /// <summary>Those of these sessions that still stand and are not locked, with the person as of now. Counts as no use of them.</summary>
+    /// <param name="connection">Open behind this tenant's wall.</param>
+    internal async Task<Dictionary<Guid, Person>> StillAsync(NpgsqlConnection connection, Tenant tenant, Guid[] sessions, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(These, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = sessions }, new NpgsqlParameter<DateTimeOffset> { TypedValue = now } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var still = new Dictionary<Guid, Person>();
+        while (await reader.ReadAsync(ct))
+        {
+            if (Read(reader, tenant, now) is { } person && !IsLocked(reader, person, tenant, now)) { still[person.SessionId] = person; }
+        }
+        return still;
+    }
+
+    private static bool IsLocked(NpgsqlDataReader reader, Person person, Tenant tenant, DateTimeOffset now) =>
+        !reader.IsDBNull(14) || (person.IsOnSharedComputer && now - reader.GetFieldValue<DateTimeOffset>(1) > tenant.SignIn.Idle);
+
+    private Person? Read(NpgsqlDataReader reader, Tenant tenant, DateTimeOffset now)
+    {
+        var (means, signedInAt) = (Enum.Parse<Means>(reader.GetString(11), true), reader.GetFieldValue<DateTimeOffset>(12));
+        // The rules may have become stricter since: what they no longer allow is over with this request.
+        if (!tenant.LetsIn(means, reader.GetBoolean(8)) || tenant.SignIn.EndOf(signedInAt, reader.GetFieldValue<DateTimeOffset>(1)) <= now) { return null; }
+        List<FrozenSet<string>> permissions = [.. reader.GetFieldValue<string[]>(6).Select(sets.Of)];
+        if (!reader.IsDBNull(7)) { permissions.Add(_edited.GetOrAdd(reader.GetString(7), static list => list.Split(',').ToFrozenSet())); }
+        return Person.SignedIn(reader.GetGuid(2), reader.GetGuid(0), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<string[]>(5),
+            reader.GetBoolean(8), permissions, reader.GetFieldValue<Guid[]>(9), reader.GetInt32(10), means, signedInAt, reader.GetBoolean(13));
     }
 }
 

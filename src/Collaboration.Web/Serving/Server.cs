@@ -69,6 +69,7 @@ public static class Server
         app.UseMiddleware<Kernel.People.Locks>();
         app.UseMiddleware<MovedPages>();
         app.UseMiddleware<Gate>();
+        app.UseMiddleware<Kernel.People.LongRequests>();
         // After the gate: what is at no address looks the same to everybody, compression included.
         app.UseWhen(context => Kernel.People.SessionHandler.HasCookie(context.Request), signedIn => signedIn.UseResponseCompression());
         app.UseRateLimiter();

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Collaboration.Kernel.People;
+
+/// <summary>
+/// Requests of signed-in people that last: uploads, streams, live connections. Those that are older than two seconds are
+/// asked for again every two seconds, all of a tenant in one query: whose session is over, or who may do or read less than
+/// when it began, is cut off. So it is on every node, without being told, and a client that comes back gets what it may
+/// have now.
+/// </summary>
+public sealed class LongRequests(Databases databases, SessionQuery query, TenantDirectory directory, TimeProvider clock, ILogger<LongRequests> log) : BackgroundService, IMiddleware
+{
+    /// <summary>How old a request is when it is looked at for the first time, and how often then.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    private static readonly Action<ILogger, string, Exception?> LogLost =
+        LoggerMessage.Define<string>(LogLevel.Warning, new EventId(1, "LongRequestsLost"), "Requests that last cannot be asked for, and are again in a moment: {Message}");
+
+    private readonly ConcurrentDictionary<Request, byte> _underWay = new();
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<Tenant>() is not { } tenant || context.RequestServices.GetService(typeof(Person)) is not Person { IsSignedIn: true } person)
+        {
+            await next(context);
+            return;
+        }
+        var request = new Request(context, tenant.Id, person, clock.GetTimestamp());
+        _underWay[request] = 0;
+        try { await next(context); }
+        finally
+        {
+            request.End();
+            _underWay.TryRemove(request, out _);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try { await LookAsync(stoppingToken); }
+            catch (NpgsqlException lost) { LogLost(log, lost.Message, null); }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken ct)
+    {
+        foreach (var ofTenant in _underWay.Keys.Where(r => clock.GetElapsedTime(r.Since) >= Interval).GroupBy(r => r.Tenant))
+        {
+            var tenant = directory.Current.Find(ofTenant.Key);
+            var still = tenant?.State == TenantState.Active ? await StillAsync(tenant, [.. ofTenant.Select(r => r.Person.SessionId).Distinct()], ct) : [];
+            foreach (var request in ofTenant.Where(r => !still.TryGetValue(r.Person.SessionId, out var now) || !now.IsNoLessThan(r.Person))) { request.Abort(); }
+        }
+    }
+
+    private async Task<Dictionary<Guid, Person>> StillAsync(Tenant tenant, Guid[] sessions, CancellationToken ct)
+    {
+        await using var connection = await databases.OpenAsync(tenant.Id, ct);
+        return await query.StillAsync(connection, tenant, sessions, clock.GetUtcNow(), ct);
+    }
+
+    private sealed class Request(HttpContext context, int tenant, Person person, long since)
+    {
+        private readonly Lock _turn = new();
+        private bool _isOver;
+
+        public int Tenant => tenant;
+        public Person Person => person;
+        public long Since => since;
+
+        public void End()
+        {
+            lock (_turn) { _isOver = true; }
+        }
+
+        /// <summary>Nothing once it has ended: its context may be somebody else's by then.</summary>
+        public void Abort()
+        {
+            lock (_turn)
+            {
+                if (!_isOver) { context.Abort(); }
+            }
+        }
+    }
+}
