@@ -6,6 +6,7 @@ using Collaboration.Import.Contracts;
 using Collaboration.Import.Exports;
 using Collaboration.Import.Reports;
 using Collaboration.Import.Runs;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Retention;
@@ -71,6 +72,7 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
         db.ChangeTracker.Clear();
         db.Attach(run);
         run.Fail(why, clock.GetUtcNow());
+        if (!run.IsRehearsal) { db.Add(new AuditRow("import.failed", run.StartedBy, run.Id, clock.GetUtcNow())); }
         await db.SaveChangesAsync(CancellationToken.None);
     }
 
@@ -87,6 +89,7 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
         var name = SiteIds.NameOf(order.Program, survey.Site);
         var ids = new SiteIds(name);
         run.Bring(await HashAsync(order.Path, ct), name, survey.ItemCount);
+        if (!run.IsRehearsal) { db.Add(new AuditRow("import.begun", run.StartedBy, run.Id, clock.GetUtcNow(), new { run.Program, run.FileHash })); }
         await db.SaveChangesAsync(ct);
         await db.Set<RunLine>().Where(l => l.RunId == run.Id).ExecuteDeleteAsync(ct);
         var site = await new Sites(db, posts).SettleAsync(ids.Site, name, order, survey.Site, ct);
@@ -99,6 +102,7 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
         await importer.RunAsync(export, progress, ct);
         db.Attach(run);
         run.Finish(ledger.Tallies, clock.GetUtcNow());
+        if (!run.IsRehearsal) { db.Add(new AuditRow("import.finished", run.StartedBy, run.Id, clock.GetUtcNow(), new { run.Program, items = survey.ItemCount })); }
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
         return await reports.ReadAsync(run, ct);

@@ -21,6 +21,7 @@ using Collaboration.People.Passwords;
 using Collaboration.People.Profiles;
 using Collaboration.People.Recipes;
 using Collaboration.People.Removals;
+using Collaboration.People.Rules;
 using Collaboration.People.SignIn;
 using Collaboration.People.TwoStep;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -43,6 +44,8 @@ public sealed class PeopleModule : Module
     public override IReadOnlyList<Permission> Permissions => PeoplePermissions.All;
 
     public override IReadOnlyList<NavigationItem> Navigation => [new("Colleagues", "/directory", 35, "people", PeoplePermissions.ReadDirectory), new("People", "/people", 50, "people", PeoplePermissions.Manage), new("Cards", "/people/codes", 60, "people", PeoplePermissions.PrintCodes), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord), new("Legal holds", "/people/holds", 75, "review", PeoplePermissions.Hold)];
+
+    public override SettingsSection? Settings => RuleSettings.Section;
 
     public override void ConfigureServices(IServiceCollection services) => services
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>().AddSingleton<IRecipeStep, GroupsStep>()

@@ -1,6 +1,5 @@
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
-using Collaboration.Settings.Changes;
 using Collaboration.Settings.Hospitals;
 using Collaboration.Settings.Logos;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Settings;
 
-/// <summary>What a hospital decides about itself: its look, its features, its time zone, and the record of every change.</summary>
+/// <summary>What a hospital decides about itself: its look, its features, its time zone, and a look at the record of every change.</summary>
 public sealed class SettingsModule : Module
 {
     public override string Id => "Settings";
@@ -23,7 +22,6 @@ public sealed class SettingsModule : Module
 
     public override void ConfigureModel(ModelBuilder model)
     {
-        model.Entity<Change>(e => e.ToTable("change", "settings"));
         model.Entity<StoredLogo>(e => { e.ToTable("logo", "settings"); e.HasKey(x => x.Hash); });
     }
 }

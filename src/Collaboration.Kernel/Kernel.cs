@@ -27,7 +27,7 @@ public static class KernelServices
         services.AddSingleton(modules).AddSingleton(TimeProvider.System);
         services.AddSingleton<Migrations>().AddSingleton<TenantDirectory>().AddSingleton<TenantStore>().AddSingleton<TenantRemoval>().AddSingleton<TenantScopes>();
         services.AddSingleton<PermissionSets>().AddSingleton<SessionQuery>().AddSingleton<PasswordGate.Limit>().AddSingleton<FailedSignIns>();
-        services.AddSingleton<Audit.AuditSeals>().AddSingleton<Audit.AuditProof>();
+        services.AddSingleton<Audit.AuditPeriod>().AddSingleton<Audit.AuditSeals>().AddSingleton<Audit.AuditProof>();
         services.AddSingleton<EventStream>().AddSingleton<PageCache>();
         services.AddSingleton<Recipes.RecipeRunner>().AddSingleton<Recipes.IRecipeStep, Recipes.SettingsStep>().AddSingleton<Recipes.IRecipeStep, Recipes.FeatureStep>()
             .AddSingleton<Recipes.IRecipeStep, Recipes.ThemesStep>().AddSingleton<Recipes.IRecipeStep, Recipes.RolesStep>();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Modules;
@@ -57,7 +58,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
         if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title).Any(c => char.IsControl(c) || c == '\uFFFE')) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
         if (!ModelState.IsValid) { return Page(); }
         me.Rename(Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", string.IsNullOrWhiteSpace(Input.Title) ? null : Input.Title.Trim());
-        db.Add(new EventRow(PeopleModule.Stream, "account.renamed", me.Id, me.Id, clock.GetUtcNow()));
+        db.AddOnRecord(new EventRow(PeopleModule.Stream, "account.renamed", me.Id, me.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         this.Say("Saved.");
         return LocalRedirect(Request.PathBase + "/account");

@@ -28,7 +28,7 @@ internal sealed class IndexModel(CollaborationDb db, CurrentTenant current, Pers
     public bool IsLater { get; private set; }
     public bool HasMore { get; private set; }
 
-    public Task OnGetAsync(string? who, string? what, string? from, string? to, long? before, CancellationToken ct) => LoadAsync(RecordFilter.Of(who, what, from, to), before, ct);
+    public Task OnGetAsync(string? who, string? what, string? from, string? to, long? before, CancellationToken ct) => ReadAsync(RecordFilter.Of(who, what, from, to), before, ct);
 
     public async Task<IActionResult> OnPostAsync(string? who, string? what, string? from, string? to, CancellationToken ct)
     {
@@ -44,6 +44,15 @@ internal sealed class IndexModel(CollaborationDb db, CurrentTenant current, Pers
         db.Add(taken);
         await db.SaveChangesAsync(ct);
         return new RecordFile(db, Filter.Rows(db, current.Tenant.TimeZone), taken.Id, Input.Format == "csv");
+    }
+
+    /// <summary>Who looks, and at what, stands on record; the name that was looked for does not.</summary>
+    private async Task ReadAsync(RecordFilter filter, long? before, CancellationToken ct)
+    {
+        await LoadAsync(filter, before, ct);
+        if (IsLater) { return; }
+        db.Add(new AuditRow("record.read", person.Id, null, clock.GetUtcNow(), new { filter.What, From = RecordFilter.Iso(filter.From), To = RecordFilter.Iso(filter.To), ofOnePerson = filter.Who is not null }));
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task LoadAsync(RecordFilter filter, long? before, CancellationToken ct)

@@ -14,8 +14,12 @@ internal sealed record RecordFilter(string? Who, string? What, DateOnly? From, D
     public static readonly IReadOnlyList<(string Id, string Text, string[] Kinds)> Things =
     [
         ("sign-ins", "Signing in and out", ["session.%", "sign-in.%"]), ("people", "People, roles and groups", ["account.%", "people.%", "role.%", "invitation.%", "byline.%", "group.%", "scim.%"]),
-        ("settings", "Settings", ["setting.%"]), ("words", "Posts and comments", ["post.%", "comment.%", "blog.%"]), ("rest", "Exports, holds, hospitals", ["tenant.%", "hold.%", "record.%", "audit.%"]),
+        ("settings", "Settings", ["setting.%"]), ("words", "Posts and comments", ["post.%", "comment.%", "blog.%"]), ("rest", "Imports, exports, holds, hospitals", ["tenant.%", "hold.%", "copy.%", "import.%", "recipe.%", "record.exported", "audit.%"]),
+        (Reading, "Who read the record", ["record.read"]),
     ];
+
+    /// <summary>Among everything it would be every second line, so it is shown when it is asked for.</summary>
+    private const string Reading = "reading";
 
     public static RecordFilter Of(string? who, string? what, string? from, string? to) =>
         new(who?.Trim() is { Length: > 0 and <= 100 } name && !Characters.CannotBeKept(name) ? name : null, Things.Any(t => t.Id == what) ? what : null, Day(from), Day(to));
@@ -31,6 +35,7 @@ internal sealed record RecordFilter(string? Who, string? What, DateOnly? From, D
             rows = rows.Where(r => people.Contains(r.Actor) || people.Contains(r.Subject));
         }
         if (Things.FirstOrDefault(t => t.Id == What).Kinds is { } kinds) { rows = rows.Where(r => kinds.Any(k => EF.Functions.Like(r.Kind, k))); }
+        else { rows = rows.Where(r => r.Kind != "record.read"); }
         if (From is { } from) { var start = Midnight(from, zone); rows = rows.Where(r => r.At >= start); }
         if (To is { } to && to < DateOnly.MaxValue) { var end = Midnight(to.AddDays(1), zone); rows = rows.Where(r => r.At < end); }
         return rows;

@@ -43,6 +43,9 @@ internal sealed record RecordLine(AuditRow Row, string? ActorName, string? Subje
         "people.imported" => "A file of people came in",
         "group.members" => "People came into groups or left",
         "comment.shown" => "Comment approved",
+        "record.read" => "Record read",
+        "audit.purged" => "Rows on record deleted, their period being over",
+        "copy.asked" => "Copy of everything about oneself asked for",
         _ => char.ToUpperInvariant(Row.Kind[0]) + Row.Kind[1..].Replace('.', ' ').Replace('-', ' '),
     };
 

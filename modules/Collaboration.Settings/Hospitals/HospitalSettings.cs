@@ -3,7 +3,6 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Tenancy;
-using Collaboration.Settings.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Settings.Hospitals;
@@ -32,13 +31,12 @@ internal sealed class HospitalSettings(CollaborationDb db, Person person, Tenant
         var was = await ReadAsync(ct);
         var now = change(was);
         var at = clock.GetUtcNow();
-        var changes = was.Facts().Zip(now.Facts()).Where(f => f.First.Value != f.Second.Value).Select(f => new Change(person, f.First.Setting, f.First.Value, f.Second.Value, at)).ToList();
+        var changes = was.Facts().Zip(now.Facts()).Where(f => f.First.Value != f.Second.Value).Select(f => new AuditRow("setting.changed", person.Id, null, at, new { f.First.Setting, Was = f.First.Value, Becomes = f.Second.Value })).ToList();
         if (changes.Count == 0) { return false; }
         if (with is not null) { await with(); }
         var (brand, features) = (now.Look.ToJson(), now.Features?.ToArray());
         await db.Database.ExecuteSqlAsync($"update catalogue.tenant set brand = {brand}::jsonb, theme = {now.Theme}, features = {features}::text[], time_zone = {now.TimeZone} where id = {db.CurrentTenantId}", ct);
         db.AddRange(changes);
-        db.AddRange(changes.Select(c => new AuditRow("setting.changed", person.Id, c.Id, at, new { c.Setting, c.Was, c.Becomes })));
         db.Add(new EventRow(TenantStore.Stream, "tenant.settings", null, person.Id, at));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -1,10 +1,11 @@
+using System.Text.Json;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Themes;
-using Collaboration.Settings.Changes;
 using Collaboration.Settings.Hospitals;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,10 @@ internal sealed class IndexModel(CollaborationDb db, HospitalSettings settings, 
 {
     internal const int MostChanges = 50;
 
-    internal sealed record Entry(Change Change, string By);
+    /// <summary>That somebody changed a setting, from what to what; null stands for nothing of the hospital's own.</summary>
+    internal sealed record Entry(string Setting, string? Was, string? Becomes, string By, DateTimeOffset At);
+
+    private sealed record Fact(string Setting, string? Was, string? Becomes, DateTimeOffset? ChangedAt);
 
     internal sealed record Part(SettingsSection Section, IReadOnlyList<SettingsLine> Lines);
 
@@ -34,11 +38,13 @@ internal sealed class IndexModel(CollaborationDb db, HospitalSettings settings, 
         Own = await settings.ReadAsync(ct);
         Features = [.. modules.Switchable.Select(m => (m.DisplayName, modules.IsOn(m.Id, Tenant)))];
         foreach (var section in modules.On(Tenant).Select(m => m.Settings).OfType<SettingsSection>().Where(s => person.May(s.Permission))) { Parts.Add(new(section, await section.Lines(db, ct))); }
-        var rows = await (from change in db.Set<Change>()
-                          join account in db.Set<Account>() on change.AccountId equals account.Id into known
+        var rows = await (from row in db.Set<AuditRow>()
+                          join account in db.Set<Account>() on row.Actor equals account.Id into known
                           from account in known.DefaultIfEmpty()
-                          orderby change.At descending, change.Id
-                          select new { Change = change, account.GivenName, account.FamilyName }).Take(MostChanges).ToListAsync(ct);
-        Changes = [.. rows.Select(r => new Entry(r.Change, r.GivenName is null ? "Somebody who has left" : $"{r.GivenName} {r.FamilyName}".Trim()))];
+                          where row.Kind == "setting.changed"
+                          orderby row.Id descending
+                          select new { row.Data, row.At, account.GivenName, account.FamilyName }).Take(MostChanges).ToListAsync(ct);
+        Changes = [.. rows.Select(r => (Row: r, Fact: JsonSerializer.Deserialize<Fact>(r.Data!, JsonSerializerOptions.Web)!))
+            .Select(x => new Entry(x.Fact.Setting, x.Fact.Was, x.Fact.Becomes, x.Row.GivenName is null ? "Somebody who has left" : $"{x.Row.GivenName} {x.Row.FamilyName}".Trim(), x.Fact.ChangedAt ?? x.Row.At))];
     }
 }

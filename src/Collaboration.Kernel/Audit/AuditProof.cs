@@ -16,6 +16,9 @@ public sealed class AuditProof(Databases databases, AuditHeads heads)
 
     private sealed record Place(int Seal, int Number, string Hash);
 
+    /// <summary>A seal whose rows were purged, since their period was over.</summary>
+    private sealed record Purge(int Seal, DateTime SealedAt, DateTime PurgedAt);
+
     public async Task<AuditVerdict> ExamineAsync(int tenant, CancellationToken ct)
     {
         await using var connection = await databases.OpenAsync(tenant, ct);
@@ -23,7 +26,8 @@ public sealed class AuditProof(Databases databases, AuditHeads heads)
         var faults = new List<string>();
         var places = await PlacesAsync(connection, ct);
         var seals = await ChainAsync(connection, places, faults, ct);
-        var (rows, unsealed) = await RowsAsync(connection, places, faults, ct);
+        var purged = await PurgedAsync(connection, faults, ct);
+        var (rows, unsealed) = await RowsAsync(connection, places, purged, faults, ct);
         Compare(seals, await heads.ReadAsync(tenant, ct), "the file of heads", faults);
         await NetworkAsync(connection, tenant, seals, faults, ct);
         return new AuditVerdict(tenant, rows, seals.Count, unsealed, faults.Count <= MostFaults ? faults : [.. faults.Take(MostFaults), $"and {faults.Count - MostFaults:N0} more"]);
@@ -54,8 +58,23 @@ public sealed class AuditProof(Databases databases, AuditHeads heads)
         return seals;
     }
 
+    /// <summary>Seals whose rows may be missing: a row on record says so, and they had been kept for a year at least.</summary>
+    private static async Task<HashSet<int>> PurgedAsync(NpgsqlConnection connection, List<string> faults, CancellationToken ct)
+    {
+        var (marked, upTo) = (new List<Purge>(), 0);
+        await using (var seals = new NpgsqlCommand("select number, sealed_at, purged_at from kernel.audit_seal where purged_at is not null order by number", connection))
+        {
+            await using var reader = await seals.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct)) { marked.Add(new(reader.GetInt32(0), reader.GetDateTime(1), reader.GetDateTime(2))); }
+        }
+        await using (var told = new NpgsqlCommand("select coalesce(max((data->>'upTo')::int), 0) from kernel.audit where kind = 'audit.purged'", connection)) { upTo = (int)(await told.ExecuteScalarAsync(ct))!; }
+        faults.AddRange(marked.Where(p => p.Seal > upTo).Select(p => $"the rows of seal {p.Seal} are said to be purged, and nothing on record says so"));
+        faults.AddRange(marked.Where(p => p.PurgedAt < p.SealedAt.AddYears(1)).Select(p => $"the rows of seal {p.Seal} were purged in their first year"));
+        return [.. marked.Where(p => p.Seal <= upTo && p.PurgedAt >= p.SealedAt.AddYears(1)).Select(p => p.Seal)];
+    }
+
     /// <summary>A row in no seal is new, unless it stands before rows that are sealed or claims to be older than the last seal.</summary>
-    private static async Task<(long Rows, long Unsealed)> RowsAsync(NpgsqlConnection connection, Dictionary<Guid, Place> places, List<string> faults, CancellationToken ct)
+    private static async Task<(long Rows, long Unsealed)> RowsAsync(NpgsqlConnection connection, Dictionary<Guid, Place> places, HashSet<int> purged, List<string> faults, CancellationToken ct)
     {
         var (rows, unsealed, found) = (0L, 0L, new HashSet<Guid>());
         await using (var command = new NpgsqlCommand($"""
@@ -78,7 +97,7 @@ public sealed class AuditProof(Databases databases, AuditHeads heads)
                 if ((place is null && reader.GetBoolean(6)) || (!reader.IsDBNull(7) && reader.GetBoolean(7))) { faults.Add($"{what} was put in afterwards"); }
             }
         }
-        faults.AddRange(places.Where(p => !found.Contains(p.Key)).OrderBy(p => p.Value.Seal).ThenBy(p => p.Value.Number).Select(p => $"row {p.Key}, number {p.Value.Number} of seal {p.Value.Seal}, is missing"));
+        faults.AddRange(places.Where(p => !found.Contains(p.Key) && !purged.Contains(p.Value.Seal)).OrderBy(p => p.Value.Seal).ThenBy(p => p.Value.Number).Select(p => $"row {p.Key}, number {p.Value.Number} of seal {p.Value.Seal}, is missing"));
         return (rows, unsealed);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace Collaboration.Kernel.Recipes;
 
 /// <summary>Runs a recipe at one tenant, and those that it names at others: all of their steps in one transaction, or none.</summary>
-public sealed class RecipeRunner(TenantScopes scopes, RecipeFolder folder, IEnumerable<IRecipeStep> steps)
+public sealed class RecipeRunner(TenantScopes scopes, RecipeFolder folder, IEnumerable<IRecipeStep> steps, TimeProvider clock)
 {
     // One recipe at a time at a tenant: what is there already is asked, then added.
     private const int Lock = 0x726563;
@@ -68,6 +69,8 @@ public sealed class RecipeRunner(TenantScopes scopes, RecipeFolder folder, IEnum
                 throw At(recipe, i, $"the database refuses it: {database.MessageText}.");
             }
         }
+        db.Add(new AuditRow("recipe.run", null, null, clock.GetUtcNow(), new { recipe.Name, Steps = recipe.Steps.Count }));
+        await db.SaveChangesAsync(ct);
     }
 
     private void Check(Recipe recipe, IReadOnlyList<string> way, List<Recipe> found)

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,8 +6,8 @@ using Npgsql;
 
 namespace Collaboration.Kernel.Retention;
 
-/// <summary>Once an hour: sessions past their end, and events that every reader has long passed.</summary>
-internal sealed class Sweep(Databases databases, TimeProvider clock, ILogger<Sweep> log) : BackgroundService
+/// <summary>Once an hour: sessions past their end, events that every reader has long passed, and rows of the record whose period is over.</summary>
+internal sealed class Sweep(Databases databases, AuditPeriod record, TimeProvider clock, ILogger<Sweep> log) : BackgroundService
 {
     /// <summary>How long an event stays: readers hold cursors for seconds, a client that resumes for days.</summary>
     public static readonly TimeSpan EventsKept = TimeSpan.FromDays(30);
@@ -33,5 +34,6 @@ internal sealed class Sweep(Databases databases, TimeProvider clock, ILogger<Swe
             },
         };
         await batch.ExecuteNonQueryAsync(ct);
+        await record.PurgeAsync(ct);
     }
 }

@@ -24,7 +24,7 @@ public sealed class FeatureTests : AppTest
 
         Assert.Equal(303, (await administrator.PostAsync("/settings/features", ("Input.Do", "save"), ("Input.On", "Blogs"))).Status);
         Assert.Equal(200, (await north.Stranger().GetAsync("/rules")).Status);
-        Assert.Equal(2, await north.ValueAsync<long>($"select count(*) from settings.change where setting = 'Features'"));
+        Assert.Equal(2, await north.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'setting.changed' and data->>'setting' = 'Features'"));
     }
 
     [Fact]

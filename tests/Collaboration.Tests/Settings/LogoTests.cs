@@ -42,7 +42,7 @@ public sealed class LogoTests : AppTest
         Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from settings.logo"));
         Assert.Equal(404, (await north.Stranger().GetAsync("/brand/logo")).Status);
         Assert.NotEmpty((await north.Stranger().GetAsync("/rules")).All(".brand .mark"));
-        Assert.Equal(3, await north.ValueAsync<long>($"select count(*) from settings.change where setting = 'Logo'"));
+        Assert.Equal(3, await north.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'setting.changed' and data->>'setting' = 'Logo'"));
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class LookTests : AppTest
             Assert.Empty(answer.All("iframe"));
             foreach (var link in answer.All(".errors a")) { answer.One(link.GetAttribute("href")!); }
         }
-        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from settings.change"));
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'setting.changed'"));
     }
 
     [Theory]

@@ -90,8 +90,8 @@ public sealed class SettingsTests : AppTest
     {
         var north = await App.HospitalAsync();
         await (await north.SignedInAsAsync("administrator")).PostAsync("/settings/hospital", ("Input.TimeZone", "America/Chicago"));
-        await Assert.ThrowsAsync<PostgresException>(() => north.ExecuteAsync($"update settings.change set becomes = 'nothing'"));
-        await Assert.ThrowsAsync<PostgresException>(() => north.ExecuteAsync($"delete from settings.change"));
+        await Assert.ThrowsAsync<PostgresException>(() => north.ExecuteAsync($"update kernel.audit set data = null where kind = 'setting.changed'"));
+        await Assert.ThrowsAsync<PostgresException>(() => north.ExecuteAsync($"delete from kernel.audit where kind = 'setting.changed'"));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class SettingsTests : AppTest
             Assert.Contains("begins with https://", answer.Errors, StringComparison.Ordinal);
             answer.One("#" + field.Replace('.', '_'));
         }
-        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from settings.change"));
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'setting.changed'"));
     }
 
     [Theory]
