@@ -163,7 +163,7 @@ public sealed class GroupPostsTests : AppTest
         var (year, month) = (now.Year.ToString(CultureInfo.InvariantCulture), now.Month.ToString(CultureInfo.InvariantCulture));
         return new()
         {
-            ["blogs"] = "lets-talk", ["lets-talk"] = $"{Secret}-news", ["tags"] = Secret, ["authors"] = $"{_ruth.Person.Id}", ["people"] = $"{_ruth.Person.Id}", ["archive"] = year, [year] = month,
+            ["blogs"] = "lets-talk", ["lets-talk"] = $"{Secret}-news", ["tags"] = Secret, ["authors"] = $"{_ruth.Person.Id}", ["directory"] = $"{_ruth.Person.Id}", ["people"] = $"{_ruth.Person.Id}", ["archive"] = year, [year] = month,
             [media[0]] = media[1], [media[1]] = media[2], [media[2]] = media[3],
         };
     }
