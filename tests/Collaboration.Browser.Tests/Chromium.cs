@@ -13,12 +13,13 @@ internal static class Chromium
 
     /// <summary>A browser of its own for one person.</summary>
     /// <param name="person">Whose cookies it starts with; null for a stranger.</param>
-    public static async Task<IBrowserContext> OpenAsync(Testing.Browser person, int width = 1280, bool dark = false, bool script = true, bool axe = false)
+    /// <param name="strange">Believes certificates that a test made.</param>
+    public static async Task<IBrowserContext> OpenAsync(Testing.Browser person, int width = 1280, bool dark = false, bool script = true, bool axe = false, bool strange = false)
     {
         var context = await (await s_browser.Value).NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = person.Origin.ToString(), ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 844 : 900 },
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = script, BypassCSP = axe, ReducedMotion = ReducedMotion.Reduce,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = script, BypassCSP = axe, IgnoreHTTPSErrors = strange, ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
         await context.AddCookiesAsync(person.Cookies.All.Select(c => new Cookie { Name = c.Name, Value = c.Value, Path = c.Path, Domain = person.Origin.Host }));

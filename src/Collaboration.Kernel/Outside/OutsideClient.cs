@@ -50,12 +50,15 @@ public sealed class OutsideClient : IDisposable
     private async Task<IPAddress[]> LookUpAsync(string host, int port, CancellationToken ct)
     {
         IPAddress[] found;
-        try { found = IPAddress.TryParse(host.Trim('[', ']'), out var address) ? [address] : await _lookUp(host, ct); }
+        try { found = IPAddress.TryParse(host.Trim('[', ']'), out var address) ? [address] : IsHere(host) ? [IPAddress.Loopback] : await _lookUp(host, ct); }
         catch (SocketException unknown) { throw new OutsideException($"There is no host {host}.", unknown); }
         if (found.Length == 0) { throw new OutsideException($"There is no host {host}."); }
         return _settings.Allows(host, port) || !found.Any(PrivateAddresses.Holds) ? found
             : throw new OutsideException($"{host} is an address inside of a network, which is not called from here. Whoever runs the server can allow it: Outside:Allow in the settings.");
     }
+
+    /// <summary>Names that are this machine everywhere (RFC 6761), whatever a server of names makes of them.</summary>
+    private static bool IsHere(string host) => host.TrimEnd('.') is var name && (name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase));
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {

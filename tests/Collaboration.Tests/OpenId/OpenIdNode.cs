@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using Collaboration.Testing;
-using Collaboration.Tests.Outside;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
@@ -10,7 +9,7 @@ namespace Collaboration.Tests.OpenId;
 /// <summary>A node that may call providers on this machine and believes their certificate, with a clock that can be put forward.</summary>
 public sealed class OpenIdNode : IAsyncLifetime
 {
-    private static readonly Lazy<X509Certificate2> s_certificate = new(() => SecureServer.Make("127.0.0.1"));
+    private static readonly Lazy<X509Certificate2> s_certificate = new(() => SelfMade.Certificate("127.0.0.1"));
 
     public static X509Certificate2 Certificate => s_certificate.Value;
 

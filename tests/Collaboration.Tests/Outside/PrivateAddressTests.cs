@@ -24,7 +24,7 @@ public sealed class PrivateAddressTests
 
     [Theory]
     [InlineData("https://127.0.0.1/"), InlineData("https://2130706433/"), InlineData("https://0x7f000001/"), InlineData("https://0177.0.0.1/"), InlineData("https://0x7f.1/"), InlineData("https://127.1/")]
-    [InlineData("https://[::1]/"), InlineData("https://[::ffff:7f00:1]/"), InlineData("https://[::ffff:169.254.169.254]/"), InlineData("https://[fc00::1]/"), InlineData("https://localhost/"), InlineData("https://LOCALHOST./")]
+    [InlineData("https://[::1]/"), InlineData("https://[::ffff:7f00:1]/"), InlineData("https://[::ffff:169.254.169.254]/"), InlineData("https://[fc00::1]/"), InlineData("https://localhost/"), InlineData("https://LOCALHOST./"), InlineData("https://login.localhost/")]
     [InlineData("https://１２７.0.0.1/"), InlineData("https://2852039166/"), InlineData("https://0xa9fea9fe/"), InlineData("https://0251.0376.0251.0376/"), InlineData("https://metadata.rebind.example/")]
     [InlineData("http://login.example.org/"), InlineData("ftp://login.example.org/"), InlineData("file:///etc/passwd"), InlineData("https://user:word@login.example.org/"), InlineData("https://login.example.org@127.0.0.1/")]
     public async Task However_it_is_written_nobody_goes_there(string address)

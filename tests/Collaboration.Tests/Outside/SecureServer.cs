@@ -1,6 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Collaboration.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +22,7 @@ internal sealed class SecureServer : IAsyncDisposable
 
     public int Port => new Uri(Address).Port;
 
-    public static Task<SecureServer> StartAsync(RequestDelegate answer, string host = "127.0.0.1") => StartAsync(answer, Make(host));
+    public static Task<SecureServer> StartAsync(RequestDelegate answer, string host = "127.0.0.1") => StartAsync(answer, SelfMade.Certificate(host));
 
     public static async Task<SecureServer> StartAsync(RequestDelegate answer, X509Certificate2 certificate)
     {
@@ -39,16 +39,5 @@ internal sealed class SecureServer : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-    }
-
-    public static X509Certificate2 Make(string host)
-    {
-        using var key = RSA.Create(2048);
-        var names = new SubjectAlternativeNameBuilder();
-        if (IPAddress.TryParse(host, out var address)) { names.AddIpAddress(address); } else { names.AddDnsName(host); }
-        var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(names.Build());
-        using var made = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(2));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }
