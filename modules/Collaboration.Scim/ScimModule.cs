@@ -24,8 +24,6 @@ public sealed class ScimModule : Module
     /// <summary>Where directories call, below the tenant's prefix.</summary>
     internal const string Root = "/scim/v2";
 
-    internal const string Stream = "people";
-
     public override string Id => "Scim";
 
     public override string DisplayName => "People from the directory";
