@@ -23,6 +23,7 @@ using Collaboration.People.Recipes;
 using Collaboration.People.Removals;
 using Collaboration.People.Rules;
 using Collaboration.People.SignIn;
+using Collaboration.People.SignInPolicy;
 using Collaboration.People.TwoStep;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -54,7 +55,7 @@ public sealed class PeopleModule : Module
         .AddScoped<CopyFolder>().AddSingleton<IJobHandler, CopyJob>().AddSingleton<IJobHandler, ForgottenCopy>().AddScoped<Colleagues>().AddScoped<IProfiles, ProfilePaths>().AddScoped<IFileReaders, PhotoReaders>()
         .AddScoped<IPersonalData, OwnData>().AddScoped<IHeldItems, Holds.HeldPeople>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()
         .AddScoped<IPersonalData, ImportedPeople>().AddScoped<PeopleImport>().AddScoped<IPeopleImport>(s => s.GetRequiredService<PeopleImport>()).AddSingleton<IJobHandler, ImportJob>()
-        .AddScoped<Roster>().AddScoped<Opening>().AddSingleton<WrongCodes>()
+        .AddScoped<OwnRules>().AddScoped<WaysIn>().AddScoped<Roster>().AddScoped<Opening>().AddSingleton<WrongCodes>()
         .AddScoped<Entry>().AddScoped<OwnSecret>().AddScoped<PasskeyDesk>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions.AddAreaPageRoute(Id, "/Roles/Edit", "/people/roles/new");

@@ -11,7 +11,7 @@ internal static class FlowApi
 {
     public const string Path = "/account/openid";
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, GoAsync).WithMetadata(new OpenAttribute());
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, GoAsync).WithMetadata(new OpenAttribute { WhenLocked = true });
 
     public static string RefusedPath(Reason why) => $"{Path}/refused?why={why.ToString().ToLowerInvariant()}";
 

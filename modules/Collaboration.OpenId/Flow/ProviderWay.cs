@@ -15,6 +15,8 @@ internal sealed class ProviderWay(CollaborationDb db, KnownProviders providers, 
     // An address cannot be longer everywhere; without the token the provider asks the person once more.
     private const int LongestHint = 4000;
 
+    public IQueryable<Guid> Accounts => db.Set<Identity>().Select(i => i.AccountId);
+
     public async Task<SignInButton?> ButtonAsync(CancellationToken ct) =>
         await providers.LiveAsync(ct) is { } provider ? new($"Sign in with {provider.Label}", FlowApi.Path) : null;
 

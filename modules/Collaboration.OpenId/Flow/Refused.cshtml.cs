@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.OpenId.Flow;
 
 /// <summary>Why the provider's sign-in led to nothing, in our words alone: the provider's own may be anybody's.</summary>
-[Open]
+[Open(WhenLocked = true)]
 internal sealed class RefusedModel : PageModel
 {
     public string Sentence { get; private set; } = "";

@@ -71,8 +71,8 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
         Browsers = await db.Set<Session>().CountAsync(s => s.AccountId == me.Id && s.ExpiresAt > now && s.SecurityStamp == me.SecurityStamp, ct);
         Passkeys = await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == me.Id, ct);
         Hospitals = 1 + (await linked.MineAsync(ct)).Count;
-        StaffName = await db.Set<Pin>().Where(p => p.AccountId == me.Id).Select(p => p.StaffName).SingleOrDefaultAsync(ct);
-        (Email, IsConfirmed, HasTwoSteps, HasPassword) = (me.Email, me.EmailConfirmed, me.TwoFactorEnabled, me.PasswordHash is not null);
+        StaffName = current.Tenant.SignIn.ForbidsPasswords ? null : await db.Set<Pin>().Where(p => p.AccountId == me.Id).Select(p => p.StaffName).SingleOrDefaultAsync(ct);
+        (Email, IsConfirmed, HasTwoSteps, HasPassword) = (me.Email, me.EmailConfirmed, me.TwoFactorEnabled, me.PasswordHash is not null && !current.Tenant.SignIn.ForbidsPasswords);
         return me;
     }
 }

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text;
+using Collaboration.People.Contracts;
 using Collaboration.People.Pins;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -11,21 +12,23 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.People.Codes;
 
 /// <summary>Makes codes for people of the staff roster, and knows who may get one.</summary>
-internal sealed class Roster(CollaborationDb db, PermissionSets sets, Person person, TimeProvider clock)
+internal sealed class Roster(CollaborationDb db, PermissionSets sets, IEnumerable<ISignInWay> ways, Person person, TimeProvider clock)
 {
     /// <summary>Most cards at a time.</summary>
     public const int Most = 100;
 
     /// <summary>
-    /// Accounts that a code may open: without a password or passkey, and with no more rights than staff have. Whoever prints
+    /// Accounts that a code may open: without a password, a passkey or the hospital's own account, and with no more rights than staff have. Whoever prints
     /// cards could keep one, so a card must never open what the printer could not have anyway. A PIN may be there, and forgotten.
     /// </summary>
     public async Task<IQueryable<Account>> OpenableAsync(CancellationToken ct)
     {
         var staff = sets.Of(StandardRoles.Staff);
         var more = (await db.Set<Role>().AsNoTracking().ToListAsync(ct)).Where(r => !sets.Of(r).IsSubsetOf(staff)).Select(r => r.Id).ToArray();
-        return db.Set<Account>().Where(a => a.SuspendedAt == null && !a.IsByline && a.PasswordHash == null
+        var openable = db.Set<Account>().Where(a => a.SuspendedAt == null && !a.IsByline && a.PasswordHash == null
             && !db.Set<IdentityUserPasskey<Guid>>().Any(k => k.UserId == a.Id) && !db.Set<AccountRole>().Any(r => r.AccountId == a.Id && more.Contains(r.RoleId)));
+        foreach (var accounts in ways.Select(w => w.Accounts)) { openable = openable.Where(a => !accounts.Contains(a.Id)); }
+        return openable;
     }
 
     /// <summary>Reads what was typed, one line for each person, and says what is wrong with it.</summary>

@@ -48,8 +48,8 @@ internal sealed class WelcomeModel(CollaborationDb db, Opening opening, PasskeyD
 
     private async Task<IActionResult> PasskeyAsync(Account account, CancellationToken ct)
     {
-        if (Input.Ceremony is null) { return new JsonResult(await desk.CreationAsync(account, HttpContext, ct, Code.Id)); }
-        if (await desk.CreatedAsync(account.Id, Input.Ceremony, Input.Credential, HttpContext, ct, Code.Id) is not { } passkey)
+        if (Input.Ceremony is null) { return new JsonResult(await desk.CreationAsync(account, HttpContext, ct, isNew: Code.AccountId is null)); }
+        if (await desk.CreatedAsync(account.Id, Input.Ceremony, Input.Credential, HttpContext, ct, isNew: Code.AccountId is null) is not { } passkey)
         {
             ModelState.AddModelError("", "That passkey was not made, or too late. Try again.");
             return Page();

@@ -3,6 +3,9 @@ namespace Collaboration.People.Contracts;
 /// <summary>A way in beside e-mail and password, which stands above them on the sign-in page.</summary>
 public interface ISignInWay
 {
+    /// <summary>Ids of this hospital's accounts that come in by it.</summary>
+    IQueryable<Guid> Accounts { get; }
+
     /// <summary>Null where this hospital does not have it.</summary>
     Task<SignInButton?> ButtonAsync(CancellationToken ct);
 

@@ -8,13 +8,13 @@ internal sealed class Ceremony
     private Ceremony() { }
 
     /// <param name="accountId">Whose new passkey it is for; null for signing in.</param>
-    /// <param name="codeId">The one-time code that the account is made with, in place of the account.</param>
-    public Ceremony(Guid? accountId, Guid? codeId, string sealedState, DateTimeOffset at) =>
-        (Id, AccountId, CodeId, SealedState, ExpiresAt) = (Guid.NewGuid(), accountId, codeId, sealedState, at + s_length);
+    /// <param name="newAccountId">In place of the account: the id of one that is made together with the passkey.</param>
+    public Ceremony(Guid? accountId, Guid? newAccountId, string sealedState, DateTimeOffset at) =>
+        (Id, AccountId, NewAccountId, SealedState, ExpiresAt) = (Guid.NewGuid(), accountId, newAccountId, sealedState, at + s_length);
 
     public Guid Id { get; private set; }
     public Guid? AccountId { get; private set; }
-    public Guid? CodeId { get; private set; }
+    public Guid? NewAccountId { get; private set; }
     public string SealedState { get; private set; } = "";
     public DateTimeOffset ExpiresAt { get; private set; }
 }

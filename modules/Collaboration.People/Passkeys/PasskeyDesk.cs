@@ -17,12 +17,12 @@ internal sealed class PasskeyDesk(CollaborationDb db, CurrentTenant current, IPa
     internal sealed record Challenge(Guid Id, JsonElement Options);
 
     /// <summary>For a new passkey of this account.</summary>
-    /// <param name="code">The one-time code that the account will be made with; null for one that is there.</param>
-    public async Task<Challenge> CreationAsync(Account account, HttpContext context, CancellationToken ct, Guid? code = null)
+    /// <param name="isNew">The account is not there yet, and is made together with the passkey.</param>
+    public async Task<Challenge> CreationAsync(Account account, HttpContext context, CancellationToken ct, bool isNew = false)
     {
         var entity = new PasskeyUserEntity { Id = account.Id.ToString(), Name = account.UserName!, DisplayName = account.FullName };
         var made = await handler.MakeCreationOptionsAsync(entity, context);
-        return await KeepAsync(code is null ? account.Id : null, code, made.AttestationState, made.CreationOptionsJson, ct);
+        return await KeepAsync(isNew ? null : account.Id, isNew ? account.Id : null, made.AttestationState, made.CreationOptionsJson, ct);
     }
 
     /// <summary>For signing in, whoever it is.</summary>
@@ -33,9 +33,9 @@ internal sealed class PasskeyDesk(CollaborationDb db, CurrentTenant current, IPa
     }
 
     /// <returns>The new passkey; null when the answer is not the right one, or comes too late or a second time.</returns>
-    public async Task<UserPasskeyInfo?> CreatedAsync(Guid account, Guid? ceremony, string? credential, HttpContext context, CancellationToken ct, Guid? code = null)
+    public async Task<UserPasskeyInfo?> CreatedAsync(Guid account, Guid? ceremony, string? credential, HttpContext context, CancellationToken ct, bool isNew = false)
     {
-        if (await TakeAsync(code is null ? account : null, code, ceremony, ct) is not { } state || string.IsNullOrEmpty(credential)) { return null; }
+        if (await TakeAsync(isNew ? null : account, isNew ? account : null, ceremony, ct) is not { } state || string.IsNullOrEmpty(credential)) { return null; }
         var result = await handler.PerformAttestationAsync(new() { HttpContext = context, CredentialJson = credential, AttestationState = state });
         return result.Succeeded ? result.Passkey : null;
     }
@@ -48,20 +48,20 @@ internal sealed class PasskeyDesk(CollaborationDb db, CurrentTenant current, IPa
         return result.Succeeded ? (result.User, result.Passkey) : null;
     }
 
-    private async Task<Challenge> KeepAsync(Guid? account, Guid? code, string? state, string options, CancellationToken ct)
+    private async Task<Challenge> KeepAsync(Guid? account, Guid? newAccount, string? state, string options, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await db.Set<Ceremony>().Where(c => c.ExpiresAt < now).ExecuteDeleteAsync(ct);
-        var ceremony = new Ceremony(account, code, Seal.Protect(state ?? ""), now);
+        var ceremony = new Ceremony(account, newAccount, Seal.Protect(state ?? ""), now);
         db.Add(ceremony);
         await db.SaveChangesAsync(ct);
         return new(ceremony.Id, JsonDocument.Parse(options).RootElement);
     }
 
-    private async Task<string?> TakeAsync(Guid? account, Guid? code, Guid? id, CancellationToken ct)
+    private async Task<string?> TakeAsync(Guid? account, Guid? newAccount, Guid? id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var ceremony = await db.Set<Ceremony>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.AccountId == account && c.CodeId == code && c.ExpiresAt > now, ct);
+        var ceremony = await db.Set<Ceremony>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.AccountId == account && c.NewAccountId == newAccount && c.ExpiresAt > now, ct);
         return ceremony is not null && await db.Set<Ceremony>().Where(c => c.Id == id).ExecuteDeleteAsync(ct) == 1 ? Seal.Unprotect(ceremony.SealedState) : null;
     }
 

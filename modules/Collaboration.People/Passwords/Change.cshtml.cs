@@ -29,8 +29,11 @@ internal sealed class ChangeModel(CollaborationDb db, LinkMail links, PasswordGa
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    public IActionResult OnGet() => current.Tenant.SignIn.ForbidsPasswords ? NotFound() : Page();
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (current.Tenant.SignIn.ForbidsPasswords) { return NotFound(); }
         if (!ModelState.IsValid) { return Page(); }
         var me = await db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct);
         if (!await gate.AdmitsAsync(me, Input.Current!, ct)) { ModelState.AddModelError("Input.Current", PasswordGate.Refusal); return Page(); }

@@ -23,8 +23,11 @@ internal sealed class ForgottenModel(CollaborationDb db, CurrentTenant current, 
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    public IActionResult OnGet() => current.Tenant.SignIn.ForbidsPasswords ? NotFound() : Page();
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (current.Tenant.SignIn.ForbidsPasswords) { return NotFound(); }
         var address = Input.Email?.Trim();
         if (ModelState.IsValid && !Outbox.CanReach(address)) { ModelState.AddModelError("Input.Email", "Enter an e-mail address such as name@example.org."); }
         if (!ModelState.IsValid) { return Page(); }

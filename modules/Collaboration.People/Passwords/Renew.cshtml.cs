@@ -52,5 +52,5 @@ internal sealed class RenewModel(CollaborationDb db, LinkMail links, PasswordGat
     }
 
     private async Task<Account?> AccountOfAsync(Link? link, CancellationToken ct) =>
-        link is null ? null : await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == link.AccountId && a.SuspendedAt == null, ct);
+        link is null || current.Tenant.SignIn.ForbidsPasswords ? null : await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == link.AccountId && a.SuspendedAt == null, ct);
 }

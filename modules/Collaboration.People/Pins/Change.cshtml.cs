@@ -56,7 +56,7 @@ internal sealed class ChangeModel(CollaborationDb db, UserManager<Account> accou
 
     private async Task<bool> LoadAsync(CancellationToken ct)
     {
-        if (await db.Set<Pin>().SingleOrDefaultAsync(p => p.AccountId == person.Id, ct) is not { } pin) { return false; }
+        if (await db.Set<Pin>().SingleOrDefaultAsync(p => p.AccountId == person.Id, ct) is not { } pin || current.Tenant.SignIn.ForbidsPasswords) { return false; }
         _pin = pin;
         return true;
     }

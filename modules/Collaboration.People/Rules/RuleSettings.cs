@@ -2,6 +2,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Retention;
+using Collaboration.People.SignInPolicy;
 
 namespace Collaboration.People.Rules;
 
@@ -21,5 +22,5 @@ internal static class RuleSettings
     ];
 
     private static async Task<IReadOnlyList<SettingsLine>> LinesAsync(CollaborationDb db, CancellationToken ct) =>
-        [.. Facts(await HouseRules.ReadAsync(db, ct)).Select(f => new SettingsLine(f.Name, f.Value, Path))];
+        [.. Facts(await HouseRules.ReadAsync(db, ct)).Select(f => new SettingsLine(f.Name, f.Value, Path)), await OwnRules.LineAsync(db, ct)];
 }
