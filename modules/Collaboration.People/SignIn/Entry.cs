@@ -6,7 +6,6 @@ using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.People.SignIn;
 
 /// <summary>The last steps of every way in: the second step where one is set up, then the session.</summary>
-internal sealed class Entry(CollaborationDb db, CurrentTenant current, UserManager<Account> accounts, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class Entry(CollaborationDb db, CurrentTenant current, WrongTries tries, IDataProtectionProvider protection, TimeProvider clock)
 {
     private const string Cookie = "second-step";
 
@@ -23,7 +22,7 @@ internal sealed class Entry(CollaborationDb db, CurrentTenant current, UserManag
     /// <summary>Starts a session, and leads to where the person came from.</summary>
     public async Task<IActionResult> EnterAsync(PageModel page, Account account, Means means, string? back)
     {
-        if (account.AccessFailedCount > 0) { await accounts.ResetAccessFailedCountAsync(account); }
+        if (account.AccessFailedCount > 0) { await tries.ForgetAsync(account.Id, page.HttpContext.RequestAborted); }
         await page.HttpContext.SignInAsync(account, means);
         return page.SeeOther(Redirects.OwnPath(back));
     }

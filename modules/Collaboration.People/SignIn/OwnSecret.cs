@@ -23,7 +23,8 @@ internal sealed class OwnSecret(CollaborationDb db, PasswordGate gate, Person pe
     {
         if (HasPassword(me)) { return await gate.AdmitsAsync(me, typed ?? "", ct) ? null : PasswordGate.Refusal; }
         if (await PinAsync(me, ct) is { } hash) { return await gate.AdmitsAsync(me, hash, typed ?? "", ct) ? null : "That is not your PIN. Check it and try again; after ten wrong tries, wait fifteen minutes."; }
-        return clock.GetUtcNow() - person.SignedInAt <= s_fresh ? null : "You signed in more than five minutes ago. Sign in once more, then you can do this.";
+        // Who was handed over has shown nothing here.
+        return person.Means != Means.Handoff && clock.GetUtcNow() - person.SignedInAt <= s_fresh ? null : "You signed in more than five minutes ago. Sign in once more, then you can do this.";
     }
 
     // Where nobody comes in by one, nobody is asked for one that was perhaps never chosen by the person.

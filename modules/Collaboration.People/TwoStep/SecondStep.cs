@@ -4,13 +4,12 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.People.Codes;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.People.TwoStep;
 
 /// <summary>What is asked for after the password: a code from the app, or one of ten that were noted down.</summary>
-internal sealed class SecondStep(CollaborationDb db, CurrentTenant current, UserManager<Account> accounts, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class SecondStep(CollaborationDb db, CurrentTenant current, WrongTries tries, IDataProtectionProvider protection, TimeProvider clock)
 {
     public const string Refusal = "That code is not right, or was used before. Wait for the next one; after ten wrong tries, wait fifteen minutes.";
 
@@ -34,11 +33,11 @@ internal sealed class SecondStep(CollaborationDb db, CurrentTenant current, User
     /// <summary>Checks a code and counts wrong ones, together with wrong passwords.</summary>
     public async Task<bool> AdmitsAsync(Account account, string code, CancellationToken ct)
     {
-        if (account.LockoutEnd > clock.GetUtcNow()) { return false; }
+        if (!await tries.CountAsync(account.Id, ct)) { return false; }
         var typed = string.Concat(code.Where(c => !char.IsWhiteSpace(c)));
-        if (typed.Length == 6 && typed.All(char.IsAsciiDigit) ? await TakeAsync(account.Id, typed, ct) : await UseAsync(account.Id, typed, ct)) { return true; }
-        await accounts.AccessFailedAsync(account);
-        return false;
+        if (!(typed.Length == 6 && typed.All(char.IsAsciiDigit) ? await TakeAsync(account.Id, typed, ct) : await UseAsync(account.Id, typed, ct))) { return false; }
+        await tries.TakeBackAsync(account.Id, ct);
+        return true;
     }
 
     /// <summary>Ten new recovery codes in place of all others; the caller saves.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Collaboration.Kernel.Audit;
+using System.Text.Json;
 using Collaboration.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Kernel.People;
 
@@ -15,13 +16,18 @@ public sealed class FailedSignIns(TimeProvider clock)
 
     private readonly ConcurrentDictionary<(int Tenant, Guid Account), Window> _windows = new();
 
-    public async Task RecordAsync(CollaborationDb db, Guid? account, CancellationToken ct)
+    /// <summary>One statement, whether or not a row is left out, that waits for no disk: whoever measures learns nothing of the account.</summary>
+    public Task RecordAsync(CollaborationDb db, Guid? account, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
         if (_windows.Count > 10_000) { _windows.Clear(); }
-        if (_windows.GetOrAdd((db.CurrentTenantId, account ?? Guid.Empty), _ => new()).Take(at.ToUnixTimeSeconds() / 60) is not { } besides) { return; }
-        db.Add(new AuditRow("sign-in.failed", null, account, at, account is null || besides > 0 ? new { unknown = account is null, besides } : null));
-        await db.SaveChangesAsync(ct);
+        var besides = _windows.GetOrAdd((db.CurrentTenantId, account ?? Guid.Empty), _ => new()).Take(at.ToUnixTimeSeconds() / 60);
+        var data = account is null || besides > 0 ? JsonSerializer.Serialize(new { unknown = account is null, besides = besides ?? 0 }, JsonSerializerOptions.Web) : null;
+        return db.Database.ExecuteSqlAsync($"""
+            insert into kernel.audit (uid, kind, subject, at, data)
+            select {Guid.CreateVersion7(at)}, 'sign-in.failed', {account}::uuid, {at}, {data}::jsonb
+            from (select set_config('synchronous_commit', 'off', true) as waits) disk where disk.waits = 'off' and {besides is not null}
+            """, ct);
     }
 
     private sealed class Window

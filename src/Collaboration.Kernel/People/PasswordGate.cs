@@ -7,7 +7,7 @@ namespace Collaboration.Kernel.People;
 /// Hashing a password costs a core a tenth of a second, so at most half the cores do it at once and a hundred wait. The
 /// next is told to come back: <see cref="BusyException"/>, which the outside sees as 429.
 /// </summary>
-public sealed class PasswordGate(UserManager<Account> accounts, PasswordGate.Limit limit, TimeProvider clock)
+public sealed class PasswordGate(UserManager<Account> accounts, PasswordGate.Limit limit, WrongTries tries)
 {
     /// <summary>What somebody reads whom <see cref="AdmitsAsync"/> does not admit to a page of their own.</summary>
     public const string Refusal = "That is not your password. Check it and try again; after ten wrong tries, wait fifteen minutes.";
@@ -15,41 +15,25 @@ public sealed class PasswordGate(UserManager<Account> accounts, PasswordGate.Lim
     private static readonly Account s_stranger = new("Nobody", "", null, "nobody@invalid", DateTimeOffset.UnixEpoch);
     private static readonly Lazy<string> s_strangersHash = new(() => new PasswordHasher<Account>().HashPassword(s_stranger, "a password that nobody has"));
 
-    /// <summary>Checks a password; an account that does not exist takes as long as one that does.</summary>
+    /// <summary>Checks a password and counts wrong ones: after ten the right one is refused for fifteen minutes too. An account that does not exist, or is suspended, takes as long as one that does.</summary>
     /// <exception cref="BusyException">A hundred are waiting already.</exception>
-    public async Task<bool> IsRightAsync(Account? account, string password, CancellationToken ct)
-    {
-        using var turn = await limit.TurnAsync(ct);
-        if (account?.PasswordHash is null)
-        {
-            accounts.PasswordHasher.VerifyHashedPassword(s_stranger, s_strangersHash.Value, password);
-            return false;
-        }
-        return await accounts.CheckPasswordAsync(account, password);
-    }
-
-    /// <summary>Checks a password and counts wrong ones: after ten the right one is refused for fifteen minutes too.</summary>
-    /// <exception cref="BusyException">A hundred are waiting already.</exception>
-    public async Task<bool> AdmitsAsync(Account? account, string password, CancellationToken ct) => await CountAsync(account, await IsRightAsync(account, password, ct));
-
-    private async Task<bool> CountAsync(Account? account, bool isRight)
-    {
-        if (account is null || account.LockoutEnd > clock.GetUtcNow()) { return false; }
-        if (!isRight) { await accounts.AccessFailedAsync(account); }
-        return isRight;
-    }
+    public Task<bool> AdmitsAsync(Account? account, string password, CancellationToken ct) => CheckAsync(account, account?.PasswordHash, a => accounts.CheckPasswordAsync(a, password), password, ct);
 
     /// <summary>The same for another secret of the account's, such as a PIN, whose hash is kept elsewhere; wrong ones count together.</summary>
     /// <param name="hash">Made by <see cref="HashAsync"/>; null where there is none, which takes as long.</param>
     /// <exception cref="BusyException">A hundred are waiting already.</exception>
-    public async Task<bool> AdmitsAsync(Account? account, string? hash, string secret, CancellationToken ct)
+    public Task<bool> AdmitsAsync(Account? account, string? hash, string secret, CancellationToken ct) =>
+        CheckAsync(account, hash, a => Task.FromResult(accounts.PasswordHasher.VerifyHashedPassword(a, hash!, secret) != PasswordVerificationResult.Failed), secret, ct);
+
+    private async Task<bool> CheckAsync(Account? account, string? hash, Func<Account, Task<bool>> isRight, string typed, CancellationToken ct)
     {
-        bool isRight;
-        using (await limit.TurnAsync(ct))
-        {
-            isRight = accounts.PasswordHasher.VerifyHashedPassword(account ?? s_stranger, hash ?? s_strangersHash.Value, secret) != PasswordVerificationResult.Failed && hash is not null;
-        }
-        return await CountAsync(account, isRight);
+        using var turn = await limit.TurnAsync(ct);
+        var known = account is { SuspendedAt: null } && hash is not null ? account : null;
+        var counted = await tries.CountAsync(known?.Id, ct);
+        if (known is null) { accounts.PasswordHasher.VerifyHashedPassword(s_stranger, s_strangersHash.Value, typed); }
+        if (known is null || !await isRight(known) || !counted) { return false; }
+        await tries.TakeBackAsync(known.Id, ct);
+        return true;
     }
 
     /// <summary>What of a secret is kept.</summary>
