@@ -11,14 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.People.Everything;
 
 /// <summary>
-/// Everything about the reader, as a file. A borrowed browser is not enough for it: the password is asked for, or a
-/// sign-in of the last ten minutes that was not handed over from elsewhere.
+/// Everything about the reader, as a file. A borrowed browser is not enough for it: what the person signs in with is asked
+/// for each time.
 /// </summary>
 [SignedIn]
-internal sealed class IndexModel(CollaborationDb db, Proof proof, CopyFolder folder, Person person, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, Proof proof, OwnSecret secret, CopyFolder folder, Person person, TimeProvider clock) : PageModel
 {
-    private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(10);
-
     internal sealed class Form
     {
         public string? Do { get; set; }
@@ -30,8 +28,7 @@ internal sealed class IndexModel(CollaborationDb db, Proof proof, CopyFolder fol
     public Form Input { get; set; } = new();
 
     public Copy? Copy { get; private set; }
-    public bool IsFresh { get; private set; }
-    public bool HasPassword { get; private set; }
+    public string? Secret { get; private set; }
     public bool HasTwoSteps { get; private set; }
     public bool IsReady => Copy?.ExpiresAt > clock.GetUtcNow();
     public bool IsUnderWay => Copy is { ReadyAt: null };
@@ -41,8 +38,7 @@ internal sealed class IndexModel(CollaborationDb db, Proof proof, CopyFolder fol
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var me = await LoadAsync(ct);
-        if (!IsFresh && HasPassword) { await proof.AskAsync(this, me, Input.Password, Input.Code, ct); }
-        else if (!IsFresh) { ModelState.AddModelError("", "Sign out and in again first: your last sign-in is more than ten minutes old."); }
+        await proof.AskAsync(this, me, Input.Password, Input.Code, ct);
         if (Input.Do is not ("make" or "download") || (Input.Do == "download" && !IsReady)) { ModelState.AddModelError("", "There is no copy to download any more. Ask for a new one."); }
         if (!ModelState.IsValid) { return Page(); }
         return Input.Do == "make" ? await MakeAsync(ct) : await DownloadAsync(Copy!, ct);
@@ -75,10 +71,8 @@ internal sealed class IndexModel(CollaborationDb db, Proof proof, CopyFolder fol
     private async Task<Account> LoadAsync(CancellationToken ct)
     {
         var me = await db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct);
-        var since = clock.GetUtcNow() - s_fresh;
         Copy = await db.Set<Copy>().Where(c => c.AccountId == me.Id).OrderByDescending(c => c.AskedAt).FirstOrDefaultAsync(ct);
-        IsFresh = await db.Set<Session>().AnyAsync(s => s.Id == person.SessionId && s.CreatedAt > since && s.Means != Means.Handoff, ct);
-        (HasPassword, HasTwoSteps) = (me.PasswordHash is not null, me.TwoFactorEnabled);
+        (Secret, HasTwoSteps) = (await secret.LabelAsync(me, ct), me.TwoFactorEnabled);
         return me;
     }
 }
