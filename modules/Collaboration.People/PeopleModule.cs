@@ -50,7 +50,7 @@ public sealed class PeopleModule : Module
 
     public override void ConfigureServices(IServiceCollection services) => services
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>().AddSingleton<IRecipeStep, GroupsStep>()
-        .AddScoped<IGroups, Groups.Groups>().AddScoped<Groups.Membership>()
+        .AddScoped<IGroups, Groups.Groups>().AddScoped<Groups.Membership>().AddScoped<Groups.GroupUse>()
         .AddScoped<Proof>().AddScoped<LinkedAccounts>().AddScoped<LinkTickets>().AddScoped<Handoffs>()
         .AddScoped<CopyFolder>().AddSingleton<IJobHandler, CopyJob>().AddSingleton<IJobHandler, ForgottenCopy>().AddScoped<Colleagues>().AddScoped<IProfiles, ProfilePaths>().AddScoped<IFileReaders, PhotoReaders>()
         .AddScoped<IPersonalData, OwnData>().AddScoped<IHeldItems, Holds.HeldPeople>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()

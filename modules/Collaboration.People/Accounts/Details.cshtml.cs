@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
@@ -23,6 +24,7 @@ internal sealed class DetailsModel(CollaborationDb db, Person person, TimeProvid
 
     public Account Account { get; private set; } = null!;
     public List<Role> All { get; private set; } = [];
+    public List<Audience> Groups { get; private set; } = [];
     public bool IsMe => Account.Id == person.Id;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
@@ -64,6 +66,7 @@ internal sealed class DetailsModel(CollaborationDb db, Person person, TimeProvid
         if (await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.RemovedAt == null, ct) is not { } account) { return false; }
         Account = account;
         All = await db.Set<Role>().OrderBy(r => r.Id).ToListAsync(ct);
+        Groups = await db.Set<Audience>().AsNoTracking().Where(g => g.Kind == AudienceKinds.Group && db.Set<AudienceMember>().Any(m => m.AudienceId == g.Id && m.AccountId == id)).OrderBy(g => g.GroupKind).ThenBy(g => g.Key).ToListAsync(ct);
         return true;
     }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.People.Groups;
 
-internal sealed class Groups(CollaborationDb db, Membership members, IEnumerable<IAudienceUse> uses, TimeProvider clock) : IGroups
+internal sealed class Groups(CollaborationDb db, Membership members, GroupUse use, TimeProvider clock) : IGroups
 {
     private const int Lock = 0x677270;
 
@@ -62,12 +62,9 @@ internal sealed class Groups(CollaborationDb db, Membership members, IEnumerable
     {
         var known = await LockedAsync(ct);
         if (known.Find(group) is not { } found) { return false; }
-        // An audience of several is made for a choice and stays when that is changed: it counts while something is for it.
-        var several = await db.Set<AudiencePart>().Where(p => p.GroupId == group).Select(p => p.AudienceId).ToArrayAsync(ct);
-        foreach (var use in uses)
-        {
-            if (await use.CountAsync(db, [group, .. several], ct) > 0) { return false; }
-        }
+        if (await use.CountAsync(group, ct) > 0) { return false; }
+        // An audience of several is made for a choice and stays when that is changed.
+        var several = await use.SeveralAsync(group, ct);
         await db.Set<Audience>().Where(a => several.Contains(a.Id)).ExecuteDeleteAsync(ct);
         Record("group.removed", found, by, new { found.GroupKind });
         db.Remove(found);

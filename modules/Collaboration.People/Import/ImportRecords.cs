@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.People.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,8 @@ namespace Collaboration.People.Import;
 /// <summary>Writes what is remembered of an import, many rows at a time: its report, how far it is, and what goes on record.</summary>
 internal sealed class ImportRecords(CollaborationDb db, ImportRun run, TimeProvider clock)
 {
+    private const string OfFile = """{"source":"csv"}""";
+
     public const string Stopped = "It was stopped. Who had come in is here.";
 
     /// <exception cref="PeopleImportException">Somebody stopped the import.</exception>
@@ -32,10 +35,10 @@ internal sealed class ImportRecords(CollaborationDb db, ImportRun run, TimeProvi
     public async Task RecordAsync(string kind, IReadOnlyList<(Guid Account, IReadOnlyList<string>? Roles)> accounts, CancellationToken ct)
     {
         if (accounts.Count == 0) { return; }
-        var (ids, data, now, by) = (accounts.Select(a => a.Account).ToArray(), accounts.Select(a => a.Roles is null ? "" : JsonSerializer.Serialize(new { a.Roles }, JsonSerializerOptions.Web)).ToArray(), clock.GetUtcNow(), run.StartedBy);
+        var (ids, data, now, by) = (accounts.Select(a => a.Account).ToArray(), accounts.Select(a => a.Roles is null ? OfFile : JsonSerializer.Serialize(new { a.Roles, Source = GroupSources.Csv }, JsonSerializerOptions.Web)).ToArray(), clock.GetUtcNow(), run.StartedBy);
         await db.Database.ExecuteSqlAsync($"""
             with e as (insert into kernel.event (stream, kind, subject, actor, at) select {PeopleModule.Stream}, {kind}, id, {by}::uuid, {now} from unnest({ids}) a (id))
-            insert into kernel.audit (kind, actor, subject, data, at) select {kind}, {by}::uuid, a.id, nullif(a.data, '')::jsonb, {now} from unnest({ids}, {data}) a (id, data)
+            insert into kernel.audit (kind, actor, subject, data, at) select {kind}, {by}::uuid, a.id, a.data::jsonb, {now} from unnest({ids}, {data}) a (id, data)
             """, ct);
     }
 }

@@ -47,7 +47,7 @@ public sealed class Account : IdentityUser<Guid>
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? SuspendedAt { get; private set; }
 
-    /// <summary>One of <see cref="Audiences.GroupSources"/>, when a file or the directory suspended it: it can then resume it. Null for what was done by hand.</summary>
+    /// <summary><see cref="Audiences.GroupSources.Csv"/> when a file suspended it, which can then resume it; null for everybody else, whom no file overrules.</summary>
     public string? SuspendedFrom { get; private set; }
 
     /// <summary>True while nobody has signed in to it: see <see cref="Byline"/>.</summary>
@@ -72,11 +72,7 @@ public sealed class Account : IdentityUser<Guid>
     public void SignOutEverywhere() => (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
 
     /// <summary>Ends what the account may do; see <see cref="Standing.Suspend"/> for its sessions.</summary>
-    /// <param name="from">The source that no longer knows the person; null by hand, which no source takes back.</param>
-    public void Suspend(DateTimeOffset at, string? from = null)
-    {
-        if (SuspendedAt is null || from is null) { (SuspendedAt, SuspendedFrom) = (SuspendedAt ?? at, from); }
-    }
+    public void Suspend(DateTimeOffset at) => (SuspendedAt, SuspendedFrom) = (SuspendedAt ?? at, null);
 
     public void Resume() => (SuspendedAt, SuspendedFrom) = (null, null);
 

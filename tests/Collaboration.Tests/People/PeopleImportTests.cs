@@ -43,7 +43,7 @@ public sealed class PeopleImportTests : AppTest
         Assert.Equal("changed: external id", (await _north.ImportAsync($"id,email,given name\n1,{ana.Email.ToUpperInvariant()},Ana\n")).Of(2));
         Assert.Equal("changed: name, e-mail, title, roles, department", (await _north.ImportAsync("id,email,given name,family name,title,roles,department\n1,new@example.org,Anna,Morales,Chief,leader,Surgery\n")).Of(2));
         Assert.Equal($"{ana.Id} Anna Morales Chief new@example.org NEW@EXAMPLE.ORG leader", await _north.ValueAsync<string>($"select a.id || ' ' || a.given_name || ' ' || a.family_name || ' ' || a.title || ' ' || a.email || ' ' || a.normalized_user_name || ' ' || r.name from kernel.account a join kernel.account_role ar on ar.account_id = a.id join kernel.role r on r.id = ar.role_id"));
-        Assert.Equal("""{"roles": ["leader"]}""", await _north.ValueAsync<string>($"select data::text from kernel.audit where kind = 'account.roles' and subject = {ana.Id}"));
+        Assert.Equal("""{"roles": ["leader"], "source": "csv"}""", await _north.ValueAsync<string>($"select data::text from kernel.audit where kind = 'account.roles' and subject = {ana.Id}"));
         var ben = await _north.PersonAsync("Ben", "staff");
         Assert.Equal("refused: the e-mail address is another account's", (await _north.ImportAsync($"id,email,given name\n1,{ben.Email},Anna\n")).Of(2));
         // A column that is not there says nothing; an empty cell takes the title and the file's groups away, never the address or the roles.
