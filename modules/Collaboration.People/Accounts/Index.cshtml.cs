@@ -70,7 +70,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
         if (Search is not null)
         {
             var like = Characters.Containing(Search);
-            found = found.Where(a => EF.Functions.ILike(a.GivenName + " " + a.FamilyName, like) || EF.Functions.ILike(a.Email!, like));
+            found = found.Where(a => EF.Functions.ILike(a.GivenName + " " + a.FamilyName, like, Characters.Escape) || EF.Functions.ILike(a.Email!, like, Characters.Escape));
         }
         Total = await found.CountAsync(ct);
         People = await found.OrderBy(a => a.FamilyName).ThenBy(a => a.GivenName).ThenBy(a => a.Id).Skip((Number - 1) * Size).Take(Size + 1)

@@ -101,7 +101,7 @@ internal sealed class Roster(CollaborationDb db, PermissionSets sets, IEnumerabl
         var codes = db.Set<OneTimeCode>().AsNoTracking();
         if (search is null) { return codes; }
         var like = Characters.Containing(search);
-        return codes.Where(c => EF.Functions.ILike(c.GivenName + " " + c.FamilyName, like) || EF.Functions.ILike(c.StaffName, like) || EF.Functions.ILike(c.Department!, like));
+        return codes.Where(c => EF.Functions.ILike(c.GivenName + " " + c.FamilyName, like, Characters.Escape) || EF.Functions.ILike(c.StaffName, like, Characters.Escape) || EF.Functions.ILike(c.Department!, like, Characters.Escape));
     }
 
     private string Renew(OneTimeCode row)

@@ -65,7 +65,7 @@ internal sealed class SheetModel(CollaborationDb db, Roster roster, CurrentTenan
         if (Search is not null)
         {
             var like = Characters.Containing(Search);
-            found = found.Where(a => EF.Functions.ILike(a.GivenName + " " + a.FamilyName, like));
+            found = found.Where(a => EF.Functions.ILike(a.GivenName + " " + a.FamilyName, like, Characters.Escape));
         }
         Accounts = await found.OrderBy(a => a.FamilyName).ThenBy(a => a.GivenName).ThenBy(a => a.Id).Take(Roster.Most).Select(a => new Choice(a.Id, a.GivenName + " " + a.FamilyName, a.Title)).ToListAsync(ct);
     }

@@ -64,7 +64,7 @@ internal sealed class IndexModel(CollaborationDb db, Kernel.Retention.Holds hold
         if (typed.Length is 0 or > 500 || Characters.CannotBeKept(typed)) { return (null, "Enter a name, an e-mail address, or the address of a post or comment."); }
         if (typed.Contains('/', StringComparison.Ordinal)) { return (await holds.FindAsync(Below(typed), ct), "No post or comment stands at this address. Copy it from the browser; of a comment, with what follows the #."); }
         var upper = typed.ToUpperInvariant();
-        var found = await db.Set<Account>().AsNoTracking().Where(a => a.RemovedAt == null && (a.NormalizedEmail == upper || EF.Functions.ILike((a.GivenName + " " + a.FamilyName).Trim(), Characters.Exactly(typed)))).Take(2).ToListAsync(ct);
+        var found = await db.Set<Account>().AsNoTracking().Where(a => a.RemovedAt == null && (a.NormalizedEmail == upper || EF.Functions.ILike((a.GivenName + " " + a.FamilyName).Trim(), Characters.Exactly(typed), Characters.Escape))).Take(2).ToListAsync(ct);
         return found is [var one] ? (new(one.Id, "person", one.FullName, null), "") : (null, found.Count == 0 ? "Nobody here has this name or address." : "Several people have this name. Enter the e-mail address.");
     }
 

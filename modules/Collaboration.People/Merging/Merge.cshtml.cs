@@ -75,7 +75,7 @@ internal sealed class MergeModel(CollaborationDb db, PersonalData data, Merger m
         // Whoever has the same name comes first: nothing needs to be typed for them.
         var (given, family, like) = (One.Account.GivenName, One.Account.FamilyName, Characters.Containing(Search ?? ""));
         Found = await db.Set<Account>().AsNoTracking().Where(a => a.Id != One.Account.Id && a.RemovedAt == null
-                && (Search == null ? a.GivenName == given && a.FamilyName == family : EF.Functions.ILike(a.GivenName + " " + a.FamilyName, like) || EF.Functions.ILike(a.Email!, like)))
+                && (Search == null ? a.GivenName == given && a.FamilyName == family : EF.Functions.ILike(a.GivenName + " " + a.FamilyName, like, Characters.Escape) || EF.Functions.ILike(a.Email!, like, Characters.Escape)))
             .OrderBy(a => a.FamilyName).ThenBy(a => a.GivenName).ThenBy(a => a.Id).Take(Most).ToListAsync(ct);
     }
 }

@@ -31,7 +31,7 @@ internal sealed record RecordFilter(string? Who, string? What, DateOnly? From, D
         if (Who is not null)
         {
             var like = Characters.Containing(Who);
-            var people = db.Set<Account>().Where(a => EF.Functions.ILike(a.GivenName + " " + a.FamilyName, like) || EF.Functions.ILike(a.Email!, like)).Select(a => (Guid?)a.Id);
+            var people = db.Set<Account>().Where(a => EF.Functions.ILike(a.GivenName + " " + a.FamilyName, like, Characters.Escape) || EF.Functions.ILike(a.Email!, like, Characters.Escape)).Select(a => (Guid?)a.Id);
             rows = rows.Where(r => people.Contains(r.Actor) || people.Contains(r.Subject));
         }
         if (Things.FirstOrDefault(t => t.Id == What).Kinds is { } kinds) { rows = rows.Where(r => kinds.Any(k => EF.Functions.Like(r.Kind, k))); }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using Collaboration.Kernel.Text;
 using Collaboration.Scim.Protocol;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,7 @@ internal abstract class Column
 /// <param name="upper">The same in upper case, where the database keeps that by an index.</param>
 internal sealed class TextColumn<TRow>(Expression<Func<TRow, string?>> of, bool isExact = false, Expression<Func<TRow, string?>>? upper = null) : Column
 {
-    private static readonly Expression<Func<string, string, bool>> s_exactly = (text, pattern) => EF.Functions.Like(text, pattern), s_like = (text, pattern) => EF.Functions.ILike(text, pattern);
+    private static readonly Expression<Func<string, string, bool>> s_exactly = (text, pattern) => EF.Functions.Like(text, pattern, Characters.Escape), s_like = (text, pattern) => EF.Functions.ILike(text, pattern, Characters.Escape);
 
     public override Expression Compare(Expression row, Comparison how, object? value)
     {
@@ -46,7 +47,7 @@ internal sealed class TextColumn<TRow>(Expression<Func<TRow, string?>> of, bool 
         if (value is null && how == Comparison.Eq) { return Expression.Not(isThere); }
         if (value is not string asked) { throw Wrong(); }
         if (how == Comparison.Eq && upper is not null) { return Holds(On(upper, row), Expression.Equal(On(upper, row), Parameter(asked.ToUpperInvariant()))); }
-        var escaped = asked.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        var escaped = Characters.Exactly(asked);
         return Holds(text, how switch
         {
             Comparison.Eq when isExact => Expression.Equal(text, Parameter(asked)),

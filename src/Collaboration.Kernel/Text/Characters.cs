@@ -12,6 +12,9 @@ public static class Characters
     /// <summary>What somebody typed into a field of one line: words with single spaces between, empty for nothing.</summary>
     public static string OneLine(string? typed) => string.Join(' ', (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Goes with every pattern that is made here: without it <c>EF.Functions.ILike</c> says that nothing is escaped.</summary>
+    public const string Escape = "\\";
+
     /// <summary>A pattern for LIKE that finds the words as they are, wherever they stand.</summary>
     public static string Containing(string words) => $"%{Exactly(words)}%";
 

@@ -72,6 +72,8 @@ public sealed class AccountsTests : AppTest
         Assert.Contains(nurse.FullName, found.Words, StringComparison.Ordinal);
         Assert.DoesNotContain(other.FullName, found.Words, StringComparison.Ordinal);
         Assert.Contains("0 accounts", (await administrator.GetAsync("/people?q=%25")).Words, StringComparison.Ordinal);
+        await north.ExecuteAsync($"update kernel.account set email = 'ana_b@example.org' where id = {nurse.Id}");
+        Assert.Contains("1 account", (await administrator.GetAsync("/people?q=ANA_B")).Words, StringComparison.Ordinal);
         Assert.Contains("3 accounts", (await administrator.GetAsync("/people?q=%00")).Words, StringComparison.Ordinal);
         Assert.Equal(200, (await administrator.GetAsync("/people?page=abc")).Status);
         Assert.Equal(200, (await administrator.GetAsync("/people?page=-5&q=" + new string('x', 5000))).Status);
