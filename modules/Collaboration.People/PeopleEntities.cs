@@ -1,6 +1,6 @@
 using Collaboration.People.Codes;
-using Collaboration.People.Import;
 using Collaboration.People.Everything;
+using Collaboration.People.Import;
 using Collaboration.People.Invitations;
 using Collaboration.People.Links;
 using Collaboration.People.Passkeys;

@@ -45,7 +45,7 @@ internal sealed class DetailsModel(CollaborationDb db, Person person, TimeProvid
         await ChangeAsync(ct);
         await db.SaveChangesAsync(ct);
         this.Say(Input.Do switch { "suspend" => "Suspended, and signed out everywhere.", "sign-out" => "Signed out everywhere.", _ => "Saved." });
-        return LocalRedirect($"{Request.PathBase}/people/{id}");
+        return this.SeeOther($"/people/{id}");
     }
 
     private Task ChangeAsync(CancellationToken ct)

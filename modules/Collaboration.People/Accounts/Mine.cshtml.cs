@@ -61,7 +61,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
         db.AddOnRecord(new EventRow(PeopleModule.Stream, "account.renamed", me.Id, me.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         this.Say("Saved.");
-        return LocalRedirect(Request.PathBase + "/account");
+        return this.SeeOther("/account");
     }
 
     private async Task<Account> LoadAsync(CancellationToken ct)

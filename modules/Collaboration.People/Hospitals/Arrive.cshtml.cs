@@ -20,6 +20,7 @@ internal sealed class ArriveModel(CollaborationDb db, Handoffs handoffs, TenantD
     public Account Account { get; private set; } = null!;
     public string From { get; private set; } = "";
     public Person Here => person;
+    public bool IsShared => Request.Query[SharedComputer.Name] == "yes";
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {

@@ -27,6 +27,9 @@ internal sealed class Handoffs(CollaborationDb db, Person person, TimeProvider c
         return token;
     }
 
+    /// <summary>None that this session asked for brings anybody anywhere any more.</summary>
+    public Task EndAsync(CancellationToken ct) => db.Database.ExecuteSqlAsync($"delete from catalogue.handoff where from_session = {person.SessionId}", ct);
+
     /// <summary>Whom it brings here; null for whatever is not right.</summary>
     public async Task<Arrival?> FindAsync(string token, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Collaboration.People.Hospitals;
 
 /// <summary>Sends somebody over to their account in another hospital.</summary>
 [SignedIn]
-internal sealed class SwitchModel(LinkedAccounts linked, Handoffs handoffs, TenantDirectory directory) : PageModel
+internal sealed class SwitchModel(LinkedAccounts linked, Handoffs handoffs, TenantDirectory directory, Person person) : PageModel
 {
     public IActionResult OnGet() => this.SeeOther("/account/hospitals");
 
@@ -20,6 +21,7 @@ internal sealed class SwitchModel(LinkedAccounts linked, Handoffs handoffs, Tena
             this.Say($"{link.Hospital.Name} is not open now.");
             return this.SeeOther("/account/hospitals");
         }
-        return this.LeaveFor($"{there}/account/handoff/{await handoffs.MakeAsync(link.Id, ct)}");
+        // A computer that others use is one over there too.
+        return this.LeaveFor($"{there}/account/handoff/{await handoffs.MakeAsync(link.Id, ct)}{(person.IsOnSharedComputer ? "?shared=yes" : "")}");
     }
 }

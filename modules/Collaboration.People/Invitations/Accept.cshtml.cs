@@ -95,7 +95,7 @@ internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, UserMan
         await HttpContext.SignInAsync(account, passkey is null ? Means.Invitation : Means.Passkey);
         await transaction.CommitAsync(ct);
         this.Say($"Welcome, {account.GivenName}.");
-        return LocalRedirect(Request.PathBase.Value + "/");
+        return this.SeeOther("/");
     }
 
     /// <summary>Who was invited at a byline's own address is the person behind it.</summary>

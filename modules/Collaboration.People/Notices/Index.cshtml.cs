@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +24,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
         if (newest is null) { return NotFound(); }
         var now = clock.GetUtcNow();
         await Mine().Where(n => n.SeenAt == null && n.CreatedAt <= newest).ExecuteUpdateAsync(set => set.SetProperty(n => n.SeenAt, now), ct);
-        return LocalRedirect(Request.PathBase + "/account/notices");
+        return this.SeeOther("/account/notices");
     }
 
     private IQueryable<Notice> Mine() => db.Set<Notice>().Where(n => n.AccountId == person.Id);

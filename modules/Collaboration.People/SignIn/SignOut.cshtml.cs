@@ -21,7 +21,7 @@ internal sealed class SignOutModel(CurrentPerson current, IEnumerable<ISignInWay
     {
         foreach (var way in ways) { Farewell ??= await way.FarewellAsync(current.Person.SessionId, Request.AddressOf("/account/sign-in"), ct); }
         await HttpContext.SignOutAsync();
-        if (Farewell is null) { return LocalRedirect(Request.PathBase.Value + "/"); }
+        if (Farewell is null) { return this.SeeOther("/"); }
         Response.Headers.CacheControl = "no-store";
         return Page();
     }

@@ -85,6 +85,17 @@ public sealed class HandoffTests : AppTest
         Assert.Equal((404, 200, 200), ((await two.Browser.GoAsync($"{two.AtSouth}/account")).Status, (await own.GetAsync("/account")).Status, (await two.Browser.GoAsync($"{two.AtNorth}/account")).Status));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_computer_that_others_use_is_one_over_there_too(bool isShared)
+    {
+        var two = await LinkedAsync();
+        await two.North.ExecuteAsync($"update kernel.session set is_shared = {isShared}");
+        await OverAsync(two);
+        Assert.Equal(isShared, await two.South.ValueAsync<bool>($"select is_shared from kernel.session where account_id = {two.Anna.Id}"));
+    }
+
     [Fact]
     public async Task Being_handed_over_is_no_proof_for_a_further_link()
     {
@@ -112,7 +123,7 @@ public sealed class HandoffTests : AppTest
     public static TheoryData<string> Misuses =>
     [
         "forged", "too late", "a second time", "at another hospital", "back where it was made", "signed out at the source", "signed out everywhere at the source", "suspended at the source", "suspended there",
-        "unlinked meanwhile", "the source is suspended",
+        "unlinked meanwhile", "the source is suspended", "locked at the source",
     ];
 
     [Theory]
@@ -132,6 +143,10 @@ public sealed class HandoffTests : AppTest
             case "a second time": await (await new Traveller(App).GoAsync(address)).SubmitAsync("Go on as"); break;
             case "signed out at the source": await (await two.Browser.GoAsync($"{two.AtNorth}/account")).SubmitAsync("Sign out"); break;
             case "signed out everywhere at the source": await two.North.ExecuteAsync($"update kernel.account set security_stamp = 'another' where id = {two.Ana.Id}"); break;
+            case "locked at the source":
+                await two.North.ExecuteAsync($"update kernel.session set is_shared = true");
+                await (await two.Browser.GoAsync($"{two.AtNorth}/account/lock")).SubmitInAsync("main", "Lock");
+                break;
             case "suspended at the source": await two.North.ExecuteAsync($"update kernel.account set suspended_at = now() where id = {two.Ana.Id}"); break;
             case "suspended there": await two.South.ExecuteAsync($"update kernel.account set suspended_at = now() where id = {two.Anna.Id}"); break;
             case "unlinked meanwhile": await two.South.ExecuteAsync($"delete from catalogue.account_link"); break;
