@@ -18,6 +18,9 @@ public sealed class Accessibility : AppTest
         var (admin, network) = (await talks.Hospital.SignedInAsAsync("administrator", "Grace"), await App.Network().SignedInAsAsync("administrator", "Nadia"));
         var leader = await talks.Hospital.SignedInAsAsync("leader", "Ruth");
         await leader.PostAsync("/account/bylines", ("Input.Writer", talks.Communicator.Person.Id.ToString()), ("Input.Do", "give"));
+        var officer = await talks.Hospital.SignedInAsAsync("privacy officer", "Olga");
+        await officer.PostAsync("/people/holds", ("Input.What", Talks.Path), ("Input.Reason", "Case 12"));
+        var hold = await talks.Hospital.ValueAsync<Guid>($"select id from kernel.legal_hold");
         var empty = (await App.HospitalAsync("empty")).Stranger();
         await talks.Staff.PostAsync($"/posts/{talks.Post}/comments", ("Input.Id", Guid.CreateVersion7().ToString()), ("Input.Text", "One more thing."));
         await (await talks.Communicator.GetAsync($"/posts/{talks.Post}/edit")).SubmitAsync("Save",
@@ -27,9 +30,10 @@ public sealed class Accessibility : AppTest
         (Testing.Browser Who, string[] Paths)[] walk =
         [
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/openid/refused?why=declined", "/nowhere"]),
-            (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys"]),
+            (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys", "/directory", "/directory?q=zzz", $"/directory/{talks.Staff.Person.Id}", "/account/profile", "/account/everything"]),
             (talks.Communicator, ["/blogs/lets-talk/edit", "/archive", "/comments/review", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit"]),
-            (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/directory", "/people/openid"]),
+            (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", $"/people/{talks.Staff.Person.Id}/remove", $"/people/{talks.Staff.Person.Id}/merge", $"/people/{talks.Staff.Person.Id}/merge?with={talks.Communicator.Person.Id}", "/people/house-rules", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/people/openid"]),
+            (officer, ["/people/holds", $"/people/holds/{hold}", "/people/record"]),
             (leader, ["/account/bylines", "/account"]),
             (network, ["/", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/"]),

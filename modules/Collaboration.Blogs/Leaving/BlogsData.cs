@@ -25,7 +25,7 @@ internal sealed class BlogsData(CollaborationDb db) : IPersonalData
                 (select count(*) from blogs.comment c join blogs.post p on p.id = c.post_id where p.author_id = {account} and p.gone_at is null and c.author_id is distinct from {account} and c.state <> 'taken back') as "Talk",
                 (select count(*) from blogs.post_recommendation where account_id = {account}) + (select count(*) from blogs.comment_recommendation where account_id = {account}) as "Recommendations"
             """).SingleAsync(ct);
-        return [.. new PersonalCount[] { new(counts.Posts, "posts"), new(counts.Comments, "comments"), new(counts.Talk, TalkWords), new(counts.Recommendations, "recommendations") }.Where(c => c.Number > 0)];
+        return [.. new PersonalCount[] { new(counts.Posts, "posts"), new(counts.Comments, "comments", IsPrivate: true), new(counts.Talk, TalkWords), new(counts.Recommendations, "recommendations", IsPrivate: true) }.Where(c => c.Number > 0)];
     }
 
     private const string TalkWords = "comments of others under these posts";

@@ -58,7 +58,7 @@ internal sealed record RecordLine(AuditRow Row, string? ActorName, string? Subje
             if (Row.Subject is not null && Row.Subject != Row.Actor && SubjectName is not null) { parts.Add(SubjectName.Trim()); }
             if (Row.Data is not null && JsonDocument.Parse(Row.Data).RootElement is { ValueKind: JsonValueKind.Object } data)
             {
-                parts.AddRange(data.EnumerateObject().Where(p => p.Value.ValueKind is not JsonValueKind.Null).Select(p => $"{p.Name}: {Text(p.Value)}"));
+                parts.AddRange(data.EnumerateObject().Where(p => p.Value.ValueKind is not JsonValueKind.Null && !Guid.TryParse(p.Value.ToString(), out _)).Select(p => $"{p.Name}: {Text(p.Value)}"));
             }
             return string.Join(" · ", parts);
         }

@@ -27,6 +27,9 @@ internal sealed class RemoveModel(CollaborationDb db, PersonalData data, Leavers
 
     public Account Account { get; private set; } = null!;
     public IReadOnlyList<PersonalCount> Has { get; private set; } = [];
+    /// <summary>What an administrator may know of: how much somebody says and recommends is their own affair.</summary>
+    public IReadOnlyList<PersonalCount> Shown => [.. Has.Where(h => !h.IsPrivate)];
+
     public bool IsStaff { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)

@@ -137,6 +137,11 @@ public sealed class DirectoryTests : AppTest
             var main = page.Document.QuerySelector("main")?.TextContent ?? "";
             Assert.DoesNotMatch("(?i)\\b7\\b|comment|recommend", main);
         }
+        var other = await north.PersonAsync("Ben", "staff");
+        foreach (var path in new[] { $"/people/{nurse.Person.Id}/remove", $"/people/{nurse.Person.Id}/merge?with={other.Id}", "/people/record" })
+        {
+            Assert.DoesNotMatch(@"\b[78]\b|zebrafish", (await reader.GetAsync(path)).Document.QuerySelector("main")?.TextContent ?? "");
+        }
         Assert.Contains("zebrafish", (await nurse.GetAsync("/comments/mine")).Text, StringComparison.Ordinal);
     }
 

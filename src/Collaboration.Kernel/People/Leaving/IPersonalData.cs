@@ -30,7 +30,8 @@ public interface IPersonalData
 
 /// <param name="Number">At least 1.</param>
 /// <param name="Words">What they are: <c>posts</c>, <c>comments</c>.</param>
-public sealed record PersonalCount(long Number, string Words);
+/// <param name="IsPrivate">True for what the person does under the first name alone, or unseen: nobody is shown how much that is.</param>
+public sealed record PersonalCount(long Number, string Words, bool IsPrivate = false);
 
 /// <summary>That somebody is removed.</summary>
 /// <param name="WordsGo">False where what they wrote stays, under the name that stands in.</param>

@@ -9,7 +9,7 @@ internal sealed class KernelData(CollaborationDb db) : IPersonalData
     public IReadOnlyList<string> Columns => ["kernel.account.merged_into", "kernel.notice.account_id"];
 
     public async Task<IReadOnlyList<PersonalCount>> CountAsync(Guid account, CancellationToken ct) =>
-        await db.Set<Notice>().CountAsync(n => n.AccountId == account, ct) is var notices and > 0 ? [new(notices, "notices")] : [];
+        await db.Set<Notice>().CountAsync(n => n.AccountId == account, ct) is var notices and > 0 ? [new(notices, "notices", IsPrivate: true)] : [];
 
     public async Task MoveAsync(Guid from, Guid to, CancellationToken ct)
     {
