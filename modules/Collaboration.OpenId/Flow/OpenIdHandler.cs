@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Collaboration.Kernel.Outside;
+using Collaboration.Kernel.People;
 using Collaboration.OpenId.Identities;
 using Collaboration.OpenId.Tokens;
 using Microsoft.AspNetCore.Authentication;
@@ -53,11 +54,14 @@ internal sealed class OpenIdHandler(HospitalOptions options, ILoggerFactory logg
     {
         var (journey, verifier, nonce) = (Journey.Of(properties), Random(), Random());
         (properties.Items[OAuthConstants.CodeVerifierKey], properties.Items[Nonce]) = (verifier, nonce);
-        return QueryHelpers.AddQueryString(journey.Document.AuthorizationEndpoint, new Dictionary<string, string?>
+        var question = new Dictionary<string, string?>
         {
             ["client_id"] = journey.Provider.ClientId, ["response_type"] = "code", ["response_mode"] = "query", ["scope"] = "openid profile email", ["redirect_uri"] = redirectUri, ["nonce"] = nonce,
             ["code_challenge"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))), ["code_challenge_method"] = "S256", ["state"] = Options.StateDataFormat.Protect(properties),
-        });
+        };
+        // Whoever sat there before is still signed in at the provider.
+        if (SharedComputer.Is(Context)) { question["prompt"] = "login"; }
+        return QueryHelpers.AddQueryString(journey.Document.AuthorizationEndpoint, question);
     }
 
     protected override async Task<OAuthTokenResponse> ExchangeCodeAsync(OAuthCodeExchangeContext context)

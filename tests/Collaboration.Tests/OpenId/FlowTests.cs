@@ -33,6 +33,18 @@ public sealed class FlowTests(OpenIdNode node) : IClassFixture<OpenIdNode>
     }
 
     [Fact]
+    public async Task On_a_shared_computer_the_provider_asks_who_it_is_each_time()
+    {
+        var (provider, hospital) = await BothAsync();
+        var (own, shared) = (hospital.Stranger(), hospital.Stranger());
+        Assert.False((await own.LeaveAsync()).Query.ContainsKey("prompt"));
+        shared.Cookies.Add("shared", "yes", hospital.Prefix);
+        Assert.Equal("login", (await shared.LeaveAsync()).Query["prompt"]);
+        await shared.SignInAsync(provider, Now);
+        Assert.True(await hospital.ValueAsync<bool>($"select is_shared from kernel.session"));
+    }
+
+    [Fact]
     public async Task The_correlation_cookie_is_lax_for_the_callback_alone_and_gone_after_its_use()
     {
         var (provider, hospital) = await BothAsync();
