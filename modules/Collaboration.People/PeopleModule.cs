@@ -44,7 +44,7 @@ public sealed class PeopleModule : Module
 
     public override IReadOnlyList<Permission> Permissions => PeoplePermissions.All;
 
-    public override IReadOnlyList<NavigationItem> Navigation => [new("Colleagues", "/directory", 35, "people", PeoplePermissions.ReadDirectory), new("People", "/people", 50, "people", PeoplePermissions.Manage), new("Cards", "/people/codes", 60, "people", PeoplePermissions.PrintCodes), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord), new("Legal holds", "/people/holds", 75, "review", PeoplePermissions.Hold)];
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Colleagues", "/directory", 35, "people", PeoplePermissions.ReadDirectory), new("People", "/people", 50, "people", PeoplePermissions.Manage), new("Cards with codes", "/people/codes", 60, "people", PeoplePermissions.PrintCodes, IsPersonal: true), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord), new("Legal holds", "/people/holds", 75, "review", PeoplePermissions.Hold)];
 
     public override SettingsSection? Settings => RuleSettings.Section;
 

@@ -29,13 +29,13 @@ public sealed class Accessibility : AppTest
         await talks.Staff.PostAsync("/account/two-step", ("Input.Do", "begin"));
         (Testing.Browser Who, string[] Paths)[] walk =
         [
-            (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/openid/refused?why=declined", "/nowhere"]),
+            (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/sign-in/pin", "/account/code", "/account/openid/refused?why=declined", "/nowhere"]),
             (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys", "/directory", "/directory?q=zzz", $"/directory/{talks.Staff.Person.Id}", "/account/profile", "/account/everything"]),
-            (talks.Communicator, ["/blogs/lets-talk/edit", "/archive", "/comments/review", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit"]),
+            (talks.Communicator, ["/blogs/lets-talk/edit", "/archive", "/comments/review", "/people/codes", "/people/codes/sheet", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit"]),
             (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", $"/people/{talks.Staff.Person.Id}/remove", $"/people/{talks.Staff.Person.Id}/merge", $"/people/{talks.Staff.Person.Id}/merge?with={talks.Communicator.Person.Id}", "/people/house-rules", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/people/openid"]),
             (officer, ["/people/holds", $"/people/holds/{hold}", "/people/record"]),
             (leader, ["/account/bylines", "/account"]),
-            (network, ["/", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
+            (network, ["/", "/people/sign-in-rules", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/"]),
         ];
         var findings = new List<string>();

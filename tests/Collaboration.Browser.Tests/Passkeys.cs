@@ -108,7 +108,7 @@ public sealed class Passkeys : AppTest
         return context;
     }
 
-    private static async Task<(IPage Page, ICDPSession Device)> PageWithDeviceAsync(IBrowserContext context)
+    internal static async Task<(IPage Page, ICDPSession Device)> PageWithDeviceAsync(IBrowserContext context)
     {
         var page = await context.NewPageAsync();
         var device = await context.NewCDPSessionAsync(page);

@@ -26,7 +26,7 @@ public sealed class LongRequests(Databases databases, SessionQuery query, Tenant
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Features.Get<Tenant>() is not { } tenant || context.RequestServices.GetService(typeof(Person)) is not Person { IsSignedIn: true } person)
+        if (context.Features.Get<Tenant>() is not { } tenant || context.RequestServices.GetService(typeof(CurrentPerson)) is not CurrentPerson { Person: { IsSignedIn: true } person })
         {
             await next(context);
             return;
