@@ -125,7 +125,8 @@ public sealed class AgainTests : ImportTest
     {
         await using var database = await App.Cluster.OpenAsync("postgres");
         var all = "";
-        foreach (var table in await database.ListAsync<string>($"select name from kernel.tenant_tables() where name not in ('import.run', 'import.line')"))
+        // That it was tried again is on record each time.
+        foreach (var table in await database.ListAsync<string>($"select name from kernel.tenant_tables() where name not in ('import.run', 'import.line', 'kernel.audit', 'kernel.audit_seal', 'kernel.audit_sealed')"))
         {
             all += table + await database.ValueAsync<string>($"select md5(query_to_xml(format('select * from %s t where tenant_id = %s order by t::text', {table}::text, {Hospital.Id}::int), false, false, '')::text)");
         }
