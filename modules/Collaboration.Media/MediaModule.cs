@@ -2,9 +2,12 @@ using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People.Leaving;
+using Collaboration.Kernel.Permissions;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Files;
 using Collaboration.Media.Leaving;
+using Collaboration.Media.Pictures;
+using Collaboration.Media.Uploads;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,14 +25,23 @@ public sealed class MediaModule : Module
 
     public override bool Required => true;
 
+    public override IReadOnlyList<Permission> Permissions => MediaPermissions.All;
+
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton<FileStore>().AddSingleton<IJobHandler, UnusedFiles>().AddScoped<IPersonalData, MediaData>();
         services.AddScoped<IFileReaders, Bringers>();
-        services.AddScoped<IMediaLibrary, MediaLibrary>();
+        services.AddScoped<IMediaLibrary, MediaLibrary>().AddScoped<Intake>().AddSingleton<Intake.Limit>().AddSingleton<Scratch>().AddScoped<Uploads.Uploads>();
+        services.AddSingleton<PictureWorkers>();
+        services.AddScoped<Drawing>();
+        services.AddSingleton<IJobHandler, DrawWaiting>();
     }
 
-    public override void ConfigureModel(ModelBuilder model) => model.Entity<MediaFile>(e => e.ToTable("file", "media"));
+    public override void ConfigureModel(ModelBuilder model) => MediaEntities.Configure(model);
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => FilesApi.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) 
+    {
+        FilesApi.Map(endpoints);
+        TusApi.Map(endpoints);
+    }
 }

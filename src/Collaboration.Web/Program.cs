@@ -2,12 +2,15 @@ using Collaboration.Blogs;
 using Collaboration.Import;
 using Collaboration.Kernel.Modules;
 using Collaboration.Media;
+using Collaboration.Media.Contracts;
 using Collaboration.Network;
 using Collaboration.OpenId;
 using Collaboration.People;
 using Collaboration.Scim;
 using Collaboration.Settings;
 using Collaboration.Web.Commands;
+
+if (args is [PictureWorker.Verb]) { return PictureWorker.Run(); }
 
 var modules = new ModuleList(
     new PeopleModule(),

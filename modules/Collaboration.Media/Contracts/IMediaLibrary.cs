@@ -12,5 +12,14 @@ public interface IMediaLibrary
     /// <param name="id">Of the file; the same when it is brought again.</param>
     /// <param name="name">Its name elsewhere; what cannot stand in an address is left out.</param>
     /// <returns>Its address for Markdown; null when it is empty or larger than <see cref="MostBytes"/>.</returns>
+    /// <remarks>The sizes of a picture are drawn soon after: this is for many at once.</remarks>
     Task<FileAddress?> AddAsync(Guid id, string name, Stream content, Guid? by, CancellationToken ct);
+
+    /// <summary>The same for somebody who waits: a picture's sizes are there when it returns, and what cannot be drawn is not kept.</summary>
+    Task<BroughtFile> BringAsync(Guid id, string name, Stream content, Guid by, CancellationToken ct);
 }
+
+/// <summary>What became of a file that was brought.</summary>
+/// <param name="Address">Its address for Markdown; null when it was refused.</param>
+/// <param name="Refusal">Why, in a sentence for the person; null when it is there.</param>
+public sealed record BroughtFile(FileAddress? Address, string? Refusal);

@@ -34,6 +34,21 @@ internal sealed class FileStore(FilesFolder folder)
         }
     }
 
+    /// <summary>The same for a file of any size that lies on this disk: it is moved, or gone when its content is there already.</summary>
+    public async Task<string> PutFileAsync(int tenant, string path, CancellationToken ct)
+    {
+        string hash;
+        await using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan))
+        {
+            hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+            file.Flush(flushToDisk: true);
+        }
+        var place = PathOf(tenant, hash);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        File.Move(path, place, overwrite: true);
+        return hash;
+    }
+
     /// <summary>Where a content lies; it may be gone.</summary>
     public string PathOf(int tenant, string hash) => Path.Combine(folder.Of(tenant), hash[..2], hash);
 }

@@ -2,6 +2,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Media.Pictures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,25 +11,48 @@ using Microsoft.Net.Http.Headers;
 
 namespace Collaboration.Media.Files;
 
-/// <summary>The files themselves. A picture is shown; whatever else is offered to save, and can do nothing in the page's name.</summary>
+/// <summary>
+/// The files themselves. Of a picture one of its sizes is shown: the smallest that is as wide as asked for, in the best form
+/// that the browser says it knows. Whatever else is offered to save, and can do nothing in the page's name.
+/// </summary>
 internal static class FilesApi
 {
     private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/media/{id:guid}/{measures}/{name}", s_read, ReadAsync).WithMetadata(new OpenAttribute());
 
-    private static async Task<IResult> ReadAsync(Guid id, HttpContext context, CollaborationDb db, Person person, FileReaders readers, FileStore store, CancellationToken ct)
+    private static async Task<IResult> ReadAsync(Guid id, int? w, HttpContext context, CollaborationDb db, Person person, FileReaders readers, FileStore store, CancellationToken ct)
     {
-        if (await s_find(db, id, ct) is not { } file || !await readers.MaySeeAsync(id, person, ct)) { return Results.NotFound(); }
-        if (new FileInfo(store.PathOf(db.CurrentTenantId, file.Hash)) is not { Exists: true } content) { return Results.NotFound(); }
+        if (await s_find(db, id, ct) is not { State: not MediaStates.Refused } file || !await readers.MaySeeAsync(id, person, ct)) { return Results.NotFound(); }
+        var shown = file.State == MediaStates.Drawn ? await SizeAsync(db, id, w, context.Request, ct) : null;
+        // Before its sizes are there a picture is shown as it came, if every browser knows its kind.
+        if (shown is null && file is { State: not MediaStates.Kept, Width: 0 }) { return Results.NotFound(); }
+        var (hash, type) = shown is null ? (file.Hash, file.MediaType) : (shown.Hash, shown.MediaType);
+        if (new FileInfo(store.PathOf(db.CurrentTenantId, hash)) is not { Exists: true } content) { return Results.NotFound(); }
         var headers = context.Response.Headers;
         // Asked for again each time: what was taken back is gone.
         headers.CacheControl = "private, no-cache";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.ContentDisposition = new ContentDispositionHeaderValue(file.Width > 0 ? "inline" : "attachment") { FileName = file.Name }.ToString();
-        return Results.File(content.FullName, file.MediaType, lastModified: file.AddedAt, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""), enableRangeProcessing: true);
+        if (shown is not null) { headers.Vary = "Accept"; }
+        return Results.File(content.FullName, type, lastModified: file.AddedAt, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
+    }
+
+    private static async Task<MediaSize?> SizeAsync(CollaborationDb db, Guid id, int? width, HttpRequest request, CancellationToken ct)
+    {
+        var type = request.Headers.Accept.ToString().Contains("image/webp", StringComparison.OrdinalIgnoreCase) ? "image/webp" : "image/jpeg";
+        MediaSize? best = null;
+        await foreach (var size in s_sizes(db, id, type).WithCancellation(ct))
+        {
+            best = size;
+            if (size.Width >= (width ?? int.MaxValue)) { break; }
+        }
+        return best;
     }
 
     private static readonly Func<CollaborationDb, Guid, CancellationToken, Task<MediaFile?>> s_find = EF.CompileAsyncQuery(
         (CollaborationDb db, Guid id, CancellationToken ct) => db.Set<MediaFile>().AsNoTracking().SingleOrDefault(f => f.Id == id));
+
+    private static readonly Func<CollaborationDb, Guid, string, IAsyncEnumerable<MediaSize>> s_sizes = EF.CompileAsyncQuery(
+        (CollaborationDb db, Guid id, string type) => db.Set<MediaSize>().AsNoTracking().Where(s => s.FileId == id && s.MediaType == type).OrderBy(s => s.Width).AsQueryable());
 }

@@ -7,11 +7,13 @@ internal sealed class MediaFile
 {
     private MediaFile() { }
 
-    public MediaFile(Guid id, string hash, Content content, string name, Guid? by, DateTimeOffset at)
-    {
-        (Id, Hash, MediaType, Bytes) = (id, hash, content.MediaType, content.Bytes.Length);
-        (Width, Height, Name, AddedBy, AddedAt) = (content.Width, content.Height, name, by, at);
-    }
+    /// <summary>A picture, whose sizes are to be drawn.</summary>
+    public MediaFile(Guid id, string hash, Content content, string name, Guid? by, DateTimeOffset at) : this(id, hash, content.MediaType, content.Bytes.Length, name, by, at) =>
+        (Width, Height, State) = (content.Width, content.Height, MediaStates.Waiting);
+
+    /// <summary>Anything else.</summary>
+    public MediaFile(Guid id, string hash, string mediaType, long bytes, string name, Guid? by, DateTimeOffset at) =>
+        (Id, Hash, MediaType, Bytes, Name, AddedBy, AddedAt) = (id, hash, mediaType, bytes, name, by, at);
 
     public Guid Id { get; private set; }
 
@@ -29,5 +31,29 @@ internal sealed class MediaFile
     public Guid? AddedBy { get; private set; }
     public DateTimeOffset AddedAt { get; private set; }
 
+    /// <summary>One of <see cref="MediaStates"/>.</summary>
+    public string State { get; private set; } = MediaStates.Kept;
+
+    /// <summary>Its sizes are there.</summary>
+    public void Drawn(int width, int height) => (Width, Height, State) = (width, height, MediaStates.Drawn);
+
+    /// <summary>It cannot be drawn, and is not shown.</summary>
+    public void Refuse() => State = MediaStates.Refused;
+
     public FileAddress Address => new(Id, Width, Height, Name);
+}
+
+/// <summary>How far a file has come.</summary>
+internal static class MediaStates
+{
+    /// <summary>No picture: given out as it came.</summary>
+    public const string Kept = "kept";
+
+    /// <summary>A picture without its sizes yet.</summary>
+    public const string Waiting = "waiting";
+
+    public const string Drawn = "drawn";
+
+    /// <summary>A picture that could not be drawn.</summary>
+    public const string Refused = "refused";
 }

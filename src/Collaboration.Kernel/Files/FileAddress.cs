@@ -15,6 +15,12 @@ public sealed partial record FileAddress(Guid Id, int Width, int Height, string 
     /// <summary>The path below the tenant's prefix.</summary>
     public string Path => string.Create(CultureInfo.InvariantCulture, $"/media/{Id:D}/{Width}x{Height}/{Name}");
 
+    /// <summary>What stands between two of <see cref="Sources"/>: white space to a browser that nobody types, so that prefixes find their place.</summary>
+    internal const string Between = ",\f/";
+
+    /// <summary>For <c>srcset</c>: the widths that the address gives, below the tenant's prefix.</summary>
+    public string Sources => string.Join(Between, PictureWidths.Of(Width).Select((w, i) => string.Create(CultureInfo.InvariantCulture, $"{Path[(i == 0 ? 0 : 1)..]}?w={w} {w}w")));
+
     /// <returns>Null for every other path.</returns>
     public static FileAddress? Of(string path) => Whole().Match(path) is { Success: true } match ? Of(match) : null;
 

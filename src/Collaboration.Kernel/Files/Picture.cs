@@ -15,6 +15,21 @@ public sealed record Picture(string MediaType, int Width, int Height)
         : file.Length > 10 && (file.StartsWith("GIF87a"u8) || file.StartsWith("GIF89a"u8)) ? new("image/gif", BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]))
         : null;
 
+    /// <summary>True when the first bytes are those of one of the four; the rest may be broken.</summary>
+    public static bool Promises(ReadOnlySpan<byte> file) =>
+        file.StartsWith(Png) || file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || file.StartsWith("GIF8"u8) || (file.Length > 12 && file.StartsWith("RIFF"u8) && file[8..12].SequenceEqual("WEBP"u8));
+
+    /// <summary>
+    /// For what phones make and browsers cannot all show, AVIF and HEIC: its media type. How large it is stands too deep
+    /// to be read here.
+    /// </summary>
+    /// <returns>Null when it is neither.</returns>
+    public static string? TypeOf(ReadOnlySpan<byte> file) =>
+        file.Length < 12 || !file[4..8].SequenceEqual("ftyp"u8) ? null
+        : file[8..12].SequenceEqual("avif"u8) || file[8..12].SequenceEqual("avis"u8) ? "image/avif"
+        : file[8..12].SequenceEqual("heic"u8) || file[8..12].SequenceEqual("heix"u8) || file[8..12].SequenceEqual("mif1"u8) ? "image/heic"
+        : null;
+
     private static Picture? OfPng(ReadOnlySpan<byte> file) =>
         file.Length > 33 && file[12..16].SequenceEqual("IHDR"u8)
             ? new("image/png", BinaryPrimitives.ReadInt32BigEndian(file[16..]), BinaryPrimitives.ReadInt32BigEndian(file[20..]))

@@ -1,4 +1,5 @@
 using System.Net;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Text.Players;
 using Markdig;
 using Markdig.Extensions.Tables;
@@ -55,6 +56,7 @@ public static class MarkdownText
         var renderer = new HtmlRenderer(writer);
         pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new SafeLinks());
+        renderer.ObjectRenderers.Replace<ParagraphRenderer>(new Figures());
         renderer.ObjectRenderers.Replace<AutolinkInlineRenderer>(new SafeAddresses());
         renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new ScrollingTables());
         renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new ScrollingCode());
@@ -74,7 +76,7 @@ public static class MarkdownText
         if (!prefix.HasValue || !html.Contains("=\"/", StringComparison.Ordinal)) { return html; }
         // Straight quotation marks stand around attributes only: in text they are entities.
         var own = $"=\"{prefix.Value}/";
-        return html.Replace(own, "=\"/", StringComparison.Ordinal).Replace("=\"/", own, StringComparison.Ordinal);
+        return html.Replace(own, "=\"/", StringComparison.Ordinal).Replace("=\"/", own, StringComparison.Ordinal).Replace(FileAddress.Between, $", {prefix.Value}/", StringComparison.Ordinal);
     }
 
     /// <summary>The words alone, for summaries and reading time.</summary>

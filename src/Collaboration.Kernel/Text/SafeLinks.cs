@@ -21,6 +21,8 @@ internal sealed class SafeLinks : LinkInlineRenderer
             attributes.AddProperty("width", own.Width.ToString(CultureInfo.InvariantCulture));
             attributes.AddProperty("height", own.Height.ToString(CultureInfo.InvariantCulture));
             attributes.AddProperty("loading", "lazy");
+            attributes.AddProperty("srcset", own.Sources);
+            attributes.AddProperty("sizes", "(min-width: 46rem) 42rem, 92vw");
             base.Write(renderer, link);
         }
         else if (link.IsImage)

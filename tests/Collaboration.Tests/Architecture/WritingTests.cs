@@ -77,8 +77,9 @@ public sealed class WritingTests : AppTest
             {
                 foreach (var answer in new[] { await administrator.PostBareAsync(address.Path, s_form), await administrator.PostBareAsync(address.Path, [.. s_form, ("__RequestVerificationToken", foreign)]) })
                 {
-                    Assert.True(answer.Status == 400, $"POST {address.Path} answered {answer.Status}");
-                    Assert.Contains("no longer valid", answer.Words, StringComparison.Ordinal);
+                    // 412: it asks for a header that no form can send.
+                    Assert.True(answer.Status is 400 or 412, $"POST {address.Path} answered {answer.Status}");
+                    if (answer.Status == 400) { Assert.Contains("no longer valid", answer.Words, StringComparison.Ordinal); }
                 }
             }
             if (place.Id == north.Id) { Assert.Equal(before, await place.FingerprintAsync()); }

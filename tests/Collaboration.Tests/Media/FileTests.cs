@@ -96,7 +96,7 @@ public sealed class FileTests : AppTest
         Assert.Null(await AddAsync(north, "nothing.gif", []));
         await Assert.ThrowsAsync<IOException>(() => north.UseAsync<IMediaLibrary, FileAddress?>(m => m.AddAsync(Guid.CreateVersion7(), "half.gif", new BreaksOff(), null, default)));
         Assert.Equal(0L, await north.ValueAsync<long>($"select count(*) from media.file"));
-        Assert.False(Directory.Exists(App.Services.GetRequiredService<FilesFolder>().Of(north.Id)));
+        Assert.Empty(Directory.EnumerateFiles(App.Services.GetRequiredService<FilesFolder>().Of(north.Id), "*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -122,8 +122,6 @@ public sealed class FileTests : AppTest
         var address = (await AddAsync(north, "upright.jpg", turned))!;
         Assert.Equal((stored.Height, stored.Width), (address.Width, address.Height));
         await ShowAsync(north, address, Audience.Public);
-        var shown = await north.Stranger().GetAsync(address.Path);
-        Assert.Contains("Exif", shown.Text, StringComparison.Ordinal);
     }
 
     private async Task<(Hospital North, FileAddress Picture, string Post)> WithPictureAsync(Guid audience)

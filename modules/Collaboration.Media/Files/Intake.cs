@@ -1,0 +1,102 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
+using Collaboration.Kernel.Jobs;
+using Collaboration.Kernel.Text;
+using Collaboration.Media.Contracts;
+using Collaboration.Media.Pictures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Media.Files;
+
+/// <summary>The one door by which a file comes in, from a browser, an old blog or anything else.</summary>
+internal sealed class Intake(CollaborationDb db, FileStore store, Drawing drawing, Intake.Limit limit, TimeProvider clock)
+{
+    /// <summary>Takes a file that lies on the disk; whoever put it there takes it away.</summary>
+    /// <param name="atOnce">A picture's sizes are drawn before it returns, and what cannot be drawn is not kept; else soon after.</param>
+    public async Task<BroughtFile> TakeAsync(Guid id, string name, string path, Guid? by, bool atOnce, CancellationToken ct)
+    {
+        if (await db.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is { } there) { return new(there.Address, null); }
+        var (length, kind) = (new FileInfo(path).Length, await KindAsync(path, ct));
+        if (length == 0) { return No("The file is empty."); }
+        if (length > FileKinds.Most(kind)) { return No($"The file has more than {FileKinds.Most(kind) >> 20} MB. Make it smaller and try again."); }
+        return FileKinds.IsPicture(kind) ? await PictureAsync(id, name, path, by, atOnce, ct) : await KeptAsync(new MediaFile(id, await store.PutFileAsync(db.CurrentTenantId, path, ct), kind, length, NameOf(name, kind), by, clock.GetUtcNow()), ct);
+    }
+
+    private async Task<BroughtFile> PictureAsync(Guid id, string name, string path, Guid? by, bool atOnce, CancellationToken ct)
+    {
+        MediaFile file;
+        using (await limit.TurnAsync(ct))
+        {
+            if (Content.Of(await File.ReadAllBytesAsync(path, ct)) is not { } picture) { return No("That picture is broken or cut off. Save it again and try once more."); }
+            file = new MediaFile(id, await store.PutAsync(db.CurrentTenantId, picture.Bytes, ct), picture, NameOf(name, picture.MediaType), by, clock.GetUtcNow());
+        }
+        db.Add(file);
+        if (!atOnce) { return await LaterAsync(file, ct); }
+        if (await drawing.DrawAsync(file, ct) is not { } refusal) { return new(file.Address, null); }
+        db.Remove(file);
+        await db.SaveChangesAsync(ct);
+        return No(refusal);
+    }
+
+    private async Task<BroughtFile> LaterAsync(MediaFile file, CancellationToken ct)
+    {
+        // A job that waits already takes this along.
+        if (!await db.Set<Job>().AnyAsync(j => j.Kind == DrawWaiting.Name && j.Attempts == 0, ct)) { db.Add(new Job(DrawWaiting.Name, clock.GetUtcNow())); }
+        await db.SaveChangesAsync(ct);
+        return new(file.Address, null);
+    }
+
+    private async Task<BroughtFile> KeptAsync(MediaFile file, CancellationToken ct)
+    {
+        db.Add(file);
+        await db.SaveChangesAsync(ct);
+        return new(file.Address, null);
+    }
+
+    private static BroughtFile No(string refusal) => new(null, refusal);
+
+    private static async Task<string> KindAsync(string path, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        var head = new byte[FileKinds.Head];
+        return FileKinds.Of(head.AsSpan(0, await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct)));
+    }
+
+    private static string NameOf(string name, string mediaType)
+    {
+        var ending = mediaType switch
+        {
+            "image/jpeg" or "image/heic" or "image/avif" => "jpg",
+            "image/png" => "png",
+            "image/webp" => "webp",
+            "image/gif" => "gif",
+            "video/mp4" => "mp4",
+            "video/webm" => "webm",
+            "audio/mp4" => "m4a",
+            "audio/mpeg" => "mp3",
+            "audio/ogg" => "ogg",
+            "application/pdf" => "pdf",
+            _ => Path.GetExtension(name).TrimStart('.').ToLowerInvariant() is { Length: > 0 and <= 8 } own && own.All(char.IsAsciiLetterOrDigit) ? own : "bin",
+        };
+        return $"{(Slug.Of(Path.GetFileNameWithoutExtension(name), 80) is { Length: > 0 } words ? words : "file")}.{ending}";
+    }
+
+    /// <summary>How many pictures are read whole at once, one for the process: each may have 50 MB.</summary>
+    internal sealed class Limit : IDisposable
+    {
+        private readonly SemaphoreSlim _turns = new(2);
+
+        public async Task<IDisposable> TurnAsync(CancellationToken ct)
+        {
+            await _turns.WaitAsync(ct);
+            return new Turn(_turns);
+        }
+
+        public void Dispose() => _turns.Dispose();
+
+        private sealed class Turn(SemaphoreSlim turns) : IDisposable
+        {
+            public void Dispose() => turns.Release();
+        }
+    }
+}

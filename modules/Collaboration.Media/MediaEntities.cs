@@ -1,0 +1,16 @@
+using Collaboration.Media.Files;
+using Collaboration.Media.Pictures;
+using Collaboration.Media.Uploads;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Media;
+
+internal static class MediaEntities
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<MediaFile>(e => e.ToTable("file", "media"));
+        model.Entity<MediaSize>(e => { e.ToTable("size", "media"); e.HasKey(x => new { x.FileId, x.MediaType, x.Width }); });
+        model.Entity<Upload>(e => e.ToTable("upload", "media"));
+    }
+}

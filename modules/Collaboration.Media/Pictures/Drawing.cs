@@ -1,0 +1,39 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
+using Collaboration.Media.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Media.Pictures;
+
+/// <summary>Has a file's sizes drawn and keeps them, all or none.</summary>
+internal sealed class Drawing(CollaborationDb db, FileStore store, PictureWorkers workers)
+{
+    /// <returns>Why there are none, for the person who brought it; null when they are there.</returns>
+    /// <exception cref="PicturesMissingException">There is no libvips here: the file waits.</exception>
+    public async Task<string?> DrawAsync(MediaFile file, CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("collab-picture-").FullName;
+        try
+        {
+            var answer = await workers.MakeAsync(new(store.PathOf(db.CurrentTenantId, file.Hash), file.MediaType, folder), ct);
+            var sizes = new List<MediaSize>();
+            foreach (var size in answer.Sizes) { sizes.Add(await KeepAsync(file.Id, size, await File.ReadAllBytesAsync(Path.Combine(folder, size.File), ct), ct)); }
+            if (answer.Refusal is null) { file.Drawn(answer.Width, answer.Height); } else { file.Refuse(); }
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            // Another node may have been as quick.
+            await db.Set<MediaSize>().Where(s => s.FileId == file.Id).ExecuteDeleteAsync(ct);
+            db.AddRange(sizes);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return answer.Refusal;
+        }
+        finally { Directory.Delete(folder, recursive: true); }
+    }
+
+    /// <summary>Once more without what a writer of pictures adds by itself.</summary>
+    private async Task<MediaSize> KeepAsync(Guid file, PictureSize size, byte[] drawn, CancellationToken ct)
+    {
+        var bare = BarePicture.Of(drawn, size.MediaType)?.Content ?? drawn;
+        return new(file, size, await store.PutAsync(db.CurrentTenantId, bare, ct), bare.Length);
+    }
+}

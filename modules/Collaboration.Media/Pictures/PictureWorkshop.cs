@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace Collaboration.Media.Pictures;
+
+/// <summary>What runs in a worker process: a line with an order, a line with the answer, until its input ends.</summary>
+internal static class PictureWorkshop
+{
+    public static int Run(TextReader orders, TextWriter answers)
+    {
+        try { Prepare(); }
+        catch (DllNotFoundException missing)
+        {
+            Console.Error.WriteLine(missing.Message);
+            return 2;
+        }
+        answers.WriteLine("ready");
+        answers.Flush();
+        while (orders.ReadLine() is { } line)
+        {
+            var order = JsonSerializer.Deserialize(line, PictureJson.Default.PictureOrder)!;
+            PictureAnswer answer;
+            try { answer = PictureMaking.Make(order); }
+            catch (PictureException broken) { answer = PictureAnswer.No("That picture is broken or cut off. Save it again and try once more.", broken.Message); }
+            answers.WriteLine(JsonSerializer.Serialize(answer, PictureJson.Default.PictureAnswer));
+            answers.Flush();
+        }
+        return 0;
+    }
+
+    /// <summary>One thread, no cache, and of all decoders only those of pictures that cameras and pens make.</summary>
+    private static void Prepare()
+    {
+        if (Vips.Init("picture-worker") != 0) { throw PictureException.Of("init"); }
+        Vips.SetThreads(1);
+        Vips.SetCache(0);
+        Vips.BlockUntrusted(1);
+        Vips.Block("VipsForeignLoad", 1);
+        foreach (var loader in new[] { "VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif", "VipsForeignLoadHeif" }) { Vips.Block(loader, 0); }
+    }
+}

@@ -1,0 +1,74 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
+using Collaboration.Media.Contracts;
+using Collaboration.Media.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Media.Uploads;
+
+/// <summary>What the person is sending. What has come stays when the line breaks or the server dies, and goes on from there.</summary>
+internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch, Intake intake, TimeProvider clock)
+{
+    public async Task<Upload> StartAsync(string name, long bytes, CancellationToken ct)
+    {
+        var upload = new Upload(Guid.CreateVersion7(), person.Id, name, bytes, clock.GetUtcNow());
+        db.Add(upload);
+        await db.SaveChangesAsync(ct);
+        return upload;
+    }
+
+    public Task<Upload?> MineAsync(Guid id, CancellationToken ct) => db.Set<Upload>().SingleOrDefaultAsync(u => u.Id == id && u.AccountId == person.Id, ct);
+
+    /// <summary>Bytes that are here.</summary>
+    public long OffsetOf(Upload upload) => upload.IsOver ? upload.Bytes : new FileInfo(PathOf(upload)) is { Exists: true } file ? file.Length : 0;
+
+    /// <summary>Puts a piece behind what is here: as much of it as comes.</summary>
+    /// <returns>False when the piece begins elsewhere, or has more than was announced.</returns>
+    /// <exception cref="IOException">Another piece is coming in.</exception>
+    public async Task<bool> AppendAsync(Upload upload, long offset, Stream piece, CancellationToken ct)
+    {
+        await using var file = new FileStream(PathOf(upload), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        if (file.Length != offset) { return false; }
+        file.Seek(0, SeekOrigin.End);
+        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(1 << 16);
+        try
+        {
+            for (int read; (read = await piece.ReadAsync(buffer, ct)) > 0;)
+            {
+                if (file.Length + read > upload.Bytes) { return false; }
+                await file.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
+            }
+            return true;
+        }
+        finally { System.Buffers.ArrayPool<byte>.Shared.Return(buffer); }
+    }
+
+    /// <summary>Once all is here, makes it a file, or says why not; asked again, the answer is the same.</summary>
+    /// <exception cref="IOException">Somebody else is at it.</exception>
+    public async Task FinishAsync(Upload upload, CancellationToken ct)
+    {
+        var path = PathOf(upload);
+        if (upload.IsOver || OffsetOf(upload) < upload.Bytes) { return; }
+        await using var turn = new FileStream(path + ".turn", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        await db.Entry(upload).ReloadAsync(ct);
+        if (upload.IsOver) { return; }
+        // Whoever sent it may be gone by now: what is here comes in all the same.
+        upload.End(await intake.TakeAsync(upload.Id, upload.Name, path, upload.AccountId, atOnce: true, CancellationToken.None));
+        await db.SaveChangesAsync(CancellationToken.None);
+        File.Delete(path);
+    }
+
+    public async Task<FileRow?> FileAsync(Upload upload, CancellationToken ct) =>
+        await db.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == upload.FileId, ct) is { } file ? new(file.Address.Path, file.Width, file.Height, file.MediaType) : null;
+
+    public async Task DropAsync(Upload upload, CancellationToken ct)
+    {
+        File.Delete(PathOf(upload));
+        db.Remove(upload);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private string PathOf(Upload upload) => scratch.PathOf(db.CurrentTenantId, upload.Id);
+
+    internal sealed record FileRow(string Path, int Width, int Height, string MediaType);
+}

@@ -1,0 +1,118 @@
+// Pictures and files that are dropped, pasted or chosen are sent in pieces that go on where they stopped, described, and
+// put into the text where the cursor was.
+const place = document.querySelector('[data-bring-for]');
+const area = document.getElementById(place.dataset.bringFor);
+const button = document.querySelector('button[data-bring]');
+const [input, list, said, row, dialog] = ['input[type=file]', '[data-coming]', '[data-said]', 'template', 'dialog'].map(s => place.querySelector(s));
+const field = name => dialog.querySelector(`#bring-${name}`);
+let tus = null;
+
+const client = () => tus ??= new Promise((done, failed) => {
+  const script = document.createElement('script');
+  script.src = place.dataset.tus;
+  script.addEventListener('load', () => done(window.tus));
+  script.addEventListener('error', () => { tus = null; failed(new Error('offline')); });
+  document.head.append(script);
+});
+
+const say = text => { said.textContent = text; };
+
+const put = markdown => {
+  area.focus();
+  const at = area.selectionEnd;
+  const [before, after] = [area.value.slice(0, at), area.value.slice(at)];
+  const text = (before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n') + markdown + (after.startsWith('\n') ? '\n' : '\n\n');
+  area.setSelectionRange(at, at);
+  // The way that the browser can undo.
+  if (!document.execCommand('insertText', false, text)) {
+    area.setRangeText(text, at, at, 'end');
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+};
+
+const words = text => text.replace(/\s+/g, ' ').trim().replace(/[\\[\]]/g, '\\$&');
+
+// One picture after the other is described, in the order in which they were chosen.
+let turn = Promise.resolve();
+const describe = (file, shown) => turn = turn.then(() => new Promise(done => {
+  const picture = dialog.querySelector('img');
+  picture.src = shown.path + '?w=320';
+  picture.hidden = false;
+  dialog.querySelector('form').reset();
+  field('alt').required = true;
+  dialog.returnValue = '';
+  dialog.addEventListener('close', () => {
+    if (dialog.returnValue === 'put') {
+      const [alt, caption] = [field('decorative').checked ? '' : words(field('alt').value), field('caption').value.replace(/\s+/g, ' ').trim().replaceAll('"', '”').replaceAll('\\', '')];
+      put(`![${alt}](${shown.own}${caption ? ` "${caption}"` : ''})`);
+      say(`${file.name} is in the text.`);
+    }
+    done();
+  }, { once: true });
+  dialog.showModal();
+}));
+
+field('decorative').addEventListener('change', event => { field('alt').required = !event.target.checked; });
+
+const bring = async file => {
+  const line = document.importNode(row.content, true).firstElementChild;
+  const [name, bar, stop] = line.children;
+  name.textContent = file.name;
+  bar.setAttribute('aria-label', file.name);
+  list.append(line);
+  const end = text => {
+    name.textContent = `${file.name}: ${text}`;
+    bar.remove();
+    stop.textContent = 'Close';
+    stop.onclick = () => line.remove();
+    say(name.textContent);
+  };
+  try {
+    const { Upload } = await client();
+    const upload = new Upload(file, {
+      endpoint: place.dataset.uploads, chunkSize: 8 << 20, retryDelays: [0, 1000, 3000, 5000, 10000, 20000], metadata: { filename: file.name, kind: file.type },
+      storeFingerprintForResuming: true, removeFingerprintOnSuccess: true,
+      onProgress: (sent, all) => { bar.value = sent / all * 100; },
+      onError: error => end(error.originalResponse?.getStatus() === 413 ? 'it is too large.' : 'it could not be sent. Choose it again: it goes on where it stopped.'),
+      onSuccess: async () => {
+        try {
+          const became = await (await fetch(upload.url, { headers: { Accept: 'application/json' } })).json();
+          if (became.refusal || !became.path) return end(became.refusal ?? 'it could not be taken.');
+          line.remove();
+          const base = place.dataset.uploads.slice(0, -'/media/uploads'.length);
+          const shown = { own: became.path, path: base + became.path };
+          if (became.mediaType.startsWith('image/')) await describe(file, shown);
+          else { put(`[${words(file.name)}](${shown.own})`); say(`${file.name} is in the text.`); }
+        } catch { end('the line broke. Choose it again.'); }
+      },
+    });
+    stop.onclick = () => { upload.abort(true); line.remove(); say(`${file.name} is not sent.`); area.focus(); };
+    const earlier = await upload.findPreviousUploads();
+    if (earlier.length) upload.resumeFromPreviousUpload(earlier[0]);
+    upload.start();
+    say(`${file.name} is being sent.`);
+  } catch { end('there is no connection. Choose it again.'); }
+};
+
+const all = files => { for (const file of files) bring(file); };
+const carries = event => [...event.dataTransfer?.types ?? []].includes('Files');
+
+if (button) {
+  place.hidden = button.hidden = false;
+  button.addEventListener('click', () => input.click());
+  input.addEventListener('change', () => { all([...input.files]); input.value = ''; });
+  area.addEventListener('paste', event => {
+    const files = [...event.clipboardData?.files ?? []];
+    if (!files.length || event.clipboardData.types.includes('text/plain')) return;
+    event.preventDefault();
+    all(files);
+  });
+  area.addEventListener('dragover', event => { if (carries(event)) { event.preventDefault(); area.dataset.over = ''; } });
+  area.addEventListener('dragleave', () => { delete area.dataset.over; });
+  area.addEventListener('drop', event => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    delete area.dataset.over;
+    all([...event.dataTransfer.files]);
+  });
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using Collaboration.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Collaboration.Browser.Tests;
+
+/// <summary>A picture comes into a post by pasting, dropping or choosing it, on a phone as on a desk.</summary>
+public sealed class Bringing : AppTest
+{
+    [FactWithData("images/testJPEG_GEO.jpg")]
+    public async Task A_picture_with_a_position_is_pasted_on_a_phone_and_the_page_shows_it_without()
+    {
+        var talks = await Talks.PrepareAsync(App);
+        var ruth = talks.Communicator;
+        await using var context = await Chromium.OpenAsync(ruth, width: 390);
+        var page = await WriteAsync(context, ruth);
+        var content = await File.ReadAllBytesAsync(SharedData.PathOf("images/testJPEG_GEO.jpg"));
+        await PasteAsync(page, "ward.jpg", "image/jpeg", content);
+        await page.FillAsync("#bring-alt", "The ward's [garden] at noon");
+        await page.FillAsync("#bring-caption", "Photo: Ruth");
+        await page.ClickAsync("dialog button:text-is('Put it in')");
+        await Assertions.Expect(page.Locator("#Input_Text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^!\[The ward's \\\[garden\\\] at noon\]\(/media/[0-9a-f-]{36}/100x68/ward\.jpg ""Photo: Ruth""\)"));
+        await page.FillAsync("#Input_Title", "The garden");
+        await page.ClickAsync("button:text-is('Publish')");
+        var shown = page.Locator(".prose figure img");
+        await Assertions.Expect(shown).ToHaveAttributeAsync("alt", "The ward's [garden] at noon");
+        await Assertions.Expect(page.Locator(".prose figcaption")).ToHaveTextAsync("Photo: Ruth");
+        await shown.ScrollIntoViewIfNeededAsync();
+        await page.WaitForFunctionAsync("() => { const i = document.querySelector('.prose img'); return i.complete && i.naturalWidth > 0; }");
+        var sent = await page.EvaluateAsync<string>("async () => { const a = new Uint8Array(await (await fetch(document.querySelector('.prose img').currentSrc)).arrayBuffer()); return String.fromCharCode(...a); }");
+        Assert.StartsWith("RIFF", sent, StringComparison.Ordinal);
+        foreach (var known in new[] { "Exif", "EXIF", "GPS" }) { Assert.DoesNotContain(known, sent, StringComparison.Ordinal); }
+        Assert.Contains("Exif", Encoding.Latin1.GetString(content), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_picture_is_refused_in_a_sentence_and_the_text_stays()
+    {
+        var talks = await Talks.PrepareAsync(App);
+        var ruth = talks.Communicator;
+        await using var context = await Chromium.OpenAsync(ruth, width: 390);
+        var page = await WriteAsync(context, ruth);
+        await page.FillAsync("#Input_Text", "Words.");
+        await PasteAsync(page, "half.png", "image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]);
+        await Assertions.Expect(page.Locator("[data-coming] li")).ToContainTextAsync("That picture is broken");
+        Assert.Equal("Words.", await page.InputValueAsync("#Input_Text"));
+    }
+
+    private static async Task<IPage> WriteAsync(IBrowserContext context, Testing.Browser person)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"{person.Prefix}/blogs/lets-talk/write");
+        await Assertions.Expect(page.Locator("button[data-bring]")).ToBeVisibleAsync();
+        return page;
+    }
+
+    private static Task<System.Text.Json.JsonElement?> PasteAsync(IPage page, string name, string type, byte[] content) => page.EvaluateAsync("""
+        ([name, type, content]) => {
+            const carried = new DataTransfer();
+            carried.items.add(new File([Uint8Array.from(atob(content), c => c.charCodeAt(0))], name, { type }));
+            const area = document.querySelector('#Input_Text');
+            area.focus();
+            area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: carried, bubbles: true, cancelable: true }));
+        }
+        """, new[] { name, type, Convert.ToBase64String(content) });
+}
