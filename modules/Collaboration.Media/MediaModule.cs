@@ -39,7 +39,7 @@ public sealed class MediaModule : Module
 
     public override void ConfigureModel(ModelBuilder model) => MediaEntities.Configure(model);
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) 
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         FilesApi.Map(endpoints);
         TusApi.Map(endpoints);
