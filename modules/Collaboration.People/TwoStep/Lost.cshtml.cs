@@ -19,7 +19,7 @@ namespace Collaboration.People.TwoStep;
 /// it shows first that they are themself, and nobody does it to their own.
 /// </summary>
 [Requires(PeoplePermissions.Manage)]
-internal sealed class LostModel(CollaborationDb db, SecondStep second, Proof proof, UserManager<Account> accounts, LinkMail links, CurrentTenant current, Person person, TimeProvider clock) : PageModel
+internal sealed class LostModel(CollaborationDb db, SecondStep second, Proof proof, OwnSecret secret, UserManager<Account> accounts, LinkMail links, CurrentTenant current, Person person, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -32,6 +32,7 @@ internal sealed class LostModel(CollaborationDb db, SecondStep second, Proof pro
 
     public Account Account { get; private set; } = null!;
     public Account Me { get; private set; } = null!;
+    public string? AskedFor { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
 
@@ -59,6 +60,7 @@ internal sealed class LostModel(CollaborationDb db, SecondStep second, Proof pro
     {
         if (id == person.Id || await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == id && a.TwoFactorEnabled, ct) is not { } account) { return false; }
         (Account, Me) = (account, await db.Set<Account>().SingleAsync(a => a.Id == person.Id, ct));
+        AskedFor = await secret.LabelAsync(Me, ct);
         return true;
     }
 }
