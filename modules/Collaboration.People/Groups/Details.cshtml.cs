@@ -15,7 +15,7 @@ namespace Collaboration.People.Groups;
 [Requires(PeoplePermissions.Manage)]
 internal sealed class DetailsModel(CollaborationDb db, IGroups groups, GroupUse use, Person person) : PageModel
 {
-    private const int Size = 100;
+    private const int Size = 25;
 
     internal sealed class Form
     {

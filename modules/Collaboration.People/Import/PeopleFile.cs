@@ -17,8 +17,8 @@ internal sealed class PeopleFile
 
     public PersonColumns Columns { get; }
 
-    /// <summary>Lines without the head; a quoted cell may span several.</summary>
-    public int Lines => _check.Lines - _before;
+    /// <summary>With the head; a quoted cell may span several.</summary>
+    public int Lines => _check.Lines;
 
     public IReadOnlyList<string> Notes =>
     [

@@ -16,7 +16,7 @@ internal sealed class PeopleImport(CollaborationDb db, IGroups groups, LinkMail 
     private const int Work = 0x70656f;
     private const string Busy = "Another file of people is coming in here. Wait for its end, and start again.";
 
-    private static readonly TimeSpan s_rehearsalsKept = TimeSpan.FromDays(30);
+    private static readonly TimeSpan s_rehearsalsKept = TimeSpan.FromDays(30), s_linesKept = TimeSpan.FromDays(365);
 
     public async Task<PeopleReport> RunAsync(PeopleOrder order, Action<int, int> progress, CancellationToken ct)
     {
@@ -77,7 +77,7 @@ internal sealed class PeopleImport(CollaborationDb db, IGroups groups, LinkMail 
         run.Finish(importer.Tallies, clock.GetUtcNow());
         if (!run.IsRehearsal) { db.AddOnRecord(new EventRow(PeopleModule.Stream, "people.imported", run.Id, run.StartedBy, clock.GetUtcNow()), importer.Tallies); }
         await db.SaveChangesAsync(ct);
-        await ForgetRehearsalsAsync(ct);
+        await ForgetAsync(ct);
         return true;
     }
 
@@ -102,10 +102,12 @@ internal sealed class PeopleImport(CollaborationDb db, IGroups groups, LinkMail 
         await db.SaveChangesAsync(CancellationToken.None);
     }
 
-    // What came in is on record for good; what was tried is not.
-    private async Task ForgetRehearsalsAsync(CancellationToken ct)
+    // How many came is kept for good; what was tried, and who each line was about, is not.
+    private async Task ForgetAsync(CancellationToken ct)
     {
-        var before = clock.GetUtcNow() - s_rehearsalsKept;
-        if (!await LegalHold.IsHeldAsync(db, ct)) { await db.Set<ImportRun>().Where(r => r.IsRehearsal && r.EndedAt < before).ExecuteDeleteAsync(ct); }
+        if (await LegalHold.IsHeldAsync(db, ct)) { return; }
+        var (rehearsals, lines) = (clock.GetUtcNow() - s_rehearsalsKept, clock.GetUtcNow() - s_linesKept);
+        await db.Set<ImportRun>().Where(r => r.IsRehearsal && r.EndedAt < rehearsals).ExecuteDeleteAsync(ct);
+        await db.Set<ImportLine>().Where(l => db.Set<ImportRun>().Any(r => r.Id == l.RunId && r.EndedAt < lines)).ExecuteDeleteAsync(ct);
     }
 }
