@@ -36,14 +36,14 @@ public sealed class SigningOutTests(OpenIdNode node) : IClassFixture<OpenIdNode>
     {
         var (provider, hospital) = await BothAsync();
         var local = await hospital.SignedInAsAsync("staff");
-        Assert.Equal(302, (await local.PostAsync("/account/sign-out")).Status);
+        Assert.Equal(303, (await local.PostAsync("/account/sign-out")).Status);
         provider.Document["end_session_endpoint"] = "http://not.secure.example/leave";
         await using var bare = await FakeProvider.StartAsync();
         bare.Document["end_session_endpoint"] = null;
         await hospital.ProviderOnAsync(bare);
         var nurse = hospital.Stranger();
         await nurse.SignInAsync(bare, Now);
-        Assert.Equal(302, (await nurse.PostAsync("/account/sign-out")).Status);
+        Assert.Equal(303, (await nurse.PostAsync("/account/sign-out")).Status);
     }
 
     [Theory]

@@ -3,7 +3,7 @@
 const place = document.querySelector('[data-bring-for]');
 const area = document.getElementById(place.dataset.bringFor);
 const button = document.querySelector('button[data-bring]');
-const [input, list, said, row, dialog] = ['input[type=file]', '[data-coming]', '[data-said]', 'template', 'dialog'].map(s => place.querySelector(s));
+const [input, list, said, row, dialog] = ['input[type=file]', '[data-coming]', '[data-said]', '[data-coming] li', 'dialog'].map(s => place.querySelector(s));
 const field = name => dialog.querySelector(`#bring-${name}`);
 let tus = null;
 
@@ -55,7 +55,8 @@ const describe = (file, shown) => turn = turn.then(() => new Promise(done => {
 field('decorative').addEventListener('change', event => { field('alt').required = !event.target.checked; });
 
 const bring = async file => {
-  const line = document.importNode(row.content, true).firstElementChild;
+  const line = row.cloneNode(true);
+  line.hidden = false;
   const [name, bar, stop] = line.children;
   name.textContent = file.name;
   bar.setAttribute('aria-label', file.name);
