@@ -103,6 +103,22 @@ public sealed class PeopleImportTests : AppTest
     }
 
     [Fact]
+    public async Task What_was_only_tried_is_forgotten_after_a_month_and_who_came_after_a_year_unless_it_is_held()
+    {
+        await _north.ImportAsync("id,given name\n1,Ana\n", rehearse: true);
+        await _north.ImportAsync("id,given name\n1,Ana\n");
+        await _north.ExecuteAsync($"update people.import_run set ended_at = ended_at - interval '370 days'");
+        var hold = Guid.CreateVersion7();
+        await App.Network().ExecuteAsync($"insert into catalogue.legal_hold (id, tenant_id, reason) values ({hold}, {_north.Id}, 'An inquiry')");
+        await _north.ImportAsync("id,given name\n1,Ana\n");
+        Assert.Equal((3L, 2L), (await _north.ValueAsync<long>($"select count(*) from people.import_run"), await _north.ValueAsync<long>($"select count(*) from people.import_line")));
+        await App.Network().ExecuteAsync($"update catalogue.legal_hold set lifted_at = now() where id = {hold}");
+        await _north.ImportAsync("id,given name\n1,Ana\n");
+        Assert.Equal((3L, 0L), (await _north.ValueAsync<long>($"select count(*) from people.import_run"), await _north.ValueAsync<long>($"select count(*) from people.import_line")));
+        Assert.Equal(1L, await _north.ValueAsync<long>($"select count(*) from people.import_run where tallies ->> 'made' = '1'"));
+    }
+
+    [Fact]
     public async Task An_old_blogs_author_who_works_here_takes_over_their_posts()
     {
         var author = await _north.PersonAsync("Ruth");
