@@ -8,7 +8,7 @@ public static class Wait
     /// <param name="what">Ends the sentence "waited in vain until …".</param>
     /// <param name="seconds">The deadline.</param>
     /// <exception cref="TimeoutException">It was not so in time.</exception>
-    public static async Task UntilAsync(string what, Func<Task<bool>> isSo, double seconds = 20)
+    public static async Task UntilAsync(string what, Func<Task<bool>> isSo, double seconds = 60)
     {
         for (var waited = Stopwatch.StartNew(); !await isSo();)
         {
@@ -18,5 +18,5 @@ public static class Wait
     }
 
     /// <inheritdoc cref="UntilAsync(string, Func{Task{bool}}, double)"/>
-    public static Task UntilAsync(string what, Func<bool> isSo, double seconds = 20) => UntilAsync(what, () => Task.FromResult(isSo()), seconds);
+    public static Task UntilAsync(string what, Func<bool> isSo, double seconds = 60) => UntilAsync(what, () => Task.FromResult(isSo()), seconds);
 }

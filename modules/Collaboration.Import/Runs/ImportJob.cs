@@ -9,7 +9,7 @@ namespace Collaboration.Import.Runs;
 
 /// <summary>
 /// Sees to it that an import goes on until it is over, on whatever node. The import itself runs beside the jobs, which
-/// come one after the other.
+/// are claimed for minutes and of which a node runs few at once.
 /// </summary>
 internal sealed class ImportJob(ImportRunner runner, TimeProvider clock) : IJobHandler
 {

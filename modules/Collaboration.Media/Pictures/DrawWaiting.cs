@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Media.Pictures;
 
-/// <summary>Draws what came by the hundred, a few seconds at a time: other jobs wait behind it.</summary>
+/// <summary>Draws what came by the hundred, a few seconds at a time: a claim lasts minutes, and other hospitals have pictures too.</summary>
 internal sealed class DrawWaiting(TimeProvider clock) : IJobHandler
 {
     public const string Name = "media.draw";

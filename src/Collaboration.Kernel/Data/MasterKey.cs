@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Collaboration.Kernel.Data;
 
 /// <summary>The installation's one secret that the database does not hold: 32 bytes, in a file that only the operator reads.</summary>
-public sealed class MasterKey
+public sealed partial class MasterKey
 {
     private readonly byte[] _key;
 
@@ -49,8 +50,17 @@ public sealed class MasterKey
         {
             stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
         }
-        // Whoever comes first wins; the key must never be replaced.
-        try { File.Move(made, file, overwrite: false); }
-        catch (IOException) when (File.Exists(file)) { File.Delete(made); }
+        // Whoever comes first wins; the key must never be replaced. A move looks first and then renames, between which another
+        // node's key can come and go: a link is made or refused in one step.
+        try
+        {
+            if (OperatingSystem.IsWindows()) { File.Move(made, file, overwrite: false); }
+            else if (Link(made, file) != 0 && !File.Exists(file)) { throw new IOException($"{file} cannot be written: {Marshal.GetLastPInvokeErrorMessage()}"); }
+        }
+        catch (IOException) when (File.Exists(file)) { }
+        finally { File.Delete(made); }
     }
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string name);
 }

@@ -7,17 +7,23 @@ using Npgsql;
 namespace Collaboration.Kernel.Jobs;
 
 /// <summary>
-/// Takes due jobs one by one. A job is claimed by moving its time five minutes on, not by holding a lock: a long
-/// transaction would hold back the event stream. A process that dies leaves its job to the next.
+/// Takes due jobs, a few at a time: a mail server that does not answer holds up its own hospital's mail and nothing else. Of
+/// one hospital and one kind only one runs here at once. A job is claimed by moving its time on, not by holding a lock: a
+/// long transaction would hold back the event stream. A process that dies leaves its job to the next.
 /// </summary>
 internal sealed class JobRunner(Databases databases, TenantDirectory tenants, TenantScopes scopes, IEnumerable<IJobHandler> handlers, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<JobRunner> log) : BackgroundService
 {
     private const string Claim = """
         update kernel.job set run_at = now() + interval '5 minutes', attempts = attempts + 1
-        where (tenant_id, id) = (select tenant_id, id from kernel.job where run_at <= now() order by run_at for update skip locked limit 1)
+        where (tenant_id, id) = (select tenant_id, id from kernel.job
+            where run_at <= now() and (tenant_id, kind) <> all (select * from unnest($1::int[], $2::text[])) order by run_at for update skip locked limit 1)
         returning tenant_id, id, kind, data::text, attempts
         """;
 
+    /// <summary>How many jobs a node runs at once.</summary>
+    private const int Lanes = 4;
+
+    private readonly Dictionary<(int Tenant, string Kind), Task> _running = [];
     private readonly Dictionary<string, IJobHandler> _handlers = handlers.ToDictionary(h => h.Kind);
 
     private static readonly Action<ILogger, string, Guid, Exception?> LogFailed =
@@ -31,67 +37,88 @@ internal sealed class JobRunner(Databases databases, TenantDirectory tenants, Te
         // A node that cannot start, its port being taken, takes no job with it.
         var started = new TaskCompletionSource();
         await using (lifetime.ApplicationStarted.Register(started.SetResult)) { await started.Task.WaitAsync(stoppingToken); }
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), clock);
-        do
-        {
-            try
-            {
-                while (await RunNextAsync(stoppingToken)) { }
-            }
-            catch (NpgsqlException lost)
-            {
-                LogLost(log, lost.Message, null);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task<bool> RunNextAsync(CancellationToken ct)
-    {
-        await using var connection = await databases.OpenWorkerAsync(ct);
-        if (await ClaimAsync(connection, ct) is not var (tenantId, id, kind, data, attempts)) { return false; }
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
         try
         {
-            // Another version may know the kind, and the catalogue may be on its way: the job comes round again.
-            if (tenants.Current.Find(tenantId) is not { } tenant || !_handlers.TryGetValue(kind, out var handler))
+            do
             {
-                await GiveBackAsync(connection, tenantId, id, ct);
-                return true;
+                try
+                {
+                    while (await StartNextAsync(stoppingToken)) { }
+                }
+                catch (NpgsqlException lost)
+                {
+                    LogLost(log, lost.Message, null);
+                }
             }
-            await using (var scope = scopes.For(tenant)) { await handler.RunAsync(scope.ServiceProvider, data, ct); }
-            await ExecuteAsync(new("delete from kernel.job where tenant_id = $1 and id = $2", connection), ct, tenantId, id);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        catch when (ct.IsCancellationRequested)
-        {
-            // A node that stops in the middle leaves the job to the others now, not when its claim has run out.
-            await GiveBackAsync(connection, tenantId, id, CancellationToken.None);
-            throw;
-        }
-        catch (Exception failed)
-        {
-            LogFailed(log, kind, id, failed);
-            var pause = TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, attempts)));
-            await ExecuteAsync(new("update kernel.job set last_error = $3, run_at = now() + $4 where tenant_id = $1 and id = $2", connection), ct, tenantId, id, failed.GetType().Name, pause);
-        }
+        finally { await Task.WhenAll(_running.Values); }
+    }
+
+    private async Task<bool> StartNextAsync(CancellationToken ct)
+    {
+        if (_running.Count == Lanes) { await Task.WhenAny(_running.Values); }
+        foreach (var (of, _) in _running.Where(r => r.Value.IsCompleted).ToList()) { _running.Remove(of); }
+        if (await ClaimAsync(ct) is not { } job) { return false; }
+        _running.Add((job.Tenant, job.Kind), Task.Run(() => RunAsync(job, ct), CancellationToken.None));
         return true;
     }
 
-    private static Task GiveBackAsync(NpgsqlConnection connection, int tenant, Guid id, CancellationToken ct) =>
-        ExecuteAsync(new("update kernel.job set run_at = now() + interval '2 seconds', attempts = attempts - 1 where tenant_id = $1 and id = $2", connection), ct, tenant, id);
-
-    private static async Task<(int, Guid, string, string?, int)?> ClaimAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>Never throws: what cannot even be written down comes round again when its claim has run out.</summary>
+    private async Task RunAsync(Claimed job, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Claim, connection);
+        try
+        {
+            // Another version may know the kind, and the catalogue may be on its way: the job comes round again.
+            if (tenants.Current.Find(job.Tenant) is not { } tenant || !_handlers.TryGetValue(job.Kind, out var handler))
+            {
+                await GiveBackAsync(job);
+                return;
+            }
+            await using (var scope = scopes.For(tenant)) { await handler.RunAsync(scope.ServiceProvider, job.Data, ct); }
+            await ExecuteAsync(new("delete from kernel.job where tenant_id = $1 and id = $2"), job.Tenant, job.Id);
+        }
+        catch (Exception failed)
+        {
+            try { await PutOffAsync(job, failed, ct); }
+            catch (NpgsqlException lost) { LogLost(log, lost.Message, null); }
+        }
+    }
+
+    private Task PutOffAsync(Claimed job, Exception failed, CancellationToken ct)
+    {
+        // A node that stops in the middle leaves the job to the others now, not when its claim has run out.
+        if (ct.IsCancellationRequested) { return GiveBackAsync(job); }
+        LogFailed(log, job.Kind, job.Id, failed);
+        var pause = TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, job.Attempts)));
+        return ExecuteAsync(new("update kernel.job set last_error = $3, run_at = now() + $4 where tenant_id = $1 and id = $2"), job.Tenant, job.Id, failed.GetType().Name, pause);
+    }
+
+    private Task GiveBackAsync(Claimed job) => ExecuteAsync(new("update kernel.job set run_at = now() + interval '2 seconds', attempts = attempts - 1 where tenant_id = $1 and id = $2"), job.Tenant, job.Id);
+
+    private async Task<Claimed?> ClaimAsync(CancellationToken ct)
+    {
+        await using var connection = await databases.OpenWorkerAsync(ct);
+        await using var command = new NpgsqlCommand(Claim, connection)
+        {
+            Parameters = { new() { Value = _running.Keys.Select(k => k.Tenant).ToArray() }, new() { Value = _running.Keys.Select(k => k.Kind).ToArray() } },
+        };
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
-            ? (reader.GetInt32(0), reader.GetGuid(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.GetInt32(4))
+            ? new Claimed(reader.GetInt32(0), reader.GetGuid(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.GetInt32(4))
             : null;
     }
 
-    private static async Task ExecuteAsync(NpgsqlCommand command, CancellationToken ct, params object[] values)
+    // Short, and asked at the end of a job: it is not broken off when the node stops.
+    private async Task ExecuteAsync(NpgsqlCommand command, params object[] values)
     {
         await using var disposed = command;
+        await using var connection = await databases.OpenWorkerAsync(CancellationToken.None);
+        command.Connection = connection;
         foreach (var value in values) { command.Parameters.Add(new() { Value = value }); }
-        await command.ExecuteNonQueryAsync(ct);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
+
+    private sealed record Claimed(int Tenant, Guid Id, string Kind, string? Data, int Attempts);
 }

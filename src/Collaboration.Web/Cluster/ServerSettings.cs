@@ -47,6 +47,8 @@ internal static class ServerSettings
         fsync = off
         synchronous_commit = off
         full_page_writes = off
+        # Several nodes beside each other, each with its own pools.
+        max_connections = 400
 
         """);
 }
