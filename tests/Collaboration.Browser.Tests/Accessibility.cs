@@ -65,7 +65,7 @@ public sealed class Accessibility : AppTest
         page.PageError += (_, error) => findings.Add($"{path}: {error}");
         await page.GotoAsync(path);
         await page.EvaluateAsync(Chromium.Axe);
-        var violations = await page.EvaluateAsync<JsonElement>("axe.run().then(r => r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.target.join(' ')).join(', ')))");
+        var violations = await page.EvaluateAsync<JsonElement>("Promise.all([document.fonts.ready, ...document.getAnimations().map(a => a.finished)]).then(() => axe.run()).then(r => r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.target.join(' ') + (n.any[0] ? ' (' + n.any[0].message + ')' : '')).join(', ')))");
         findings.AddRange(violations.EnumerateArray().Select(v => $"{path}: {v}"));
         if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth")) { findings.Add($"{path}: scrolls sideways"); }
         await page.CloseAsync();
