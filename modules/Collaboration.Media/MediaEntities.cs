@@ -1,4 +1,5 @@
 using Collaboration.Media.Files;
+using Collaboration.Media.Library;
 using Collaboration.Media.Pictures;
 using Collaboration.Media.Uploads;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,8 @@ internal static class MediaEntities
     {
         model.Entity<MediaFile>(e => e.ToTable("file", "media"));
         model.Entity<MediaSize>(e => { e.ToTable("size", "media"); e.HasKey(x => new { x.FileId, x.MediaType, x.Width }); });
+        model.Entity<Description>(e => { e.ToTable("description", "media"); e.HasKey(x => x.FileId); });
+        model.Entity<FormerContent>(e => e.ToTable("former", "media"));
         model.Entity<Upload>(e => e.ToTable("upload", "media"));
     }
 }

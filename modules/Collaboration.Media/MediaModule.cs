@@ -3,9 +3,11 @@ using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Retention;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Files;
 using Collaboration.Media.Leaving;
+using Collaboration.Media.Library;
 using Collaboration.Media.Pictures;
 using Collaboration.Media.Uploads;
 using Microsoft.AspNetCore.Routing;
@@ -23,15 +25,25 @@ public sealed class MediaModule : Module
 
     public override string Description => "What posts show besides words. Who may read the post sees its pictures, nobody else.";
 
+    /// <summary>Stream of this module's events.</summary>
+    internal const string Stream = "media";
+
     public override bool Required => true;
 
     public override IReadOnlyList<Permission> Permissions => MediaPermissions.All;
 
+    public override IReadOnlyList<NavigationItem> Navigation =>
+    [
+        new("Pictures and files", Library.IndexModel.Path, 40, "picture", MediaPermissions.Manage),
+        new("Your pictures and files", Library.IndexModel.Path + "?by=me", 30, "picture", MediaPermissions.Bring, IsPersonal: true),
+    ];
+
     public override void ConfigureServices(IServiceCollection services)
     {
-        services.AddSingleton<FileStore>().AddSingleton<IJobHandler, UnusedFiles>().AddScoped<IPersonalData, MediaData>();
+        services.AddSingleton<FileStore>().AddScoped<Contents>().AddSingleton<IJobHandler, UnusedFiles>().AddSingleton<IJobHandler, ReleaseFiles>().AddScoped<IHeldItems, HeldFiles>().AddScoped<IPersonalData, MediaData>();
         services.AddScoped<IFileReaders, Bringers>();
         services.AddScoped<IMediaLibrary, MediaLibrary>().AddScoped<Intake>().AddSingleton<Intake.Limit>().AddSingleton<Scratch>().AddScoped<Uploads.Uploads>();
+        services.AddScoped<Shelf>().AddScoped<Clearing>().AddScoped<Replacing>().AddScoped<IShownPictures, ShownPictures>();
         services.AddSingleton<PictureWorkers>();
         services.AddScoped<Drawing>();
         services.AddSingleton<IJobHandler, DrawWaiting>();

@@ -7,5 +7,11 @@ internal static class MediaPermissions
 {
     public const string Bring = "Media.Files.Bring";
 
-    public static readonly Permission[] All = [new(Bring, "Put pictures, films and sound into what they write.", Administrator, Communicator, Leader, Staff)];
+    public const string Manage = "Media.Library.Manage";
+
+    public static readonly Permission[] All =
+    [
+        new(Bring, "Put pictures, films and sound into what they write.", Administrator, Communicator, Leader, Staff),
+        new(Manage, "See, describe, replace and delete all pictures and files of the hospital.", Administrator, Communicator),
+    ];
 }

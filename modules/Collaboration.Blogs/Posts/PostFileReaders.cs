@@ -12,6 +12,9 @@ internal sealed class PostFileReaders(CollaborationDb db) : IFileReaders
 
     public Task<bool> IsShownAsync(Guid file, CancellationToken ct) => db.Set<PostFile>().AnyAsync(f => f.FileId == file, ct);
 
+    public async Task<IReadOnlyCollection<Guid>> ShownAsync(IReadOnlyCollection<Guid> files, CancellationToken ct) =>
+        await db.Set<PostFile>().Where(f => files.Contains(f.FileId)).Select(f => f.FileId).Distinct().ToListAsync(ct);
+
     private static readonly Func<CollaborationDb, Guid, Guid[], Guid, bool, CancellationToken, Task<bool>> s_maySee = EF.CompileAsyncQuery(
         (CollaborationDb db, Guid file, Guid[] mine, Guid me, bool all, CancellationToken ct) =>
             (from shown in db.Set<PostFile>()

@@ -7,13 +7,14 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text.Players;
+using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Collaboration.Blogs.Posts;
 
 [Open, CachedForStrangers("page")]
-internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter views, BlogsCache cache) : PageModel
+internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter views, BlogsCache cache, IShownPictures pictures) : PageModel
 {
     private Dictionary<Guid, CommentTally> _tallies = [];
 
@@ -32,7 +33,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter v
     public async Task<IActionResult> OnGetAsync(string blog, string slug, [FromQuery(Name = "page")] int? page, CancellationToken ct)
     {
         if (await PostQueries.Find(db, blog, slug, person.Audiences, person.Id, person.May(BlogsPermissions.EditAny), ct) is not { } post) { return await MovedAsync(blog, slug, ct); }
-        (Post, Number) = (post, Math.Clamp(page ?? 1, 1, 100_000));
+        (Post, Number) = (post with { Html = await pictures.AsTheyAreAsync(post.Html, ct) }, Math.Clamp(page ?? 1, 1, 100_000));
         if (MediaPlayers.AreIn(post.Html)) { SecurityHeaders.AllowPlayers(HttpContext); }
         AudienceWords = await AudienceChoices.WordsAsync(db, post.AudienceId, ct);
         await ReadCommentsAsync(ct);

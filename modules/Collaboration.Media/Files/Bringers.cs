@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Files;
 
-/// <summary>Who brought a file sees it, also before it stands anywhere.</summary>
+/// <summary>Who brought a file sees it, also before it stands anywhere, and so does whoever looks after the library.</summary>
 internal sealed class Bringers(CollaborationDb db) : IFileReaders
 {
     public Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct) =>
-        person.IsSignedIn ? db.Set<MediaFile>().AnyAsync(f => f.Id == file && f.AddedBy == person.Id, ct) : Task.FromResult(false);
+        person.May(MediaPermissions.Manage) ? db.Set<MediaFile>().AnyAsync(f => f.Id == file, ct) : person.IsSignedIn ? db.Set<MediaFile>().AnyAsync(f => f.Id == file && f.AddedBy == person.Id, ct) : Task.FromResult(false);
 
     /// <summary>That somebody brought it is no text that it stands in.</summary>
     public Task<bool> IsShownAsync(Guid file, CancellationToken ct) => Task.FromResult(false);
+
+    public Task<IReadOnlyCollection<Guid>> ShownAsync(IReadOnlyCollection<Guid> files, CancellationToken ct) => Task.FromResult<IReadOnlyCollection<Guid>>([]);
 }

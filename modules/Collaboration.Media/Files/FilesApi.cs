@@ -35,7 +35,7 @@ internal static class FilesApi
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.ContentDisposition = new ContentDispositionHeaderValue(file.Width > 0 ? "inline" : "attachment") { FileName = file.Name }.ToString();
         if (shown is not null) { headers.Vary = "Accept"; }
-        return Results.File(content.FullName, type, lastModified: file.AddedAt, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
+        return Results.File(content.FullName, type, lastModified: file.ReplacedAt ?? file.AddedAt, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
     }
 
     private static async Task<MediaSize?> SizeAsync(CollaborationDb db, Guid id, int? width, HttpRequest request, CancellationToken ct)

@@ -9,17 +9,23 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Media.Files;
 
 /// <summary>The one door by which a file comes in, from a browser, an old blog or anything else.</summary>
-internal sealed class Intake(CollaborationDb db, FileStore store, Drawing drawing, Intake.Limit limit, TimeProvider clock)
+internal sealed class Intake(CollaborationDb db, Contents contents, Drawing drawing, Intake.Limit limit, TimeProvider clock)
 {
     /// <summary>Takes a file that lies on the disk; whoever put it there takes it away.</summary>
     /// <param name="atOnce">A picture's sizes are drawn before it returns, and what cannot be drawn is not kept; else soon after.</param>
     public async Task<BroughtFile> TakeAsync(Guid id, string name, string path, Guid? by, bool atOnce, CancellationToken ct)
     {
+        try { return await ReadAsync(id, name, path, by, atOnce, ct); }
+        finally { await contents.SettleAsync(); }
+    }
+
+    private async Task<BroughtFile> ReadAsync(Guid id, string name, string path, Guid? by, bool atOnce, CancellationToken ct)
+    {
         if (await db.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is { } there) { return new(there.Address, null); }
         var (length, kind) = (new FileInfo(path).Length, await KindAsync(path, ct));
         if (length == 0) { return No("The file is empty."); }
         if (length > FileKinds.Most(kind)) { return No($"The file has more than {FileKinds.Most(kind) >> 20} MB. Make it smaller and try again."); }
-        return FileKinds.IsPicture(kind) ? await PictureAsync(id, name, path, by, atOnce, ct) : await KeptAsync(new MediaFile(id, await store.PutFileAsync(db.CurrentTenantId, path, ct), kind, length, NameOf(name, kind), by, clock.GetUtcNow()), ct);
+        return FileKinds.IsPicture(kind) ? await PictureAsync(id, name, path, by, atOnce, ct) : await KeptAsync(new MediaFile(id, await contents.PutFileAsync(path, ct), kind, length, NameOf(name, kind), by, clock.GetUtcNow()), ct);
     }
 
     private async Task<BroughtFile> PictureAsync(Guid id, string name, string path, Guid? by, bool atOnce, CancellationToken ct)
@@ -28,13 +34,15 @@ internal sealed class Intake(CollaborationDb db, FileStore store, Drawing drawin
         using (await limit.TurnAsync(ct))
         {
             if (Content.Of(await File.ReadAllBytesAsync(path, ct)) is not { } picture) { return No("That picture is broken or cut off. Save it again and try once more."); }
-            file = new MediaFile(id, await store.PutAsync(db.CurrentTenantId, picture.Bytes, ct), picture, NameOf(name, picture.MediaType), by, clock.GetUtcNow());
+            file = new MediaFile(id, await contents.PutAsync(picture.Bytes, ct), picture, NameOf(name, picture.MediaType), by, clock.GetUtcNow());
         }
         db.Add(file);
         if (!atOnce) { return await LaterAsync(file, ct); }
         if (await drawing.DrawAsync(file, ct) is not { } refusal) { return new(file.Address, null); }
         db.Remove(file);
         await db.SaveChangesAsync(ct);
+        await contents.SettleAsync();
+        await contents.ForgetAsync([file.Hash], ct);
         return No(refusal);
     }
 

@@ -31,6 +31,9 @@ internal sealed class MediaFile
     public Guid? AddedBy { get; private set; }
     public DateTimeOffset AddedAt { get; private set; }
 
+    /// <summary>Since when another content stands in its place.</summary>
+    public DateTimeOffset? ReplacedAt { get; private set; }
+
     /// <summary>One of <see cref="MediaStates"/>.</summary>
     public string State { get; private set; } = MediaStates.Kept;
 
@@ -39,6 +42,13 @@ internal sealed class MediaFile
 
     /// <summary>It cannot be drawn, and is not shown.</summary>
     public void Refuse() => State = MediaStates.Refused;
+
+    /// <summary>Another file's content, under this one's id and name.</summary>
+    public void TakePlace(MediaFile other, DateTimeOffset at)
+    {
+        (Hash, MediaType, Bytes, Width, Height, State, ReplacedAt) = (other.Hash, other.MediaType, other.Bytes, other.Width, other.Height, other.State, at);
+        Name = Path.ChangeExtension(Name, Path.GetExtension(other.Name));
+    }
 
     public FileAddress Address => new(Id, Width, Height, Name);
 }

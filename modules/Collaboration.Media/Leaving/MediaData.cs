@@ -10,12 +10,12 @@ namespace Collaboration.Media.Leaving;
 /// <summary>The files that somebody brought. What others' texts show stays when they leave; the rest goes once their words have.</summary>
 internal sealed class MediaData(CollaborationDb db, FileStore store) : IPersonalData
 {
-    public IReadOnlyList<string> Columns => ["media.file.added_by"];
+    public IReadOnlyList<string> Columns => ["media.file.added_by", "media.former.added_by"];
 
     public async Task<IReadOnlyList<PersonalCount>> CountAsync(Guid account, CancellationToken ct) =>
         await db.Set<MediaFile>().CountAsync(f => f.AddedBy == account, ct) is var files and > 0 ? [new(files, "pictures and files")] : [];
 
-    public Task MoveAsync(Guid from, Guid to, CancellationToken ct) => db.Database.ExecuteSqlAsync($"update media.file set added_by = {to} where added_by = {from}", ct);
+    public Task MoveAsync(Guid from, Guid to, CancellationToken ct) => db.Database.ExecuteSqlAsync($"update media.file set added_by = {to} where added_by = {from}; update media.former set added_by = {to} where added_by = {from}", ct);
 
     public Task HideAsync(Guid account, DateTimeOffset at, CancellationToken ct) => Task.CompletedTask;
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Media.Pictures;
 
 /// <summary>Has a file's sizes drawn and keeps them, all or none.</summary>
-internal sealed class Drawing(CollaborationDb db, FileStore store, PictureWorkers workers)
+internal sealed class Drawing(CollaborationDb db, FileStore store, Contents contents, PictureWorkers workers)
 {
     /// <returns>Why there are none, for the person who brought it; null when they are there.</returns>
     /// <exception cref="PicturesMissingException">There is no libvips here: the file waits.</exception>
@@ -27,13 +27,17 @@ internal sealed class Drawing(CollaborationDb db, FileStore store, PictureWorker
             await transaction.CommitAsync(ct);
             return answer.Refusal;
         }
-        finally { Directory.Delete(folder, recursive: true); }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+            await contents.SettleAsync();
+        }
     }
 
     /// <summary>Once more without what a writer of pictures adds by itself.</summary>
     private async Task<MediaSize> KeepAsync(Guid file, PictureSize size, byte[] drawn, CancellationToken ct)
     {
         var bare = BarePicture.Of(drawn, size.MediaType)?.Content ?? drawn;
-        return new(file, size, await store.PutAsync(db.CurrentTenantId, bare, ct), bare.Length);
+        return new(file, size, await contents.PutAsync(bare, ct), bare.Length);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.People.Finding;
 
 /// <summary>Somebody of the staff, as colleagues see them in a list.</summary>
-internal sealed record Colleague(Guid Id, string GivenName, string FamilyName, string? Title, string? Pronouns, string? Departments, string? PhotoPath)
+internal sealed record Colleague(Guid Id, string GivenName, string FamilyName, string? Title, string? Pronouns, string? Departments, string? PhotoPath, Guid? PhotoId)
 {
     public string Name => FamilyName.Length == 0 ? GivenName : $"{GivenName} {FamilyName}";
 }
@@ -29,7 +29,7 @@ internal sealed class Colleagues(CollaborationDb db)
     {
         var (mayHide, words, role, group, after, only) = ((await HouseRules.ReadAsync(db, ct)).MayHide, wanted.Words, wanted.Role, wanted.Group, wanted.After, wanted.Only);
         return await db.Database.SqlQuery<Colleague>($"""
-            select a.id as "Id", a.given_name as "GivenName", a.family_name as "FamilyName", a.title as "Title", p.pronouns as "Pronouns", p.photo_path as "PhotoPath",
+            select a.id as "Id", a.given_name as "GivenName", a.family_name as "FamilyName", a.title as "Title", p.pronouns as "Pronouns", p.photo_path as "PhotoPath", p.photo_id as "PhotoId",
                 (select string_agg(g.name, ', ' order by g.name) from kernel.audience_member m join kernel.audience g on g.id = m.audience_id where m.account_id = a.id and g.group_kind = 'department') as "Departments"
             from kernel.account a left join people.profile p on p.account_id = a.id
             where a.suspended_at is null and not (coalesce(p.is_hidden, false) and {mayHide})

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text;
+using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +11,11 @@ namespace Collaboration.People.Finding;
 
 /// <summary>Who works here. Pages begin after a person, so that somebody who comes or goes moves nobody to another page.</summary>
 [Requires(PeoplePermissions.ReadDirectory)]
-internal sealed class IndexModel(CollaborationDb db, Colleagues colleagues) : PageModel
+internal sealed class IndexModel(CollaborationDb db, Colleagues colleagues, IShownPictures pictures) : PageModel
 {
     public const int Size = 50;
+
+    private IReadOnlyDictionary<Guid, Focus> _focus = new Dictionary<Guid, Focus>();
 
     public string? Search { get; private set; }
     public string? Role { get; private set; }
@@ -32,7 +35,10 @@ internal sealed class IndexModel(CollaborationDb db, Colleagues colleagues) : Pa
         People = await colleagues.FindAsync(new(Search?.Split(' ') ?? [], Role, Group, after), Size, ct);
         HasMore = People.Count > Size;
         if (HasMore) { People.RemoveAt(Size); }
+        _focus = await pictures.FocusAsync([.. People.Select(p => p.PhotoId).OfType<Guid>()], ct);
     }
+
+    public Focus FocusOf(Colleague colleague) => _focus.GetValueOrDefault(colleague.PhotoId ?? default, Focus.Middle);
 
     /// <summary>The same search in an address.</summary>
     public string Query => string.Join('&', new[] { ("q", Search), ("role", Role), ("group", Group?.ToString()) }.Where(p => p.Item2 is not null).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));

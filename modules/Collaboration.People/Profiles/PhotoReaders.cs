@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.People.Profiles;
 
 /// <summary>Whoever finds a colleague sees the photo.</summary>
-internal sealed class PhotoReaders(CollaborationDb db, Colleagues colleagues) : IFileReaders
+internal sealed class PhotoReaders(CollaborationDb db, Colleagues colleagues) : IFileReaders, IFileUses
 {
     public async Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct) =>
         person.May(PeoplePermissions.ReadDirectory)
@@ -15,4 +15,17 @@ internal sealed class PhotoReaders(CollaborationDb db, Colleagues colleagues) : 
         && await colleagues.FindAsync(account, ct) is not null;
 
     public Task<bool> IsShownAsync(Guid file, CancellationToken ct) => db.Set<Profile>().AnyAsync(p => p.PhotoId == file, ct);
+
+    public async Task<IReadOnlyCollection<Guid>> ShownAsync(IReadOnlyCollection<Guid> files, CancellationToken ct) =>
+        await db.Set<Profile>().Where(p => p.PhotoId != null && files.Contains(p.PhotoId.Value)).Select(p => p.PhotoId!.Value).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<FileUse>> OfAsync(Guid file, Person person, CancellationToken ct)
+    {
+        var uses = new List<FileUse>();
+        foreach (var account in await db.Set<Profile>().Where(p => p.PhotoId == file).Select(p => p.AccountId).ToListAsync(ct))
+        {
+            uses.Add(person.May(PeoplePermissions.ReadDirectory) && await colleagues.FindAsync(account, ct) is { } colleague ? new($"Profile of {colleague.Name}", $"/directory/{account}") : FileUse.Hidden);
+        }
+        return uses;
+    }
 }

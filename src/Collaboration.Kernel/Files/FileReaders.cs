@@ -24,4 +24,12 @@ public sealed class FileReaders(IEnumerable<IFileReaders> modules)
         }
         return false;
     }
+
+    /// <summary>Those of the files that stand anywhere.</summary>
+    public async Task<IReadOnlySet<Guid>> ShownAsync(IReadOnlyCollection<Guid> files, CancellationToken ct)
+    {
+        var shown = new HashSet<Guid>();
+        foreach (var module in modules) { shown.UnionWith(await module.ShownAsync(files, ct)); }
+        return shown;
+    }
 }

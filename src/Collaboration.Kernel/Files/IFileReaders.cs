@@ -13,4 +13,15 @@ public interface IFileReaders
 
     /// <summary>True when the file stands in something of this module, whoever may read that.</summary>
     Task<bool> IsShownAsync(Guid file, CancellationToken ct);
+
+    /// <summary>Those of the files that stand in something of this module: the same for many at once.</summary>
+    async Task<IReadOnlyCollection<Guid>> ShownAsync(IReadOnlyCollection<Guid> files, CancellationToken ct)
+    {
+        var shown = new List<Guid>();
+        foreach (var file in files)
+        {
+            if (await IsShownAsync(file, ct)) { shown.Add(file); }
+        }
+        return shown;
+    }
 }

@@ -49,6 +49,7 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into scim.entry (account_id, display_name, changed_at) values ({me}, 'Eve', now())");
         await hospital.ExecuteAsync($"insert into openid.identity (id, account_id, key, made_at, seen_at) values (gen_random_uuid(), {me}, {Hash()}, now(), now())");
         await hospital.ExecuteAsync($"insert into openid.trial (id, account_id, sealed_finding, at) values (gen_random_uuid(), {me}, 'x', now())");
+        await hospital.ExecuteAsync($"insert into media.former (id, file_id, hash, media_type, bytes, name, added_by, shown_until) values (gen_random_uuid(), gen_random_uuid(), {Hash()}, 'image/gif', 1, 'dot.gif', {me}, now())");
         await hospital.ExecuteAsync($"insert into media.upload (id, account_id, name, bytes, started_at) values (gen_random_uuid(), {me}, 'ward.jpg', 10, now())");
         return somebody;
     }

@@ -131,7 +131,8 @@ public sealed class RemovalTests : AppTest
         Assert.Equal(200, (await ruth.GetAsync(kept.Path)).Status);
         Assert.Equal(404, (await ruth.GetAsync(lost.Path)).Status);
         var folder = ((Kernel.Data.FilesFolder)App.Services.GetService(typeof(Kernel.Data.FilesFolder))!).Of(north.Id);
-        await Wait.UntilAsync("its content is gone", () => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count() == 1);
+        var hash = await north.ValueAsync<string>($"select hash from media.file");
+        await Wait.UntilAsync("its content is gone", async () => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count() == await north.ValueAsync<long>($"select 1 + count(distinct hash) from media.size where hash <> {hash}"));
     }
 
     [Fact]

@@ -2,7 +2,11 @@
 // put into the text where the cursor was.
 const place = document.querySelector('[data-bring-for]');
 const area = document.getElementById(place.dataset.bringFor);
-const button = document.querySelector('button[data-bring]');
+// In the library files are sent from a form of their own, and stand in no text yet.
+const shelf = area.type === 'file' ? area.form : null;
+const button = shelf ? null : document.querySelector('button[data-bring]');
+let arrived = 0;
+const settle = () => { if (shelf && arrived && !list.querySelector('li:not([hidden])')) location.reload(); };
 const [input, list, said, row, dialog] = ['input[type=file]', '[data-coming]', '[data-said]', '[data-coming] li', 'dialog'].map(s => place.querySelector(s));
 const field = name => dialog.querySelector(`#bring-${name}`);
 let tus = null;
@@ -65,7 +69,7 @@ const bring = async file => {
     name.textContent = `${file.name}: ${text}`;
     bar.remove();
     stop.textContent = 'Close';
-    stop.onclick = () => line.remove();
+    stop.onclick = () => { line.remove(); settle(); };
     say(name.textContent);
   };
   try {
@@ -80,6 +84,7 @@ const bring = async file => {
           const became = await (await fetch(upload.url, { headers: { Accept: 'application/json' } })).json();
           if (became.refusal || !became.path) return end(became.refusal ?? 'it could not be taken.');
           line.remove();
+          if (shelf) { arrived += 1; say(`${file.name} is here.`); return settle(); }
           const base = place.dataset.uploads.slice(0, -'/media/uploads'.length);
           const shown = { own: became.path, path: base + became.path };
           if (became.mediaType.startsWith('image/')) await describe(file, shown);
@@ -87,7 +92,7 @@ const bring = async file => {
         } catch { end('the line broke. Choose it again.'); }
       },
     });
-    stop.onclick = () => { upload.abort(true); line.remove(); say(`${file.name} is not sent.`); area.focus(); };
+    stop.onclick = () => { upload.abort(true); line.remove(); say(`${file.name} is not sent.`); area.focus(); settle(); };
     const earlier = await upload.findPreviousUploads();
     if (earlier.length) upload.resumeFromPreviousUpload(earlier[0]);
     upload.start();
@@ -97,6 +102,29 @@ const bring = async file => {
 
 const all = files => { for (const file of files) bring(file); };
 const carries = event => [...event.dataTransfer?.types ?? []].includes('Files');
+
+const take = target => {
+  target.addEventListener('dragover', event => { if (carries(event)) { event.preventDefault(); area.dataset.over = ''; } });
+  target.addEventListener('dragleave', () => { delete area.dataset.over; });
+  target.addEventListener('drop', event => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    delete area.dataset.over;
+    all([...event.dataTransfer.files]);
+  });
+};
+
+if (shelf) {
+  place.hidden = false;
+  shelf.addEventListener('submit', event => {
+    if (!area.files.length) return;
+    event.preventDefault();
+    shelf.dispatchEvent(new Event('unsent', { bubbles: true }));
+    all([...area.files]);
+    area.value = '';
+  });
+  take(document.body);
+}
 
 if (button) {
   place.hidden = button.hidden = false;
@@ -108,12 +136,5 @@ if (button) {
     event.preventDefault();
     all(files);
   });
-  area.addEventListener('dragover', event => { if (carries(event)) { event.preventDefault(); area.dataset.over = ''; } });
-  area.addEventListener('dragleave', () => { delete area.dataset.over; });
-  area.addEventListener('drop', event => {
-    if (!carries(event)) return;
-    event.preventDefault();
-    delete area.dataset.over;
-    all([...event.dataTransfer.files]);
-  });
+  take(area);
 }
