@@ -4,12 +4,13 @@ using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Text;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Pictures;
+using Collaboration.Media.Quotas;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Files;
 
 /// <summary>The one door by which a file comes in, from a browser, an old blog or anything else.</summary>
-internal sealed class Intake(CollaborationDb db, Contents contents, Drawing drawing, Intake.Limit limit, TimeProvider clock)
+internal sealed class Intake(CollaborationDb db, Contents contents, Drawing drawing, Quota quota, Intake.Limit limit, TimeProvider clock)
 {
     /// <summary>Takes a file that lies on the disk; whoever put it there takes it away.</summary>
     /// <param name="atOnce">A picture's sizes are drawn before it returns, and what cannot be drawn is not kept; else soon after.</param>
@@ -25,6 +26,7 @@ internal sealed class Intake(CollaborationDb db, Contents contents, Drawing draw
         var (length, kind) = (new FileInfo(path).Length, await KindAsync(path, ct));
         if (length == 0) { return No("The file is empty."); }
         if (length > FileKinds.Most(kind)) { return No($"The file has more than {FileKinds.Most(kind) >> 20} MB. Make it smaller and try again."); }
+        if (await quota.RefusalAsync(length, ct) is { } full) { return No(full); }
         return FileKinds.IsPicture(kind) ? await PictureAsync(id, name, path, by, atOnce, ct) : await KeptAsync(new MediaFile(id, await contents.PutFileAsync(path, ct), kind, length, NameOf(name, kind), by, clock.GetUtcNow()), ct);
     }
 
@@ -36,8 +38,8 @@ internal sealed class Intake(CollaborationDb db, Contents contents, Drawing draw
             if (Content.Of(await File.ReadAllBytesAsync(path, ct)) is not { } picture) { return No("That picture is broken or cut off. Save it again and try once more."); }
             file = new MediaFile(id, await contents.PutAsync(picture.Bytes, ct), picture, NameOf(name, picture.MediaType), by, clock.GetUtcNow());
         }
-        db.Add(file);
         if (!atOnce) { return await LaterAsync(file, ct); }
+        db.Add(file);
         if (await drawing.DrawAsync(file, ct) is not { } refusal) { return new(file.Address, null); }
         db.Remove(file);
         await db.SaveChangesAsync(ct);
@@ -50,14 +52,16 @@ internal sealed class Intake(CollaborationDb db, Contents contents, Drawing draw
     {
         // A job that waits already takes this along.
         if (!await db.Set<Job>().AnyAsync(j => j.Kind == DrawWaiting.Name && j.Attempts == 0, ct)) { db.Add(new Job(DrawWaiting.Name, clock.GetUtcNow())); }
-        await db.SaveChangesAsync(ct);
-        return new(file.Address, null);
+        return await KeptAsync(file, ct);
     }
 
     private async Task<BroughtFile> KeptAsync(MediaFile file, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await quota.AdmitAsync(file.Bytes, ct) is { } full) { return No(full); }
         db.Add(file);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return new(file.Address, null);
     }
 

@@ -1,5 +1,4 @@
 using Collaboration.Kernel.Jobs;
-using Collaboration.Media.Library;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Media.Leaving;
@@ -11,5 +10,5 @@ internal sealed class ReleaseFiles : IJobHandler
 
     public string Kind => KindName;
 
-    public Task RunAsync(IServiceProvider services, string? data, CancellationToken ct) => services.GetRequiredService<Clearing>().ReleaseAsync(ct);
+    public Task RunAsync(IServiceProvider services, string? data, CancellationToken ct) => services.GetRequiredService<Clearing.Clearing>().ReleaseAsync(ct);
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Media.Files;
-using Collaboration.Media.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +19,7 @@ internal sealed class UnusedFiles : IJobHandler
     public async Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
     {
         var (db, account) = (services.GetRequiredService<CollaborationDb>(), JsonSerializer.Deserialize<Order>(data!)!.Account);
-        var clearing = services.GetRequiredService<Clearing>();
+        var clearing = services.GetRequiredService<Clearing.Clearing>();
         await clearing.ClearAsync(await db.Set<MediaFile>().Where(f => f.AddedBy == account).ToListAsync(ct), ct);
         await clearing.ReleaseAsync(ct);
     }

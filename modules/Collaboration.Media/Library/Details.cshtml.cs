@@ -5,6 +5,7 @@ using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Media.Clearing;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Files;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,7 @@ namespace Collaboration.Media.Library;
 /// <summary>One file: what is said of it, where it stands, and what can be done with it. For whoever brought it, and whoever looks after the library.</summary>
 [Requires(MediaPermissions.Bring)]
 [RequestSizeLimit(FileForm.MostBytes + (1 << 20)), RequestFormLimits(MultipartBodyLengthLimit = FileForm.MostBytes)]
-internal sealed class DetailsModel(CollaborationDb db, FileReaders readers, IEnumerable<IFileUses> modules, Replacing replacing, Clearing clearing, EventStream events, Person person, TimeProvider clock) : PageModel
+internal sealed class DetailsModel(CollaborationDb db, FileReaders readers, IEnumerable<IFileUses> modules, Replacing replacing, Clearing.Clearing clearing, EventStream events, Person person, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public FileForm Input { get; set; } = new();
@@ -27,6 +28,10 @@ internal sealed class DetailsModel(CollaborationDb db, FileReaders readers, IEnu
     public Description Said { get; private set; } = null!;
     public string? By { get; private set; }
     public bool IsShown { get; private set; }
+
+    /// <summary>When it goes by itself; null while it stands somewhere, or nobody has looked yet.</summary>
+    public DateTimeOffset? GoesAt { get; private set; }
+
     public bool MayManage => person.May(MediaPermissions.Manage);
     public List<FileUse> Uses { get; } = [];
 
@@ -110,6 +115,7 @@ internal sealed class DetailsModel(CollaborationDb db, FileReaders readers, IEnu
         Said = await db.Set<Description>().SingleOrDefaultAsync(d => d.FileId == id, ct) ?? new Description(id);
         By = await db.Set<Account>().Where(a => a.Id == file.AddedBy).Select(a => a.GivenName + " " + a.FamilyName).SingleOrDefaultAsync(ct);
         IsShown = await readers.IsShownAsync(id, ct);
+        GoesAt = IsShown ? null : await db.Database.SqlQuery<DateTimeOffset?>($"""select since as "Value" from media.unused where file_id = {id}""").SingleOrDefaultAsync(ct) + LongUnused.Kept;
         foreach (var module in modules) { Uses.AddRange(await module.OfAsync(id, person, ct)); }
         return true;
     }

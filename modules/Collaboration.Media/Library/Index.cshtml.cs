@@ -13,7 +13,7 @@ namespace Collaboration.Media.Library;
 /// <summary>The hospital's pictures and files for whoever looks after them; one's own for everybody else. Files come in here without script, too.</summary>
 [Requires(MediaPermissions.Bring)]
 [RequestSizeLimit(MostBytes + (1 << 20)), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class IndexModel(Shelf shelf, FileReaders readers, IMediaLibrary library, Person person) : PageModel
+internal sealed class IndexModel(Shelf shelf, FileReaders readers, IMediaLibrary library, IQuota quota, Person person) : PageModel
 {
     public const string Path = "/media/library";
 
@@ -33,6 +33,9 @@ internal sealed class IndexModel(Shelf shelf, FileReaders readers, IMediaLibrary
     /// <summary>True for whoever sees everybody's.</summary>
     public bool MayManage => person.May(MediaPermissions.Manage);
 
+    /// <summary>What everybody's files take together; for whoever looks after them.</summary>
+    public Room? Room { get; private set; }
+
     public bool IsMine { get; private set; }
     public string? Search { get; private set; }
     public string? Kind { get; private set; }
@@ -47,20 +50,20 @@ internal sealed class IndexModel(Shelf shelf, FileReaders readers, IMediaLibrary
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Input.Files.Count == 0) { ModelState.AddModelError("Input.Files", "Choose one file or several."); }
-        var taken = 0;
+        var (taken, refused) = (0, new List<string>());
         foreach (var file in Input.Files)
         {
             await using var content = file.OpenReadStream();
-            if ((await library.BringAsync(Guid.CreateVersion7(), file.FileName, content, person.Id, ct)).Refusal is { } refusal) { ModelState.AddModelError("Input.Files", $"{file.FileName}: {refusal}"); }
+            if ((await library.BringAsync(Guid.CreateVersion7(), file.FileName, content, person.Id, ct)).Refusal is { } refusal) { refused.Add($"{file.FileName}: {refusal}"); }
             else { taken++; }
         }
-        if (ModelState.IsValid)
+        if (taken > 0 && refused.Count == 0)
         {
             this.Say(taken == 1 ? "The file is here. Say what it shows." : $"{taken} files are here. Say what they show.");
             return this.SeeOther(Path + (MayManage ? "" : "?by=me"));
         }
-        if (taken > 0) { ModelState.AddModelError("", taken == 1 ? "The other file is here." : $"The other {taken} files are here."); }
+        if (taken > 0) { refused.Add(taken == 1 ? "The other file is here." : $"The other {taken} files are here."); }
+        ModelState.AddModelError("Input.Files", refused.Count == 0 ? "Choose one file or several." : string.Join(' ', refused));
         await LoadAsync(null, null, null, false, null, ct);
         return Page();
     }
@@ -69,6 +72,7 @@ internal sealed class IndexModel(Shelf shelf, FileReaders readers, IMediaLibrary
     {
         Search = Characters.OneLine(q) is { Length: > 0 and <= 100 } typed && !Characters.CannotBeKept(typed) ? typed : null;
         (Kind, IsMine, IsUnused, After) = (Kinds.All.Any(k => k.Kind == kind) ? kind : null, !MayManage || by == "me", unused, Place.Of(after));
+        Room = MayManage ? await quota.ReadAsync(ct) : null;
         var wanted = new Wanted(Search?.Split(' ') ?? [], Kind, IsMine ? person.Id : null, After);
         if (IsUnused)
         {

@@ -1,12 +1,13 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Files;
 using Collaboration.Media.Files;
+using Collaboration.Media.Quotas;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Pictures;
 
 /// <summary>Has a file's sizes drawn and keeps them, all or none.</summary>
-internal sealed class Drawing(CollaborationDb db, FileStore store, Contents contents, PictureWorkers workers)
+internal sealed class Drawing(CollaborationDb db, FileStore store, Contents contents, Quota quota, PictureWorkers workers)
 {
     /// <returns>Why there are none, for the person who brought it; null when they are there.</returns>
     /// <exception cref="PicturesMissingException">There is no libvips here: the file waits.</exception>
@@ -20,6 +21,8 @@ internal sealed class Drawing(CollaborationDb db, FileStore store, Contents cont
             foreach (var size in answer.Sizes) { sizes.Add(await KeepAsync(file.Id, size, await File.ReadAllBytesAsync(Path.Combine(folder, size.File), ct), ct)); }
             if (answer.Refusal is null) { file.Drawn(answer.Width, answer.Height); } else { file.Refuse(); }
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            // What was drawn of a file that is here already has come in with it.
+            if (db.Entry(file).State == EntityState.Added && await quota.AdmitAsync(file.Bytes + sizes.Sum(s => s.Bytes), ct) is { } full) { return full; }
             // Another node may have been as quick.
             await db.Set<MediaSize>().Where(s => s.FileId == file.Id).ExecuteDeleteAsync(ct);
             db.AddRange(sizes);

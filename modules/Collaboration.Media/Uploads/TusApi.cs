@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text;
+using Collaboration.Media.Quotas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -45,10 +46,11 @@ internal static class TusApi
         return await next(call);
     }
 
-    private static async Task<IResult> StartAsync(HttpContext context, Uploads uploads, CancellationToken ct)
+    private static async Task<IResult> StartAsync(HttpContext context, Uploads uploads, Quota quota, CancellationToken ct)
     {
         if (!long.TryParse(context.Request.Headers["Upload-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length == 0) { return Results.Problem(statusCode: 400, title: "Say how many bytes the file has, at least one."); }
         if (length > Files.FileKinds.Most("video/mp4")) { return Results.Problem(statusCode: 413, title: "A file has at most 2 GB."); }
+        if (await quota.RefusalAsync(length, ct) is { } full) { return Results.Problem(statusCode: 413, title: full); }
         var upload = await uploads.StartAsync(NameOf(context.Request.Headers["Upload-Metadata"].ToString()), length, ct);
         context.Response.Headers.Location = $"{context.Request.PathBase}/media/uploads/{upload.Id}";
         return Results.StatusCode(StatusCodes.Status201Created);

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Media.Contracts;
 using Collaboration.People.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,11 +17,14 @@ internal sealed class DetailsModel(TenantStore store, TenantRemoval removal, Ten
 {
     internal sealed class Form
     {
-        /// <summary>State to move to, or what else to do: activate, suspend, resume, hold, release, join, invite.</summary>
+        /// <summary>State to move to, or what else to do: activate, suspend, resume, hold, release, join, invite, room.</summary>
         public string? Do { get; set; }
         public string? Reason { get; set; }
         public string? Email { get; set; }
         public int? Parent { get; set; }
+
+        /// <summary>Most that its files may take together; null for the installation's setting.</summary>
+        public int? Gigabytes { get; set; }
     }
 
     [BindProperty]
@@ -28,6 +32,7 @@ internal sealed class DetailsModel(TenantStore store, TenantRemoval removal, Ten
 
     public Tenant Tenant { get; private set; } = null!;
     public TenantFate Fate { get; private set; } = null!;
+    public Room Room { get; private set; } = null!;
     public Tenant? Parent => Tenant.ParentId is { } id ? directory.Current.Find(id) : null;
     public IReadOnlyList<Tenant> Members => [.. directory.Current.All.Where(t => t.ParentId == Tenant.Id).OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase)];
     public IReadOnlyList<Tenant> Systems => [.. directory.Current.All.Where(t => t.Kind == TenantKind.System && t.State != TenantState.Removed).OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase)];
@@ -67,8 +72,17 @@ internal sealed class DetailsModel(TenantStore store, TenantRemoval removal, Ten
             case "release": await removal.HoldAsync(Tenant, null, ct); SayThat("is under no legal hold any more."); break;
             case "join" when (Input.Parent is null ? directory.Current.Network : Systems.FirstOrDefault(s => s.Id == Input.Parent)) is { } parent: await store.JoinAsync(Tenant, parent, ct); SayThat($"belongs to {parent.Name}."); break;
             case "join": ModelState.AddModelError("Input.Parent", "Choose a health system from the list."); break;
+            case "room" when ModelState.IsValid && Input.Gigabytes is null or (>= 0 and <= 1_000_000): await ChangeRoomAsync(ct); break;
+            case "room": ModelState.AddModelError("Input.Gigabytes", "Enter a number from 0 to 1,000,000, or leave it empty."); break;
             default: ModelState.AddModelError("", "Choose what to do."); break;
         }
+    }
+
+    private async Task ChangeRoomAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.For(Tenant);
+        await scope.ServiceProvider.GetRequiredService<IQuota>().ChangeAsync((long?)Input.Gigabytes << 30, ct);
+        SayThat(Input.Gigabytes is { } own ? $"has room for {own:N0} GB of files." : "has as much room for files as every hospital.");
     }
 
     private async Task<IActionResult> InviteAsync(CancellationToken ct)
@@ -90,6 +104,8 @@ internal sealed class DetailsModel(TenantStore store, TenantRemoval removal, Ten
     {
         if (directory.Current.Find(id) is not { IsNetwork: false } tenant) { return false; }
         (Tenant, Fate) = (tenant, await removal.FateAsync(tenant, ct));
+        await using var scope = scopes.For(Tenant);
+        Room = await scope.ServiceProvider.GetRequiredService<IQuota>().ReadAsync(ct);
         return true;
     }
 }

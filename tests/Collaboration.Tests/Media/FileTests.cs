@@ -19,12 +19,13 @@ public sealed class FileTests : AppTest
     public async Task A_picture_stands_in_the_page_with_its_measures_and_below_the_hospitals_prefix()
     {
         var (north, picture, post) = await WithPictureAsync(Audience.Public);
+        await Wait.UntilAsync("it is drawn", async () => await north.ValueAsync<string>($"select state from media.file") == "drawn");
         var page = await north.Stranger().GetAsync(post);
         var shown = page.One(".prose img");
         Assert.Equal((north.Prefix + picture.Path, "1", "1", "lazy", "A dot"), (shown.GetAttribute("src"), shown.GetAttribute("width"), shown.GetAttribute("height"), shown.GetAttribute("loading"), shown.GetAttribute("alt")));
         Assert.Contains($"{north.Prefix}{picture.Path}", (await north.Stranger().GetAsync("/atom.xml")).Text, StringComparison.Ordinal);
         var file = await north.Stranger().GetAsync(picture.Path);
-        Assert.Equal((200, "image/gif", "no-cache, private"), (file.Status, file.Header("Content-Type"), file.Header("Cache-Control")));
+        Assert.Equal((200, "image/jpeg", "no-cache, private"), (file.Status, file.Header("Content-Type"), file.Header("Cache-Control")));
         Assert.Contains("sandbox", file.Header("Content-Security-Policy"), StringComparison.Ordinal);
     }
 

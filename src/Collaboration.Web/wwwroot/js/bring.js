@@ -78,7 +78,7 @@ const bring = async file => {
       endpoint: place.dataset.uploads, chunkSize: 8 << 20, retryDelays: [0, 1000, 3000, 5000, 10000, 20000], metadata: { filename: file.name, kind: file.type },
       storeFingerprintForResuming: true, removeFingerprintOnSuccess: true,
       onProgress: (sent, all) => { bar.value = sent / all * 100; },
-      onError: error => end(error.originalResponse?.getStatus() === 413 ? 'it is too large.' : 'it could not be sent. Choose it again: it goes on where it stopped.'),
+      onError: error => end(error.originalResponse?.getStatus() === 413 ? why(error.originalResponse) : 'it could not be sent. Choose it again: it goes on where it stopped.'),
       onSuccess: async () => {
         try {
           const became = await (await fetch(upload.url, { headers: { Accept: 'application/json' } })).json();
@@ -99,6 +99,8 @@ const bring = async file => {
     say(`${file.name} is being sent.`);
   } catch { end('there is no connection. Choose it again.'); }
 };
+
+const why = answer => { try { return JSON.parse(answer.getBody()).title; } catch { return 'it is too large.'; } };
 
 const all = files => { for (const file of files) bring(file); };
 const carries = event => [...event.dataTransfer?.types ?? []].includes('Files');

@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Collaboration.Tests.Media;
+namespace Collaboration.Testing;
 
 /// <summary>Pictures made here: a PNG of so many pixels, and one that only says so.</summary>
-internal static class Drawn
+public static class Drawn
 {
+    /// <summary>A picture with so many pixels, of many colours.</summary>
     public static byte[] Png(int width, int height)
     {
         var rows = new byte[height * (width * 3 + 1)];
@@ -15,6 +16,7 @@ internal static class Drawn
         return [.. Start(width, height), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
     }
 
+    /// <summary>One that says that it has so many pixels, and has none.</summary>
     public static byte[] HeadOfPng(int width, int height) => [.. Start(width, height), .. Chunk("IDAT", [0x78, 0x9C, 3, 0, 0, 0, 0, 1]), .. Chunk("IEND", [])];
 
     private static byte[] Start(int width, int height)

@@ -5,7 +5,7 @@ using Collaboration.Media.Files;
 using Collaboration.Media.Pictures;
 using Microsoft.EntityFrameworkCore;
 
-namespace Collaboration.Media.Library;
+namespace Collaboration.Media.Clearing;
 
 /// <summary>Takes files away for good, where they stand nowhere and nothing holds them.</summary>
 internal sealed class Clearing(CollaborationDb db, FileReaders readers, Contents contents)
