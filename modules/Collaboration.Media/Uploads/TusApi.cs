@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text;
+using Collaboration.Media.Library;
 using Collaboration.Media.Quotas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,7 @@ internal static class TusApi
         uploads.MapMethods("/{id:guid}", [HttpMethods.Head], OffsetAsync);
         uploads.MapPatch("/{id:guid}", AppendAsync);
         uploads.MapDelete("/{id:guid}", DropAsync);
+        uploads.MapPut("/{id:guid}/description", DescriptionApi.SayAsync);
         endpoints.MapGet("/media/uploads/{id:guid}", ReadAsync).WithMetadata(s_required);
     }
 

@@ -82,6 +82,28 @@ public sealed class UploadTests : AppTest
     }
 
     [Fact]
+    public async Task What_is_said_of_a_picture_as_it_is_put_into_a_text_is_kept_with_it_by_whoever_brought_it_alone()
+    {
+        var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
+        var ruth = await north.SignedInAsAsync("leader", "Ruth");
+        var content = Drawn.Png(40, 30);
+        var path = await StartAsync(ruth, content.Length, "wing.png");
+        Assert.Equal(404, (await SayAsync(ruth, path, """{"alt":"Too early"}""")).Status);
+        await AppendAsync(ruth, path, 0, content);
+        foreach (var other in new[] { await north.SignedInAsAsync("administrator", "Ada"), await south.SignedInAsAsync("leader", "Sam"), north.Stranger() })
+        {
+            Assert.Equal(404, (await SayAsync(other, other.Prefix + path[ruth.Prefix.Length..], """{"alt":"Intruding"}""")).Status);
+        }
+        foreach (var wrong in new[] { "", "no", "null", $$"""{"alt":"{{new string('x', 301)}}"}""", """{"alt":"a\u0000b"}""" }) { Assert.Equal(400, (await SayAsync(ruth, path, wrong)).Status); }
+        Assert.Equal(412, (await ruth.SendAsync(HttpMethod.Put, path + "/description", new StringContent("""{"alt":"By another site"}""", Encoding.UTF8, "application/json"))).Status);
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from media.description"));
+        Assert.Equal(204, (await SayAsync(ruth, path, """{"alt":" The  wing ","caption":"New"}""")).Status);
+        Assert.Equal("The wing|New", await north.ValueAsync<string>($"select alt || '|' || caption from media.description"));
+    }
+
+    private static Task<Page> SayAsync(Browser person, string path, string words) => person.SendAsync(HttpMethod.Put, path + "/description", new StringContent(words, Encoding.UTF8, "application/json"), s_tus);
+
+    [Fact]
     public async Task Without_the_protocols_header_nothing_is_taken_so_that_no_other_site_can_send()
     {
         var ruth = await (await App.HospitalAsync("north")).SignedInAsAsync("leader", "Ruth");

@@ -48,6 +48,8 @@ const describe = (file, shown) => turn = turn.then(() => new Promise(done => {
   dialog.addEventListener('close', () => {
     if (dialog.returnValue === 'put') {
       const [alt, caption] = [field('decorative').checked ? '' : words(field('alt').value), field('caption').value.replace(/\s+/g, ' ').trim().replaceAll('"', '”').replaceAll('\\', '')];
+      // Kept with the picture for the next text that shows it; this one does without.
+      fetch(`${shown.upload}/description`, { method: 'PUT', headers: { 'Tus-Resumable': '1.0.0', 'Content-Type': 'application/json' }, body: JSON.stringify({ alt: field('alt').value, isDecorative: field('decorative').checked, caption: field('caption').value }) }).catch(() => {});
       put(`![${alt}](${shown.own}${caption ? ` "${caption}"` : ''})`);
       say(`${file.name} is in the text.`);
     }
@@ -86,7 +88,7 @@ const bring = async file => {
           line.remove();
           if (shelf) { arrived += 1; say(`${file.name} is here.`); return settle(); }
           const base = place.dataset.uploads.slice(0, -'/media/uploads'.length);
-          const shown = { own: became.path, path: base + became.path };
+          const shown = { own: became.path, path: base + became.path, upload: upload.url };
           if (became.mediaType.startsWith('image/')) await describe(file, shown);
           else { put(`[${words(file.name)}](${shown.own})`); say(`${file.name} is in the text.`); }
         } catch { end('the line broke. Choose it again.'); }
