@@ -58,13 +58,19 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
             run.Read();
             await db.SaveChangesAsync(ct);
             await ForgetRehearsalsAsync(ct);
-            var order = run.Order(uploads.PathOf(run.UploadId!.Value));
+            var order = run.Order(await PathAsync(run, ct));
             var (export, survey, _) = await CheckAsync(order, ct, run.FileName);
             await BringAsync(run, order, export, survey, null, _ => { }, ct);
         }
         catch (ImportException refused) { await FailAsync(run, refused.Message); }
         // A hold keeps the file too: not everything in it comes in.
-        if (!run.IsRehearsal && !await LegalHold.IsHeldAsync(db, ct, run.StartedBy)) { uploads.Remove(run.UploadId!.Value); }
+        if (!run.IsRehearsal && !await LegalHold.IsHeldAsync(db, ct, run.StartedBy)) { await uploads.RemoveAsync(run.UploadId!.Value, ct); }
+    }
+
+    private async Task<string> PathAsync(Run run, CancellationToken ct)
+    {
+        try { return await uploads.OnDiskAsync(run.UploadId!.Value, ct); }
+        catch (FileNotFoundException gone) { throw new ImportException(gone.Message); }
     }
 
     private async Task FailAsync(Run run, string why)

@@ -37,7 +37,7 @@ internal sealed class DetailsModel(CollaborationDb db, RunReports reports, Uploa
     public int Number { get; private set; }
     public bool HasMore { get; private set; }
     public string? Blog { get; private set; }
-    public bool MayBegin => Run is { IsRehearsal: true, State: RunStates.Done, UploadId: { } upload } && uploads.Has(upload);
+    public bool MayBegin { get; private set; }
     public int Percent => Run.Total == 0 ? 0 : (int)(100L * Run.Done / Run.Total);
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? what, string? kind, [FromQuery(Name = "page")] int? page, CancellationToken ct)
@@ -45,6 +45,7 @@ internal sealed class DetailsModel(CollaborationDb db, RunReports reports, Uploa
         if (await FindAsync(id, ct) is not { } run) { return NotFound(); }
         (Run, Tallies, What, Kind, Number) = (run, RunReports.TalliesOf(run), ReportWords.All.Contains(what) ? what : null, kind is { Length: > 0 and <= 100 } ? kind : null, Math.Clamp(page ?? 1, 1, 100_000));
         if (run.State != RunStates.Done) { return Page(); }
+        MayBegin = await MayBeginAsync(run, ct);
         Filters = await db.Set<RunLine>().Where(l => l.RunId == id).GroupBy(l => new { l.What, l.Kind }).Select(g => new Filter(g.Key.What, g.Key.Kind, g.Sum(l => l.Times))).ToListAsync(ct);
         var lines = await reports.Lines(id).Where(l => (What == null || l.What == What) && (Kind == null || l.Kind == Kind)).Skip((Number - 1) * Size).Take(Size + 1).ToListAsync(ct);
         (Lines, HasMore, Blog) = ([.. lines.Take(Size)], lines.Count > Size, await reports.BlogAsync(run, ct));
@@ -54,7 +55,7 @@ internal sealed class DetailsModel(CollaborationDb db, RunReports reports, Uploa
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } run) { return NotFound(); }
-        Run = run;
+        (Run, MayBegin) = (run, await MayBeginAsync(run, ct));
         if (Input.Do == "stop" && !run.IsOver) { return await StopAsync(ct); }
         if (Input.Do != "begin" || !MayBegin)
         {
@@ -79,6 +80,8 @@ internal sealed class DetailsModel(CollaborationDb db, RunReports reports, Uploa
         this.Say("It stops.");
         return this.SeeOther($"/imports/{Run.Id}");
     }
+
+    private async Task<bool> MayBeginAsync(Run run, CancellationToken ct) => run is { IsRehearsal: true, State: RunStates.Done, UploadId: { } upload } && await uploads.HasAsync(upload, ct);
 
     private Task<Run?> FindAsync(Guid id, CancellationToken ct) => db.Set<Run>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
 }

@@ -43,7 +43,7 @@ internal static class UploadApi
             if (!await folder.PutAsync(upload, file, MostBytes, ct)) { return Again(context, $"The file is empty, or has more than {MostBytes >> 30} GB. Larger ones come in at the command line."); }
         }
         catch (IOException full) when (full is not BadHttpRequestException && !ct.IsCancellationRequested) { return Again(context, "There is no room for this file on the server. Nothing of it was kept."); }
-        var order = new ImportOrder(program, folder.PathOf(upload), blog, ForStaff: form.Field("Input.Readers") == "staff", IsRehearsal: true);
+        var order = new ImportOrder(program, "", blog, ForStaff: form.Field("Input.Readers") == "staff", IsRehearsal: true);
         db.Add(Run.Of(id, order, PlainName(form.FileName!), person.Id, clock.GetUtcNow(), upload));
         db.Add(ImportJob.Of(id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);

@@ -16,7 +16,7 @@ internal sealed class LeftBehind(CollaborationDb db, FileStore store, Scratch sc
         var before = clock.GetUtcNow() - s_patience;
         await UploadsAsync(before, ct);
         await db.Database.ExecuteSqlAsync($"delete from media.coming where at < {before}", ct);
-        foreach (var some in store.Old(db.CurrentTenantId, before).Chunk(500))
+        await foreach (var some in store.OldAsync(db.CurrentTenantId, before, ct).Chunk(500))
         {
             var named = await contents.NamedAsync(some, ct);
             await contents.ForgetAsync([.. some.Where(h => !named.Contains(h))], ct);
@@ -36,6 +36,9 @@ internal sealed class LeftBehind(CollaborationDb db, FileStore store, Scratch sc
         }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        foreach (var piece in scratch.Old(db.CurrentTenantId, before).Where(p => !kept.Contains(p.Id))) { File.Delete(piece.Path); }
+        foreach (var (_, piece) in scratch.Old(db.CurrentTenantId, before).Where(p => !kept.Contains(p.Id)))
+        {
+            if (piece is DirectoryInfo folder) { folder.Delete(recursive: true); } else { piece.Delete(); }
+        }
     }
 }

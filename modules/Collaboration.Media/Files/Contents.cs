@@ -35,7 +35,7 @@ internal sealed class Contents(CollaborationDb db, FileStore store, TimeProvider
             var tenant = db.CurrentTenantId;
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(50, {tenant})", ct);
             var named = await NamedAsync(some, ct);
-            foreach (var hash in some.Where(h => !named.Contains(h))) { gone += store.Delete(tenant, hash) ? 1 : 0; }
+            foreach (var hash in some.Where(h => !named.Contains(h))) { gone += await store.DeleteAsync(tenant, hash, ct) ? 1 : 0; }
             await transaction.CommitAsync(ct);
         }
         return gone;

@@ -28,14 +28,14 @@ internal static class FilesApi
         // Before its sizes are there a picture is shown as it came, if every browser knows its kind.
         if (shown is null && file is { State: not MediaStates.Kept, Width: 0 }) { return Results.NotFound(); }
         var (hash, type) = shown is null ? (file.Hash, file.MediaType) : (shown.Hash, shown.MediaType);
-        if (new FileInfo(store.PathOf(db.CurrentTenantId, hash)) is not { Exists: true } content) { return Results.NotFound(); }
+        if (await store.FindAsync(db.CurrentTenantId, hash, ct) is not { } content) { return Results.NotFound(); }
         var headers = context.Response.Headers;
         // Asked for again each time: what was taken back is gone.
         headers.CacheControl = "private, no-cache";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.ContentDisposition = new ContentDispositionHeaderValue(file.Width > 0 ? "inline" : "attachment") { FileName = file.Name }.ToString();
         if (shown is not null) { headers.Vary = "Accept"; }
-        return Results.File(content.FullName, type, lastModified: file.ReplacedAt ?? file.AddedAt, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
+        return Results.Stream(content.Open(), type, lastModified: file.ReplacedAt ?? file.AddedAt, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
     }
 
     private static async Task<MediaSize?> SizeAsync(CollaborationDb db, Guid id, int? width, HttpRequest request, CancellationToken ct)

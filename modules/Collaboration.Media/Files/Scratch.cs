@@ -8,15 +8,18 @@ internal sealed class Scratch(FilesFolder folder)
     /// <summary>A path where nothing is yet; its folder is there.</summary>
     public string New(int tenant) => PathOf(tenant, Guid.NewGuid());
 
+    /// <summary>An empty folder for what is used for a moment.</summary>
+    public string NewFolder(int tenant) => Directory.CreateDirectory(New(tenant)).FullName;
+
     /// <summary>When something last came; long ago where there is nothing.</summary>
     public DateTimeOffset TouchedAt(int tenant, Guid id) => new FileInfo(PathOf(tenant, id)) is { Exists: true } piece ? piece.LastWriteTimeUtc : DateTimeOffset.MinValue;
 
     /// <summary>What nobody has touched since before a moment, with the id that it lies under.</summary>
-    public IEnumerable<(Guid Id, string Path)> Old(int tenant, DateTimeOffset before) =>
-        from piece in new DirectoryInfo(Path.GetDirectoryName(PathOf(tenant, Guid.Empty))!).EnumerateFiles()
+    public IEnumerable<(Guid Id, FileSystemInfo Piece)> Old(int tenant, DateTimeOffset before) =>
+        from piece in new DirectoryInfo(folder.Coming(tenant)).EnumerateFileSystemInfos()
         where piece.LastWriteTimeUtc < before
         let id = Guid.TryParseExact(Path.GetFileNameWithoutExtension(piece.Name), "N", out var known) ? known : Guid.Empty
-        select (id, piece.FullName);
+        select (id, piece);
 
-    public string PathOf(int tenant, Guid id) => Path.Combine(Directory.CreateDirectory(Path.Combine(folder.Of(tenant), "coming")).FullName, id.ToString("N"));
+    public string PathOf(int tenant, Guid id) => Path.Combine(folder.Coming(tenant), id.ToString("N"));
 }

@@ -28,7 +28,10 @@ internal sealed class MediaData(CollaborationDb db, FileStore store) : IPersonal
     public async Task CollectAsync(PersonalCopy copy, CancellationToken ct)
     {
         var files = await db.Set<MediaFile>().AsNoTracking().Where(f => f.AddedBy == copy.Account).OrderBy(f => f.Id).ToListAsync(ct);
-        foreach (var file in files.Where(f => File.Exists(store.PathOf(db.CurrentTenantId, f.Hash)))) { copy.Add($"{file.Id:N}-{file.Name}", store.PathOf(db.CurrentTenantId, file.Hash)); }
+        foreach (var file in files)
+        {
+            if (await store.FindAsync(db.CurrentTenantId, file.Hash, ct) is { } content) { copy.Add($"{file.Id:N}-{file.Name}", content); }
+        }
         copy.Add("files", "Your pictures and files", files.Select(f => new PersonalEntry($"{f.Id:N}-{f.Name}", null, f.AddedAt, new { File = $"{f.Id:N}-{f.Name}", f.MediaType, f.Bytes, f.Width, f.Height, f.AddedAt })));
     }
 }

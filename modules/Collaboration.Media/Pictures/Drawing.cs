@@ -7,16 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Media.Pictures;
 
 /// <summary>Has a file's sizes drawn and keeps them, all or none.</summary>
-internal sealed class Drawing(CollaborationDb db, FileStore store, Contents contents, Quota quota, PictureWorkers workers)
+internal sealed class Drawing(CollaborationDb db, FileStore store, Scratch scratch, Contents contents, Quota quota, PictureWorkers workers)
 {
     /// <returns>Why there are none, for the person who brought it; null when they are there.</returns>
     /// <exception cref="PicturesMissingException">There is no libvips here: the file waits.</exception>
     public async Task<string?> DrawAsync(MediaFile file, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("collab-picture-").FullName;
+        var folder = scratch.NewFolder(db.CurrentTenantId);
         try
         {
-            var answer = await workers.MakeAsync(new(store.PathOf(db.CurrentTenantId, file.Hash), file.MediaType, folder), ct);
+            var answer = await store.FindAsync(db.CurrentTenantId, file.Hash, ct) is { } original
+                ? await workers.MakeAsync(new(await original.OnDiskAsync(folder, ct), file.MediaType, folder), ct)
+                : PictureAnswer.No("That picture is no longer here. Choose it again.");
             var sizes = new List<MediaSize>();
             foreach (var size in answer.Sizes) { sizes.Add(await KeepAsync(file.Id, size, await File.ReadAllBytesAsync(Path.Combine(folder, size.File), ct), ct)); }
             if (answer.Refusal is null) { file.Drawn(answer.Width, answer.Height); } else { file.Refuse(); }

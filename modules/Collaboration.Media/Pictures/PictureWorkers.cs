@@ -26,15 +26,15 @@ internal sealed class PictureWorkers(ILogger<PictureWorkers> log) : IAsyncDispos
         try
         {
             // It may have died of the picture before, or of nothing: a fresh one tries once more.
-            return await TryAsync(order, ct) ?? await TryAsync(order, ct) ?? PictureAnswer.No("That picture cannot be shown: drawing it failed. Save it again as JPEG or PNG and try once more.");
+            return await TryAsync(order, await RestedAsync(), ct) ?? await TryAsync(order, null, ct) ?? PictureAnswer.No("That picture cannot be shown: drawing it failed. Save it again as JPEG or PNG and try once more.");
         }
         finally { _turns.Release(); }
     }
 
     /// <returns>Null when the worker died.</returns>
-    private async Task<PictureAnswer?> TryAsync(PictureOrder order, CancellationToken ct)
+    private async Task<PictureAnswer?> TryAsync(PictureOrder order, WorkerProcess? rested, CancellationToken ct)
     {
-        var worker = await RestedAsync() ?? await WorkerProcess.StartAsync(ct);
+        var worker = rested ?? await WorkerProcess.StartAsync(ct);
         var isWell = false;
         try
         {

@@ -30,35 +30,30 @@ internal sealed class CopyJob(TimeProvider clock) : IJobHandler
         if (await db.Set<Copy>().SingleOrDefaultAsync(c => c.Id == id && c.ReadyAt == null, ct) is not { } copy) { return; }
         var (tenant, at) = (services.GetRequiredService<CurrentTenant>().Tenant, clock.GetUtcNow());
         var everything = await services.GetRequiredService<PersonalData>().CollectAsync(copy.AccountId, ct);
-        var place = services.GetRequiredService<CopyFolder>().PathOf(id);
-        copy.Finish(await WriteAsync(place, everything, CopyPage.Of(tenant.Name, everything, tenant.TimeZone, at), ct), at);
+        var folder = services.GetRequiredService<CopyFolder>();
+        copy.Finish(await WriteAsync(folder.Aside(id), everything, CopyPage.Of(tenant.Name, everything, tenant.TimeZone, at), ct), at);
+        await folder.PutAsync(id, ct);
         var me = await db.Set<Account>().SingleAsync(a => a.Id == copy.AccountId, ct);
         db.AddRange(new Notice(me.Id, "The copy of everything about you is ready. You can download it for seven days.", "/account/everything", at), new AuditRow("copy.made", null, me.Id, at), ForgottenCopy.Of(copy.Id, copy.ExpiresAt!.Value));
         if (me.Email is { } email) { services.GetRequiredService<LinkMail>().Tell(me, email, "Your copy is ready", $"The copy of everything about you at {tenant.Name} is ready. Sign in, open your account and download it within seven days."); }
         await db.SaveChangesAsync(ct);
     }
 
-    private static async Task<long> WriteAsync(string place, PersonalCopy everything, string page, CancellationToken ct)
+    private static async Task<long> WriteAsync(string aside, PersonalCopy everything, string page, CancellationToken ct)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        var aside = $"{place}.unfinished";
-        await using (var file = new FileStream(aside, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        await using var file = new FileStream(aside, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        await using (var archive = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
         {
-            await using (var archive = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
+            await AddAsync(archive, "index.html", System.Text.Encoding.UTF8.GetBytes(page), ct);
+            foreach (var kind in everything.Kinds) { await AddAsync(archive, $"data/{kind.Name}.json", JsonSerializer.SerializeToUtf8Bytes(kind.Entries.Select(e => e.Row), s_json), ct); }
+            foreach (var brought in everything.Files)
             {
-                await AddAsync(archive, "index.html", System.Text.Encoding.UTF8.GetBytes(page), ct);
-                foreach (var kind in everything.Kinds) { await AddAsync(archive, $"data/{kind.Name}.json", JsonSerializer.SerializeToUtf8Bytes(kind.Entries.Select(e => e.Row), s_json), ct); }
-                foreach (var brought in everything.Files)
-                {
-                    await using var content = File.OpenRead(brought.Path);
-                    await using var entry = await archive.CreateEntry($"files/{brought.Name}", CompressionLevel.NoCompression).OpenAsync(ct);
-                    await content.CopyToAsync(entry, ct);
-                }
+                await using var content = brought.File.Open();
+                await using var entry = await archive.CreateEntry($"files/{brought.Name}", CompressionLevel.NoCompression).OpenAsync(ct);
+                await content.CopyToAsync(entry, ct);
             }
-            file.Flush(flushToDisk: true);
         }
-        File.Move(aside, place, overwrite: true);
-        return new FileInfo(place).Length;
+        return file.Length;
     }
 
     private static async Task AddAsync(ZipArchive archive, string name, byte[] content, CancellationToken ct)

@@ -19,8 +19,7 @@ internal sealed class ForgottenCopy : IJobHandler
     {
         var (db, id) = (services.GetRequiredService<CollaborationDb>(), JsonSerializer.Deserialize<Order>(data!)!.Copy);
         await db.Set<Copy>().Where(c => c.Id == id).ExecuteDeleteAsync(ct);
-        var place = services.GetRequiredService<CopyFolder>().PathOf(id);
-        if (File.Exists(place)) { File.Delete(place); }
+        await services.GetRequiredService<CopyFolder>().DeleteAsync(id, ct);
     }
 
     private sealed record Order(Guid Copy);

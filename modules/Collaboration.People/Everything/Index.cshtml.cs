@@ -61,11 +61,11 @@ internal sealed class IndexModel(CollaborationDb db, Proof proof, OwnSecret secr
 
     private async Task<IActionResult> DownloadAsync(Copy copy, CancellationToken ct)
     {
-        if (!System.IO.File.Exists(folder.PathOf(copy.Id))) { return NotFound(); }
+        if (await folder.FindAsync(copy.Id, ct) is not { } file) { return NotFound(); }
         db.Add(new AuditRow("copy.downloaded", person.Id, person.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         Response.Headers.CacheControl = "no-store";
-        return PhysicalFile(folder.PathOf(copy.Id), "application/zip", "everything-about-me.zip");
+        return File(file.Open(), "application/zip", "everything-about-me.zip");
     }
 
     private async Task<Account> LoadAsync(CancellationToken ct)

@@ -31,7 +31,7 @@ internal sealed class DetailsModel(CollaborationDb db, UploadFolder uploads, Per
     public bool HasMore { get; private set; }
 
     public IReadOnlyList<(string Fate, int Count)> Told => [.. Counts.Where(c => c.Count > 0 && c.Fate != Fates.Unchanged)];
-    public bool MayBegin => Run is { IsRehearsal: true, State: ImportRun.IsDone, UploadId: { } upload } && uploads.Has(upload);
+    public bool MayBegin { get; private set; }
     public int Percent => Run.Total == 0 ? 0 : (int)(100L * Run.Done / Run.Total);
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? what, [FromQuery(Name = "page")] int? page, CancellationToken ct)
@@ -39,6 +39,7 @@ internal sealed class DetailsModel(CollaborationDb db, UploadFolder uploads, Per
         if (await FindAsync(id, ct) is not { } run) { return NotFound(); }
         (Run, What, Number) = (run, Fates.Told.Contains(what) ? what : null, Math.Clamp(page ?? 1, 1, 100_000));
         if (run.State != ImportRun.IsDone) { return Page(); }
+        MayBegin = await MayBeginAsync(run, ct);
         var c = run.Counts;
         Counts = [(Fates.Refused, c.Refused), (Fates.Made, c.Made), (Fates.Changed, c.Changed), (Fates.Suspended, c.Suspended), (Fates.Resumed, c.Resumed), (Fates.Stays, c.Stays), (Fates.Unchanged, c.Unchanged)];
         // What somebody has to look at comes first.
@@ -51,7 +52,7 @@ internal sealed class DetailsModel(CollaborationDb db, UploadFolder uploads, Per
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } run) { return NotFound(); }
-        Run = run;
+        (Run, MayBegin) = (run, await MayBeginAsync(run, ct));
         if (Input.Do == "stop" && !run.IsOver) { return await StopAsync(ct); }
         if (Input.Do != "begin" || !MayBegin)
         {
@@ -75,6 +76,8 @@ internal sealed class DetailsModel(CollaborationDb db, UploadFolder uploads, Per
         this.Say("It stops.");
         return this.SeeOther($"/people/import/{Run.Id}");
     }
+
+    private async Task<bool> MayBeginAsync(ImportRun run, CancellationToken ct) => run is { IsRehearsal: true, State: ImportRun.IsDone, UploadId: { } upload } && await uploads.HasAsync(upload, ct);
 
     private Task<ImportRun?> FindAsync(Guid id, CancellationToken ct) => db.Set<ImportRun>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
 }

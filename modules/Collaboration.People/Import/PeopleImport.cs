@@ -48,11 +48,11 @@ internal sealed class PeopleImport(CollaborationDb db, IGroups groups, LinkMail 
         if (await db.Set<ImportRun>().SingleOrDefaultAsync(r => r.Id == id, ct) is not { IsOver: false } run) { return true; }
         try
         {
-            if (!uploads.Has(run.UploadId!.Value)) { throw new PeopleImportException("The file is no longer here. Send it again."); }
-            if (!await BringAsync(run, await PeopleFile.OpenAsync(uploads.PathOf(run.UploadId!.Value), ct), _ => clock.GetUtcNow() < until, ct)) { return false; }
+            if (!await uploads.HasAsync(run.UploadId!.Value, ct)) { throw new PeopleImportException("The file is no longer here. Send it again."); }
+            if (!await BringAsync(run, await PeopleFile.OpenAsync(await uploads.OnDiskAsync(run.UploadId!.Value, ct), ct), _ => clock.GetUtcNow() < until, ct)) { return false; }
         }
         catch (PeopleImportException refused) { await FailAsync(run, refused.Message); }
-        if (!run.IsRehearsal) { uploads.Remove(run.UploadId!.Value); }
+        if (!run.IsRehearsal) { await uploads.RemoveAsync(run.UploadId!.Value, ct); }
         return true;
     }
 

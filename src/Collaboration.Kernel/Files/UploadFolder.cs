@@ -4,9 +4,11 @@ using Collaboration.Kernel.Tenancy;
 
 namespace Collaboration.Kernel.Files;
 
-/// <summary>Files that were sent by browser, in the tenant's folder until they have come in.</summary>
-public sealed class UploadFolder(FilesFolder files, CollaborationDb db, CurrentTenant current, TimeProvider clock)
+/// <summary>Files that were sent by browser and are to come in by a job, on whichever node that runs.</summary>
+public sealed class UploadFolder(IFileStore store, FilesFolder files, CollaborationDb db, CurrentTenant current, TimeProvider clock)
 {
+    private const string Folder = "imports/";
+
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(7);
 
     /// <summary>Stores what comes, whole or not at all.</summary>
@@ -15,42 +17,58 @@ public sealed class UploadFolder(FilesFolder files, CollaborationDb db, CurrentT
     /// <exception cref="IOException">The disk is full.</exception>
     public async Task<bool> PutAsync(Guid id, Stream content, long most, CancellationToken ct)
     {
-        var path = PathOf(id);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (!await LegalHold.IsHeldAsync(db, ct)) { RemoveOld(); }
-        var isWhole = false;
+        var aside = ComingOf(id);
+        if (!await LegalHold.IsHeldAsync(db, ct)) { await RemoveOldAsync(ct); }
         try
         {
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous);
-            var buffer = new byte[81920];
-            for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+            await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous))
             {
-                if (file.Length + read > most) { return false; }
-                await file.WriteAsync(buffer.AsMemory(0, read), ct);
+                var buffer = new byte[81920];
+                for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+                {
+                    if (file.Length + read > most) { return false; }
+                    await file.WriteAsync(buffer.AsMemory(0, read), ct);
+                }
+                if (file.Length == 0) { return false; }
             }
-            return isWhole = file.Length > 0;
+            await store.PutAsync(current.Tenant.Id, NameOf(id), aside, ct);
+            return true;
         }
-        finally
-        {
-            if (!isWhole) { File.Delete(path); }
-        }
+        finally { File.Delete(aside); }
     }
 
-    /// <summary>Where the file lies, if it is there.</summary>
-    public string PathOf(Guid id) => Path.Combine(files.Of(current.Tenant.Id), "imports", id.ToString("N"));
+    /// <summary>Where the file lies on this disk, from a store elsewhere as a copy that goes with <see cref="RemoveAsync"/>.</summary>
+    /// <exception cref="FileNotFoundException">It is not there.</exception>
+    public async Task<string> OnDiskAsync(Guid id, CancellationToken ct)
+    {
+        var stored = await store.FindAsync(current.Tenant.Id, NameOf(id), ct) ?? throw new FileNotFoundException("The file is no longer here. Send it again.");
+        if (stored.Path is { } path) { return path; }
+        var copy = ComingOf(id);
+        if (new FileInfo(copy) is { Exists: true } there && there.Length == stored.Bytes) { return copy; }
+        File.Move(await stored.OnDiskAsync(files.Coming(current.Tenant.Id), ct), copy, overwrite: true);
+        return copy;
+    }
 
     /// <summary>False once it has come in, or a week has passed.</summary>
-    public bool Has(Guid id) => File.Exists(PathOf(id));
+    public async Task<bool> HasAsync(Guid id, CancellationToken ct) => await store.FindAsync(current.Tenant.Id, NameOf(id), ct) is not null;
 
     /// <summary>Takes the file away; nothing when it is not there.</summary>
-    public void Remove(Guid id)
+    public async Task RemoveAsync(Guid id, CancellationToken ct)
     {
-        if (Has(id)) { File.Delete(PathOf(id)); }
+        File.Delete(ComingOf(id));
+        await store.DeleteAsync(current.Tenant.Id, NameOf(id), ct);
     }
 
+    private static string NameOf(Guid id) => $"{Folder}{id:N}";
+
+    private string ComingOf(Guid id) => Path.Combine(files.Coming(current.Tenant.Id), $"import.{id:N}");
+
     // What was tried and never brought in.
-    private void RemoveOld()
+    private async Task RemoveOldAsync(CancellationToken ct)
     {
-        foreach (var old in new DirectoryInfo(Path.GetDirectoryName(PathOf(Guid.Empty))!).EnumerateFiles().Where(f => f.LastWriteTimeUtc < clock.GetUtcNow() - s_kept)) { old.Delete(); }
+        await foreach (var file in store.ListAsync(current.Tenant.Id, ct))
+        {
+            if (file.Name.StartsWith(Folder, StringComparison.Ordinal) && file.PutAt < clock.GetUtcNow() - s_kept) { await store.DeleteAsync(current.Tenant.Id, file.Name, ct); }
+        }
     }
 }

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Kernel.Tenancy;
 
 /// <summary>The job that purges a removed tenant when its time has come.</summary>
-internal sealed class PurgeTenant(FilesFolder files) : IJobHandler
+internal sealed class PurgeTenant(IFileStore files) : IJobHandler
 {
     public string Kind => "tenant.purge";
 
@@ -14,6 +14,6 @@ internal sealed class PurgeTenant(FilesFolder files) : IJobHandler
     {
         var tenant = JsonDocument.Parse(data!).RootElement.GetProperty("tenant").GetInt32();
         await services.GetRequiredService<TenantRemoval>().PurgeAsync(tenant, ct);
-        files.Purge(tenant);
+        await files.PurgeAsync(tenant, ct);
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Collaboration.Kernel.Data;
 using Npgsql;
 
 namespace Collaboration.Web.Cluster;
@@ -106,7 +107,9 @@ public static class Backup
         var folder = Path.Combine(dataFolder, BackupFile.Files);
         if (Directory.Exists(folder))
         {
-            foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            // Below each tenant's number: what is on its way in changes while it is read.
+            var coming = new HashSet<string>(Directory.EnumerateDirectories(folder).Select(of => Path.Combine(of, FilesFolder.ComingName)));
+            foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(p => !coming.Any(c => p.StartsWith(c + Path.DirectorySeparatorChar, StringComparison.Ordinal))))
             {
                 yield return (BackupFile.Files + Path.GetRelativePath(folder, path), path);
             }

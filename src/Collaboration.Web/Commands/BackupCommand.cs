@@ -18,6 +18,7 @@ internal static class BackupCommand
             await Backup.WriteAsync(path, installation.Owner ?? throw new SettingsException("ConnectionStrings__CollaborationOwner is missing: a backup reads as the schema's owner."),
                 installation.DataFolder, TimeProvider.System, parsed.GetValue(overwrite), token);
             Console.WriteLine($"{path}: {new FileInfo(path).Length:N0} bytes. It holds the master key: keep it where only you can read it.");
+            if (FilesSetup.Place(installation.Configuration) is { } place) { Console.WriteLine($"The files lie in {place} and are not in it: keep copies of those there."); }
             return 0;
         }, ct));
         return command;

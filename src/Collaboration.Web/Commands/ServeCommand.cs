@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Web.Cluster;
@@ -35,6 +36,7 @@ internal static class ServeCommand
         if (development && installation.Owner is not null) { await DatabaseSetup.MigrateAsync(installation, migrations, name => Console.Error.WriteLine($"Applied {name}"), ct); }
         await DatabaseSetup.CheckAsync(installation, migrations, production: !development, ct);
         await DatabaseSetup.CheckMasterKeyAsync(installation, app.Services.GetRequiredService<Databases>(), app.Services.GetRequiredService<MasterKey>(), ct);
+        await FilesSetup.CheckAsync(app.Services.GetRequiredService<IFileStore>(), ct);
         await app.Services.GetRequiredService<TenantDirectory>().LoadAsync(ct);
         await app.Services.GetRequiredService<TenantStore>().ProvisionNetworkAsync(ct);
         var welcome = await FirstPeople.WelcomeAsync(app, Address(installation.Configuration), ct);

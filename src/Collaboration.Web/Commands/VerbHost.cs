@@ -41,7 +41,7 @@ internal sealed class VerbHost(ModuleList modules)
             await using var installation = await Installation.OpenAsync(Configuration(), Console.Error.WriteLine, ct);
             return await verb(installation, ct);
         }
-        catch (Exception refused) when (refused is SettingsException or ClusterException or MigrationException or TenantException or Kernel.Themes.ThemeException or Kernel.Recipes.RecipeException or Collaboration.Import.Contracts.ImportException or Collaboration.People.Contracts.PeopleImportException or FormatException)
+        catch (Exception refused) when (refused is SettingsException or ClusterException or MigrationException or TenantException or Kernel.Themes.ThemeException or Kernel.Recipes.RecipeException or Kernel.Files.FileStoreException or Collaboration.Import.Contracts.ImportException or Collaboration.People.Contracts.PeopleImportException or FormatException)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return 1;
@@ -56,9 +56,10 @@ internal sealed class VerbHost(ModuleList modules)
     /// <summary>The services of a verb: no listener, no jobs, no web server.</summary>
     public ServiceProvider Services(Installation installation)
     {
+        var store = FilesSetup.Store(installation.Configuration, installation.Files);
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(installation.Configuration).AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(installation.Files).AddSingleton(installation.AuditHeads);
+        services.AddSingleton(installation.Configuration).AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(installation.Files).AddSingleton(_ => store).AddSingleton(installation.AuditHeads);
         services.AddSingleton(_ => MasterKey.Of(installation.MasterKeyFile)).AddSingleton(_ => installation.Themes()).AddSingleton(installation.Recipes());
         services.AddKernel(modules);
         return services.BuildServiceProvider();

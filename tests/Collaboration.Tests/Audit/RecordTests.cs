@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Tenancy.Transfer;
@@ -84,7 +85,7 @@ public sealed class RecordTests : AppTest
         await removal.HoldAsync(north.Tenant, "Case 12", default);
         await removal.HoldAsync(north.Tenant, null, default);
         var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "north.export");
-        await new TenantExport(App.Services.GetRequiredService<Databases>(), TimeProvider.System).WriteAsync(north.Tenant, file, "", _ => { }, default);
+        await new TenantExport(App.Services.GetRequiredService<Databases>(), TimeProvider.System).WriteAsync(north.Tenant, file, App.Services.GetRequiredService<IFileStore>(), _ => { }, default);
         await App.Services.GetRequiredService<TenantStore>().SuspendAsync(north.Tenant, default);
         Assert.Equal(["hold.placed", "hold.lifted", "tenant.exported"], await KindsAsync(north));
         Assert.Equal(["hold.placed", "hold.lifted", "tenant.suspended"], await ListAsync<string>(App.Network(), $"select kind from kernel.audit where (data->>'tenant')::int = {north.Id} and kind <> 'audit.sealed' order by id"));

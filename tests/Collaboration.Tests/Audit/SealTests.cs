@@ -1,5 +1,6 @@
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Tenancy.Transfer;
 using Collaboration.Testing;
@@ -128,9 +129,9 @@ public sealed class SealTests : AppTest
         await SealedAsync(3);
         await MadeAsync();
         var file = Path.Combine(s_folder, $"{_north.Id}.export");
-        var databases = App.Services.GetRequiredService<Databases>();
-        await new TenantExport(databases, TimeProvider.System).WriteAsync(_north.Tenant, file, "", _ => { }, default);
-        var copy = await new TenantRestore(databases, App.Services.GetRequiredService<TenantDirectory>()).ReadAsync(file, _north.Tenant.ShortName + "-copy", s_folder, _ => { }, default);
+        var (databases, files) = (App.Services.GetRequiredService<Databases>(), App.Services.GetRequiredService<IFileStore>());
+        await new TenantExport(databases, TimeProvider.System).WriteAsync(_north.Tenant, file, files, _ => { }, default);
+        var copy = await new TenantRestore(databases, App.Services.GetRequiredService<TenantDirectory>(), files, App.Services.GetRequiredService<FilesFolder>()).ReadAsync(file, _north.Tenant.ShortName + "-copy", _ => { }, default);
         var restored = await App.FindAsync(copy.Id, _ => true);
         await restored.ExecuteAsync($"insert into kernel.audit (kind, at) values ('test.made', now())");
         await Wait.UntilAsync("the copy is sealed", async () => (await Seals.SealAsync(copy.Id, default))?.Rows == await restored.ValueAsync<long>($"select count(*) from kernel.audit"));

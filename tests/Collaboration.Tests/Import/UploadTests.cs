@@ -163,5 +163,7 @@ public sealed class UploadTests : ImportTest
         return await _grace.GetAsync(path);
     }
 
-    private string[] Uploaded() => Path.Combine(App.Cluster.Folder, "app", "files", $"{Hospital.Id}", "imports") is var folder && Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+    // In place, or on its way there.
+    private string[] Uploaded() => Path.Combine(App.Cluster.Folder, "app", "files", $"{Hospital.Id}") is var folder && Directory.Exists(folder)
+        ? [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(f => Path.GetRelativePath(folder, f).Contains("import", StringComparison.Ordinal))] : [];
 }

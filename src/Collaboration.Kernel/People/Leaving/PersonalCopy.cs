@@ -1,3 +1,5 @@
+using Collaboration.Kernel.Files;
+
 namespace Collaboration.Kernel.People.Leaving;
 
 /// <summary>Everything about one person, as modules add to it.</summary>
@@ -17,8 +19,8 @@ public sealed class PersonalCopy(Guid account, Guid[] audiences)
     public void Add(string name, string title, IEnumerable<PersonalEntry> entries) => _kinds.Add(new(name, title, [.. entries]));
 
     /// <param name="name">As it is saved under.</param>
-    /// <param name="path">Where it lies on this machine.</param>
-    public void Add(string name, string path) => _files.Add(new(name, path));
+    /// <param name="file">It is read once everything has been collected.</param>
+    public void Add(string name, StoredFile file) => _files.Add(new(name, file));
 }
 
 /// <summary>One kind of thing, in a JSON file of its own.</summary>
@@ -29,4 +31,4 @@ public sealed record PersonalKind(string Name, string Title, IReadOnlyList<Perso
 /// <param name="Row">Becomes JSON.</param>
 public sealed record PersonalEntry(string Heading, string? Text, DateTimeOffset? At, object Row);
 
-public sealed record PersonalFile(string Name, string Path);
+public sealed record PersonalFile(string Name, StoredFile File);

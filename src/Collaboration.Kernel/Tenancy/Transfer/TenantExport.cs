@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
 using Npgsql;
 
 namespace Collaboration.Kernel.Tenancy.Transfer;
@@ -11,10 +12,10 @@ namespace Collaboration.Kernel.Tenancy.Transfer;
 public sealed class TenantExport(Databases databases, TimeProvider clock)
 {
     /// <param name="file">Replaced when it is there; readable for its owner only.</param>
-    /// <param name="filesFolder">Folder of the tenant's files; it may be missing.</param>
+    /// <param name="files">Where the tenant's files lie; what is on its way in stays out.</param>
     /// <param name="progress">Told the name of each table as it is written.</param>
     /// <exception cref="TenantException">The file cannot be written.</exception>
-    public async Task<TransferManifest> WriteAsync(Tenant tenant, string file, string filesFolder, Action<string> progress, CancellationToken ct)
+    public async Task<TransferManifest> WriteAsync(Tenant tenant, string file, IFileStore files, Action<string> progress, CancellationToken ct)
     {
         var unfinished = $"{file}.{Guid.NewGuid():N}.unfinished";
         try
@@ -22,7 +23,7 @@ public sealed class TenantExport(Databases databases, TimeProvider clock)
             TransferManifest manifest;
             await using (var stream = new FileStream(unfinished, Private()))
             {
-                manifest = await WriteAsync(tenant, stream, filesFolder, progress, ct);
+                manifest = await WriteAsync(tenant, stream, files, progress, ct);
                 stream.Flush(flushToDisk: true);
             }
             File.Move(unfinished, file, overwrite: true);
@@ -31,12 +32,12 @@ public sealed class TenantExport(Databases databases, TimeProvider clock)
         catch (Exception failed)
         {
             File.Delete(unfinished);
-            if (failed is IOException or UnauthorizedAccessException) { throw new TenantException($"{file} cannot be written: {failed.Message}"); }
+            if (failed is (IOException and not FileStoreException) or UnauthorizedAccessException) { throw new TenantException($"{file} cannot be written: {failed.Message}"); }
             throw;
         }
     }
 
-    private async Task<TransferManifest> WriteAsync(Tenant tenant, Stream stream, string filesFolder, Action<string> progress, CancellationToken ct)
+    private async Task<TransferManifest> WriteAsync(Tenant tenant, Stream stream, IFileStore store, Action<string> progress, CancellationToken ct)
     {
         await using var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         await using var connection = await databases.OpenAsync(tenant.Id, ct);
@@ -50,7 +51,7 @@ public sealed class TenantExport(Databases databases, TimeProvider clock)
             await using var entry = await archive.CreateEntry($"tables/{name}.jsonl", CompressionLevel.Fastest).OpenAsync(ct);
             tables.Add(await TenantRows.WriteAsync(connection, name, columns, entry, ct));
         }
-        var files = await FilesAsync(archive, filesFolder, ct);
+        var files = await FilesAsync(archive, store, tenant.Id, ct);
         var manifest = new TransferManifest(TransferManifest.Ours, TransferManifest.Newest, clock.GetUtcNow(), row, migrations, tables, files);
         var json = JsonSerializer.SerializeToUtf8Bytes(manifest, TransferManifest.Json);
         await using (var entry = await archive.CreateEntry(TransferManifest.EntryName).OpenAsync(ct)) { await entry.WriteAsync(json, ct); }
@@ -74,17 +75,16 @@ public sealed class TenantExport(Databases databases, TimeProvider clock)
             r.IsDBNull(11) ? null : r.GetFieldValue<string[]>(11), Text(12), r.GetFieldValue<string[]>(13), Text(15)), [.. r.GetFieldValue<string[]>(14)]);
     }
 
-    private static async Task<List<TransferFile>> FilesAsync(ZipArchive archive, string folder, CancellationToken ct)
+    private static async Task<List<TransferFile>> FilesAsync(ZipArchive archive, IFileStore store, int tenant, CancellationToken ct)
     {
         var files = new List<TransferFile>();
-        if (!Directory.Exists(folder)) { return files; }
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        await foreach (var file in store.ListAsync(tenant, ct))
         {
-            var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
-            await using var source = File.OpenRead(path);
-            await using var entry = await archive.CreateEntry("files/" + name, CompressionLevel.Fastest).OpenAsync(ct);
+            await using var source = file.Open();
+            // Pictures and films are compressed already.
+            await using var entry = await archive.CreateEntry("files/" + file.Name, CompressionLevel.NoCompression).OpenAsync(ct);
             var (length, sha) = await Hashed.CopyAsync(source, entry, ct);
-            files.Add(new TransferFile(name, length, sha));
+            files.Add(new TransferFile(file.Name, length, sha));
         }
         return files;
     }

@@ -1,11 +1,12 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Collaboration.Kernel.Tenancy.Transfer;
 
 /// <summary>Makes a new tenant out of an export: all of it in one transaction, or nothing.</summary>
-public sealed class TenantRestore(Databases databases, TenantDirectory directory)
+public sealed class TenantRestore(Databases databases, TenantDirectory directory, IFileStore store, FilesFolder folder)
 {
     private const string Add = """
         insert into catalogue.tenant (parent_id, kind, name, short_name, prefix, state, source_id, city, region, brand, theme, features, time_zone, sign_in)
@@ -15,11 +16,10 @@ public sealed class TenantRestore(Databases databases, TenantDirectory directory
         """;
 
     /// <param name="shortName">For the new tenant; null for the one it had.</param>
-    /// <param name="filesRoot">Folder with a folder of files for each tenant.</param>
     /// <param name="progress">Told the name of each table as its rows are added.</param>
     /// <returns>The new tenant. It is in the state it was in; what was removed comes back suspended.</returns>
     /// <exception cref="TenantException">The file is not whole or does not fit this database, or the short name is taken.</exception>
-    public async Task<Tenant> ReadAsync(string file, string? shortName, string filesRoot, Action<string> progress, CancellationToken ct)
+    public async Task<Tenant> ReadAsync(string file, string? shortName, Action<string> progress, CancellationToken ct)
     {
         await using var archive = await TransferArchive.OpenAsync(file, ct);
         var manifest = archive.Manifest;
@@ -37,7 +37,7 @@ public sealed class TenantRestore(Databases databases, TenantDirectory directory
         await CompareAsync(connection, manifest, file, ct);
         await WallAsync(connection, Tenant.NetworkId, ct);
         await OpenAsync(connection, id, manifest.Tenant, ct);
-        await CommitWithFilesAsync(transaction, archive, Path.Combine(filesRoot, id.ToString()), ct);
+        await CommitWithFilesAsync(transaction, archive, id, ct);
         return (await directory.LoadAsync(ct)).Find(id)!;
     }
 
@@ -124,16 +124,16 @@ public sealed class TenantRestore(Databases databases, TenantDirectory directory
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task CommitWithFilesAsync(NpgsqlTransaction transaction, TransferArchive archive, string folder, CancellationToken ct)
+    private async Task CommitWithFilesAsync(NpgsqlTransaction transaction, TransferArchive archive, int tenant, CancellationToken ct)
     {
         try
         {
-            await archive.ExtractAsync(folder, ct);
+            await archive.ExtractAsync(store, tenant, folder.Coming(tenant), ct);
             await transaction.CommitAsync(ct);
         }
         catch
         {
-            if (Directory.Exists(folder)) { Directory.Delete(folder, recursive: true); }
+            await store.PurgeAsync(tenant, CancellationToken.None);
             throw;
         }
     }

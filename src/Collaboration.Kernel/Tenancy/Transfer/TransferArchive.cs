@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
 
 namespace Collaboration.Kernel.Tenancy.Transfer;
 
@@ -57,15 +59,16 @@ internal sealed class TransferArchive : IAsyncDisposable
         if (rows.Length > 0) { yield return rows.Append(']').ToString(); }
     }
 
-    public async Task ExtractAsync(string folder, CancellationToken ct)
+    /// <param name="aside">Folder for each file until it is whole.</param>
+    public async Task ExtractAsync(IFileStore store, int tenant, string aside, CancellationToken ct)
     {
-        foreach (var file in Manifest.Files)
+        // What was on its way in when older versions exported stays out.
+        foreach (var file in Manifest.Files.Where(f => !f.Path.StartsWith(FilesFolder.ComingName + "/", StringComparison.Ordinal)))
         {
-            var path = Path.Combine(folder, file.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await using var content = await _zip.GetEntry(file.EntryName)!.OpenAsync(ct);
-            await using var target = File.Create(path);
-            await content.CopyToAsync(target, ct);
+            var path = Path.Combine(aside, $"restored.{Guid.NewGuid():N}");
+            await using (var content = await _zip.GetEntry(file.EntryName)!.OpenAsync(ct))
+            await using (var target = File.Create(path)) { await content.CopyToAsync(target, ct); }
+            await store.PutAsync(tenant, file.Path, path, ct);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class ExportVerb
         var tenant = verb.Find(verb.Value(s_tenant));
         var file = VerbHost.PathOf(verb.Value(s_file));
         var export = new TenantExport(verb.Services.GetRequiredService<Databases>(), verb.Services.GetRequiredService<TimeProvider>());
-        var manifest = await export.WriteAsync(tenant, file, verb.Files.Of(tenant.Id), Say(verb), ct);
+        var manifest = await export.WriteAsync(tenant, file, verb.Files, Say(verb), ct);
         var bytes = new FileInfo(file).Length;
         return verb.Answer(new Exported(verb.Document(tenant), file, bytes, manifest.Tables.Count, manifest.Rows, manifest.Files.Count),
             $"{tenant.Name}: {manifest.Rows:N0} rows of {manifest.Tables.Count} tables and {manifest.Files.Count:N0} files in {file}, {bytes:N0} bytes.");

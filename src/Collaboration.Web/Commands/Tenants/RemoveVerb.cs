@@ -21,7 +21,7 @@ internal static class RemoveVerb
         await verb.Removal.RemoveAsync(tenant, verb.Value(s_now), ct);
         tenant = await verb.ChangedAsync(tenant.Id, ct);
         var left = verb.Value(s_now) ? await verb.Removal.PurgeAsync(tenant.Id, ct) : null;
-        var filesLeft = left is null ? (int?)null : verb.Files.Purge(tenant.Id);
+        var filesLeft = left is null ? (int?)null : await verb.Files.PurgeAsync(tenant.Id, ct);
         var fate = await verb.Removal.FateAsync(tenant, ct);
         return verb.Answer(new Removed(verb.Document(tenant), fate.PurgeAfter, fate.PurgedAt, left, filesLeft), left is null
             ? [$"{tenant.Name} is removed: nobody sees it any more. Its rows are purged after {fate.PurgeAfter:yyyy-MM-dd}.", $"Until then: ./collab tenants export {tenant.ShortName} FILE"]

@@ -15,8 +15,8 @@ internal static class RestoreVerb
 
     private static async Task<int> RunAsync(TenantsVerb verb, CancellationToken ct)
     {
-        var restore = new TenantRestore(verb.Services.GetRequiredService<Databases>(), verb.Services.GetRequiredService<TenantDirectory>());
-        var tenant = await restore.ReadAsync(VerbHost.PathOf(verb.Value(s_file)), verb.Value(s_shortName), verb.Files.Path, ExportVerb.Say(verb), ct);
+        var restore = new TenantRestore(verb.Services.GetRequiredService<Databases>(), verb.Services.GetRequiredService<TenantDirectory>(), verb.Files, verb.Services.GetRequiredService<FilesFolder>());
+        var tenant = await restore.ReadAsync(VerbHost.PathOf(verb.Value(s_file)), verb.Value(s_shortName), ExportVerb.Say(verb), ct);
         tenant = await verb.ChangedAsync(tenant.Id, ct);
         return verb.Answer(verb.Document(tenant), $"Restored, and compared row by row. {TenantsVerb.Line(tenant)}");
     }

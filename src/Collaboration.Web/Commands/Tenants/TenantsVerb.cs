@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Tenancy;
 
 namespace Collaboration.Web.Commands.Tenants;
@@ -20,7 +20,7 @@ internal sealed class TenantsVerb(IServiceProvider services, ParseResult parsed,
     };
 
     public IServiceProvider Services => services;
-    public FilesFolder Files => services.GetRequiredService<FilesFolder>();
+    public IFileStore Files => services.GetRequiredService<IFileStore>();
 
     public TenantStore Store => services.GetRequiredService<TenantStore>();
 
