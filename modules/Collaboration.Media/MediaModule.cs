@@ -11,6 +11,7 @@ using Collaboration.Media.Leaving;
 using Collaboration.Media.Library;
 using Collaboration.Media.Pictures;
 using Collaboration.Media.Quotas;
+using Collaboration.Media.Scanning;
 using Collaboration.Media.Uploads;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +49,7 @@ public sealed class MediaModule : Module
         services.AddScoped<Clearing.Clearing>().AddScoped<LongUnused>().AddScoped<LeftBehind>().AddSingleton<IJobHandler, DailyClearing>().AddHostedService<ClearingTurns>();
         services.AddScoped<Shelf>().AddScoped<Replacing>().AddScoped<IShownPictures, ShownPictures>();
         services.AddScoped<Quota>().AddScoped<IQuota>(s => s.GetRequiredService<Quota>());
-        services.AddSingleton<PictureWorkers>();
+        services.AddSingleton<PictureWorkers>().AddSingleton<Scanner>();
         services.AddScoped<Drawing>();
         services.AddSingleton<IJobHandler, DrawWaiting>();
     }

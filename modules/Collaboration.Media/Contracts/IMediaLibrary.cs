@@ -22,4 +22,8 @@ public interface IMediaLibrary
 /// <summary>What became of a file that was brought.</summary>
 /// <param name="Address">Its address for Markdown; null when it was refused.</param>
 /// <param name="Refusal">Why, in a sentence for the person; null when it is there.</param>
-public sealed record BroughtFile(FileAddress? Address, string? Refusal);
+public sealed record BroughtFile(FileAddress? Address, string? Refusal)
+{
+    /// <summary>True when the same file may come in a little later: it was refused for a reason that is not its own.</summary>
+    public bool IsForNow { get; init; }
+}

@@ -5,12 +5,13 @@ using Collaboration.Kernel.Text;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Pictures;
 using Collaboration.Media.Quotas;
+using Collaboration.Media.Scanning;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Files;
 
 /// <summary>The one door by which a file comes in, from a browser, an old blog or anything else.</summary>
-internal sealed class Intake(CollaborationDb db, Contents contents, Drawing drawing, Quota quota, Intake.Limit limit, TimeProvider clock)
+internal sealed class Intake(CollaborationDb db, Contents contents, Drawing drawing, Quota quota, Scanner scanner, Intake.Limit limit, TimeProvider clock)
 {
     /// <summary>Takes a file that lies on the disk; whoever put it there takes it away.</summary>
     /// <param name="atOnce">A picture's sizes are drawn before it returns, and what cannot be drawn is not kept; else soon after.</param>
@@ -27,6 +28,7 @@ internal sealed class Intake(CollaborationDb db, Contents contents, Drawing draw
         if (length == 0) { return No("The file is empty."); }
         if (length > FileKinds.Most(kind)) { return No($"The file has more than {FileKinds.Most(kind) >> 20} MB. Make it smaller and try again."); }
         if (await quota.RefusalAsync(length, ct) is { } full) { return No(full); }
+        if (await scanner.RefusalAsync(path, ct) is { } refused) { return refused; }
         return FileKinds.IsPicture(kind) ? await PictureAsync(id, name, path, by, atOnce, ct) : await KeptAsync(new MediaFile(id, await contents.PutFileAsync(path, ct), kind, length, NameOf(name, kind), by, clock.GetUtcNow()), ct);
     }
 

@@ -86,10 +86,11 @@ internal static class TusApi
     {
         if (await uploads.MineAsync(id, ct) is not { } upload) { return Results.NotFound(); }
         context.Response.Headers.CacheControl = "no-store";
-        try { await uploads.FinishAsync(upload, ct); }
+        string? later;
+        try { later = await uploads.FinishAsync(upload, ct); }
         catch (IOException) { return Results.StatusCode(StatusCodes.Status423Locked); }
         var file = await uploads.FileAsync(upload, ct);
-        return Results.Json(new { upload.Id, Offset = uploads.OffsetOf(upload), Length = upload.Bytes, upload.Refusal, file?.Path, file?.Width, file?.Height, file?.MediaType });
+        return Results.Json(new { upload.Id, Offset = uploads.OffsetOf(upload), Length = upload.Bytes, Refusal = upload.Refusal ?? later, file?.Path, file?.Width, file?.Height, file?.MediaType });
     }
 
     private static async Task<IResult> DropAsync(Guid id, Uploads uploads, CancellationToken ct)

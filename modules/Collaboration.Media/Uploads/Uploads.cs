@@ -17,7 +17,17 @@ internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch
         return upload;
     }
 
-    public Task<Upload?> MineAsync(Guid id, CancellationToken ct) => db.Set<Upload>().SingleOrDefaultAsync(u => u.Id == id && u.AccountId == person.Id, ct);
+    public async Task<Upload?> MineAsync(Guid id, CancellationToken ct)
+    {
+        var upload = await db.Set<Upload>().SingleOrDefaultAsync(u => u.Id == id && u.AccountId == person.Id, ct);
+        // Killed after it had become a file, and before that stood here.
+        if (upload is { IsOver: false } && !File.Exists(PathOf(upload)) && await db.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is { } file)
+        {
+            upload.End(new(file.Address, null));
+            await db.SaveChangesAsync(ct);
+        }
+        return upload;
+    }
 
     /// <summary>Bytes that are here.</summary>
     public long OffsetOf(Upload upload) => upload.IsOver ? upload.Bytes : new FileInfo(PathOf(upload)) is { Exists: true } file ? file.Length : 0;
@@ -44,18 +54,22 @@ internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch
     }
 
     /// <summary>Once all is here, makes it a file, or says why not; asked again, the answer is the same.</summary>
+    /// <returns>Why not just now; null for every other outcome.</returns>
     /// <exception cref="IOException">Somebody else is at it.</exception>
-    public async Task FinishAsync(Upload upload, CancellationToken ct)
+    public async Task<string?> FinishAsync(Upload upload, CancellationToken ct)
     {
         var path = PathOf(upload);
-        if (upload.IsOver || OffsetOf(upload) < upload.Bytes) { return; }
+        if (upload.IsOver || OffsetOf(upload) < upload.Bytes) { return null; }
         await using var turn = new FileStream(path + ".turn", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         await db.Entry(upload).ReloadAsync(ct);
-        if (upload.IsOver) { return; }
+        if (upload.IsOver) { return null; }
         // Whoever sent it may be gone by now: what is here comes in all the same.
-        upload.End(await intake.TakeAsync(upload.Id, upload.Name, path, upload.AccountId, atOnce: true, CancellationToken.None));
+        var brought = await intake.TakeAsync(upload.Id, upload.Name, path, upload.AccountId, atOnce: true, CancellationToken.None);
+        if (brought.IsForNow) { return brought.Refusal; }
+        upload.End(brought);
         await db.SaveChangesAsync(CancellationToken.None);
         File.Delete(path);
+        return null;
     }
 
     public async Task<FileRow?> FileAsync(Upload upload, CancellationToken ct) =>

@@ -59,7 +59,7 @@ internal sealed class VerbHost(ModuleList modules)
         var store = FilesSetup.Store(installation.Configuration, installation.Files);
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(installation.Configuration).AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(installation.Files).AddSingleton(_ => store).AddSingleton(installation.AuditHeads);
+        services.AddSingleton(installation.Configuration).AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(installation.Files).AddSingleton(_ => store).AddSingleton(FilesSetup.Scanner(installation.Configuration)).AddSingleton(installation.AuditHeads);
         services.AddSingleton(_ => MasterKey.Of(installation.MasterKeyFile)).AddSingleton(_ => installation.Themes()).AddSingleton(installation.Recipes());
         services.AddKernel(modules);
         return services.BuildServiceProvider();

@@ -33,7 +33,7 @@ public static class Server
         Logs.Configure(builder);
         var store = FilesSetup.Store(installation.Configuration, installation.Files);
         builder.Services.AddSingleton<AssetNames>();
-        builder.Services.AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(installation.Files).AddSingleton(_ => store).AddSingleton(installation.AuditHeads).AddSingleton(MasterKey.Of(installation.MasterKeyFile)).AddSingleton(installation.Themes()).AddSingleton(installation.Recipes()).AddSingleton(MailSetup.Route(installation)).AddSingleton(OutsideSetup.Read(installation));
+        builder.Services.AddSingleton(installation).AddSingleton(installation.Databases()).AddSingleton(installation.Files).AddSingleton(_ => store).AddSingleton(FilesSetup.Scanner(installation.Configuration)).AddSingleton(installation.AuditHeads).AddSingleton(MasterKey.Of(installation.MasterKeyFile)).AddSingleton(installation.Themes()).AddSingleton(installation.Recipes()).AddSingleton(MailSetup.Route(installation)).AddSingleton(OutsideSetup.Read(installation));
         builder.Services.AddKernel(modules).AddKernelServer();
         PageSetup.Add(builder.Services, modules);
         builder.Services.AddHsts(hsts => { hsts.MaxAge = TimeSpan.FromDays(365); hsts.IncludeSubDomains = false; });

@@ -1,6 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Files;
+using Collaboration.Media.Contracts;
 using Collaboration.Web.Storage;
 
 namespace Collaboration.Web.Settings;
@@ -19,6 +22,16 @@ internal static partial class FilesSetup
         try { await elsewhere.CheckAsync(ct); }
         catch (FileStoreException refused) { throw new SettingsException($"{refused.Message} Check Files:S3."); }
     }
+
+    /// <exception cref="SettingsException">It is neither a socket nor an address.</exception>
+    public static VirusScanner Scanner(IConfiguration configuration) => configuration["Files:Clamd"] switch
+    {
+        null or "" => new(null),
+        ['/', ..] and var path => new(new UnixDomainSocketEndPoint(path)),
+        var named when Uri.TryCreate($"tcp://{named}", UriKind.Absolute, out var address) && address is { Port: > 0, PathAndQuery: "" or "/", UserInfo: "" } =>
+            new(IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? new IPEndPoint(ip, address.Port) : new DnsEndPoint(address.Host, address.Port)),
+        var other => throw new SettingsException($"Files:Clamd is '{other}': it is a socket such as /run/clamav/clamd.ctl, or an address such as 127.0.0.1:3310."),
+    };
 
     /// <returns>Null where the folder is used.</returns>
     public static S3Place? Place(IConfiguration configuration)
