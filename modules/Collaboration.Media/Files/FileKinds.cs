@@ -6,7 +6,10 @@ namespace Collaboration.Media.Files;
 internal static class FileKinds
 {
     /// <summary>How many of them are looked at.</summary>
-    public const int Head = 64;
+    public const int Head = 1024;
+
+    /// <summary>A drawing that can hold programs: it is not taken.</summary>
+    public const string Drawing = "image/svg+xml";
 
     /// <summary>What is offered to save and never shown: no type that a browser would open.</summary>
     public const string Other = "application/octet-stream";
@@ -15,10 +18,11 @@ internal static class FileKinds
         Picture.Promises(head) ? "image/*"
         : Picture.TypeOf(head) is { } camera ? camera
         : head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8) ? (head[8..12].StartsWith("M4A"u8) ? "audio/mp4" : "video/mp4")
-        : head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) ? (head.IndexOf("webm"u8) > 0 ? "video/webm" : Other)
+        : head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) ? (head[..Math.Min(64, head.Length)].IndexOf("webm"u8) > 0 ? "video/webm" : Other)
         : head.StartsWith("OggS"u8) ? "audio/ogg"
         : head.StartsWith("ID3"u8) || (head.Length > 2 && head[0] == 0xFF && (head[1] & 0xE6) == 0xE2) ? "audio/mpeg"
         : head.StartsWith("%PDF-"u8) ? "application/pdf"
+        : head.IndexOf("<svg"u8) >= 0 && head.IndexOf((byte)0) < 0 ? Drawing
         : Other;
 
     public static bool IsPicture(string mediaType) => mediaType.StartsWith("image/", StringComparison.Ordinal);

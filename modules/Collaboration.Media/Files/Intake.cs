@@ -26,6 +26,7 @@ internal sealed class Intake(CollaborationDb db, Contents contents, Drawing draw
         if (await db.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is { } there) { return new(there.Address, null); }
         var (length, kind) = (new FileInfo(path).Length, await KindAsync(path, ct));
         if (length == 0) { return No("The file is empty."); }
+        if (kind == FileKinds.Drawing) { return No("An SVG can hold programs, and is not taken. Save it as PNG and try again."); }
         if (length > FileKinds.Most(kind)) { return No($"The file has more than {FileKinds.Most(kind) >> 20} MB. Make it smaller and try again."); }
         if (await quota.RefusalAsync(length, ct) is { } full) { return No(full); }
         if (await scanner.RefusalAsync(path, ct) is { } refused) { return refused; }

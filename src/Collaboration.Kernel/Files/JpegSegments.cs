@@ -43,7 +43,11 @@ internal static class JpegSegments
     // A scan goes on until a marker that is neither a stuffed byte nor a restart.
     private static int EndOfScan(ReadOnlySpan<byte> file, int at)
     {
-        while (at + 1 < file.Length && !(file[at] == 0xFF && file[at + 1] is not (0x00 or 0xFF or (>= 0xD0 and <= 0xD7)))) { at++; }
-        return at + 1 < file.Length ? at : file.Length;
+        for (int next; at + 1 < file.Length && (next = file[at..^1].IndexOf((byte)0xFF)) >= 0; at++)
+        {
+            at += next;
+            if (file[at + 1] is not (0x00 or 0xFF or (>= 0xD0 and <= 0xD7))) { return at; }
+        }
+        return file.Length;
     }
 }

@@ -29,6 +29,9 @@ internal sealed class Meter(int app, string data)
         catch (IOException) { return 0; }
     }
 
+    /// <summary>Begins to count <see cref="Peak"/> anew.</summary>
+    public static void ForgetPeak(int id) => File.WriteAllText($"/proc/{id}/clear_refs", "5");
+
     private int Postmaster() => int.Parse(File.ReadLines(Path.Combine(data, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     private static IEnumerable<int> Database(int postmaster) => Directory.EnumerateDirectories("/proc")

@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Collaboration.Benchmarks.Content;
+using Collaboration.Benchmarks.Load;
+using Collaboration.Benchmarks.Serving;
+
+namespace Collaboration.Benchmarks.Measurements;
+
+/// <summary>Pictures that are drawn while people read on, many uploads at once, and a long film that many watch.</summary>
+internal static class Media
+{
+    private const int PagesPerSecond = 80, PicturesPerSecond = 4, Photographers = 8;
+    private const int Uploaders = 200, UploadBytes = 50_000_000;
+    private const long FilmBytes = 2L << 30;
+    private const int Viewers = 500, RangesPerSecond = 250, RangeBytes = 1 << 20;
+
+    public static async Task MeasureAsync(Plan plan, App app, Ward ward, Report report, CancellationToken ct)
+    {
+        await FilmAsync(plan, app, ward, report, ct);
+        await PicturesAsync(plan, app, ward, report, ct);
+        await UploadsAsync(app, ward, report, ct);
+    }
+
+    private static async Task PicturesAsync(Plan plan, App app, Ward ward, Report report, CancellationToken ct)
+    {
+        Console.Error.WriteLine("Taking photographs");
+        // So many that each is new, and no more than fit into memory.
+        var photographs = Enumerable.Range(0, 16).AsParallel().Select(i => Photograph.Of(4000, 3000, i)).ToList();
+        var readers = (await Readers.PeopleAsync(ward, ward.Read.Path[1..], Pages.PostMark, ct)).Pacing(PagesPerSecond);
+        var length = TimeSpan.FromSeconds(Math.Max(10, plan.Each.TotalSeconds));
+        await DrawAsync(app, ward, photographs, TimeSpan.FromSeconds(3), 0, ct);
+        var quiet = await Task.Run(() => readers.Ask(app, length), ct);
+        var drawing = DrawAsync(app, ward, photographs, length, 1_000_000, ct);
+        var meanwhile = await Task.Run(() => readers.Ask(app, length), ct);
+        var (drawn, seconds) = await drawing;
+        report.Add(new("media", $"pictures of 12 megapixels, {photographs[0].Length / 1e6:0.0} MB each, drawn", drawn / seconds, "/s", AtLeast: PicturesPerSecond));
+        report.Add(new("media", $"p99 of a page at {PagesPerSecond} a second, quiet", quiet.Within(0.99), "ms"), quiet);
+        report.Add(new("media", "the same meanwhile", meanwhile.Within(0.99), "ms"), meanwhile);
+        report.Add(new("media", "the same meanwhile, of quiet", meanwhile.Within(0.99) / quiet.Within(0.99), "×", AtMost: 2));
+    }
+
+    /// <summary>Several people bring one picture after the other, each time another one.</summary>
+    private static async Task<(int Drawn, double Seconds)> DrawAsync(App app, Ward ward, List<byte[]> photographs, TimeSpan length, int first, CancellationToken ct)
+    {
+        var (number, drawn, since) = (first, 0, Stopwatch.GetTimestamp());
+        await Task.WhenAll(Enumerable.Range(0, Photographers).Select(i => Task.Run(async () =>
+        {
+            using var sender = new Sender(app, ward.People[i]);
+            while (Stopwatch.GetElapsedTime(since) < length)
+            {
+                var next = Interlocked.Increment(ref number);
+                await sender.SendAsync($"photograph-{next}.jpg", Another(photographs[next % photographs.Count], next), ct);
+                Interlocked.Increment(ref drawn);
+            }
+        }, ct)));
+        return (drawn, Stopwatch.GetElapsedTime(since).TotalSeconds);
+    }
+
+    /// <summary>The same with other strengths of its finest parts: another picture of the same length.</summary>
+    private static byte[] Another(byte[] photograph, int number)
+    {
+        var another = photograph.ToArray();
+        // The last of the table of strengths, which stands first: 2 bytes of start, 5 of head, 64 of table.
+        BinaryPrimitives.WriteInt32BigEndian(another.AsSpan(67), 0x20202020 + (number & 0x1F1F1F1F));
+        return another;
+    }
+
+    private static async Task UploadsAsync(App app, Ward ward, Report report, CancellationToken ct)
+    {
+        Console.Error.WriteLine($"{Uploaders} people send {UploadBytes / 1_000_000} MB each");
+        var content = new byte[UploadBytes];
+        new Random(1).NextBytes(content);
+        Encoding.ASCII.GetBytes("ftypisom").CopyTo(content, 4);
+        Meter.ForgetPeak(app.Id);
+        var (peak, since) = (0L, Stopwatch.GetTimestamp());
+        var sending = Task.WhenAll(Enumerable.Range(0, Uploaders).Select(i => Task.Run(async () =>
+        {
+            using var sender = new Sender(app, ward.People[i % Photographers]);
+            await sender.SendAsync($"film-{i}.mp4", content, ct);
+        }, ct)));
+        while (!sending.IsCompleted)
+        {
+            peak = Math.Max(peak, Meter.Peak(app.Id));
+            await Task.WhenAny(sending, Task.Delay(200, ct));
+        }
+        await sending;
+        report.Add(new("media", $"most memory of the app while {Uploaders} people send {UploadBytes / 1_000_000} MB each", peak / 1048576.0, "MB", AtMost: 700));
+        report.Add(new("media", "what came in meanwhile", (double)Uploaders * UploadBytes / 1e6 / Stopwatch.GetElapsedTime(since).TotalSeconds, "MB/s"));
+    }
+
+    /// <summary>A film that is there and holds nothing, which costs no less to give out.</summary>
+    private static async Task FilmAsync(Plan plan, App app, Ward ward, Report report, CancellationToken ct)
+    {
+        var (id, hash) = (Guid.CreateVersion7(), new string('f', 64));
+        var tenant = await ward.Sql.NumberAsync("select id from catalogue.tenant where short_name = :'hospital'", ct, ("hospital", Ward.Hospital));
+        var folder = Directory.CreateDirectory(Path.Combine(app.Installation.Data, "files", tenant.ToString(CultureInfo.InvariantCulture), "ff"));
+        await using (var film = File.Create(Path.Combine(folder.FullName, hash))) { film.SetLength(FilmBytes); }
+        await ward.Sql.RunAsync("""
+            insert into media.file (tenant_id, id, hash, media_type, bytes, width, height, name, added_by, added_at)
+            select tenant_id, :'id', :'hash', 'video/mp4', :bytes, 0, 0, 'film.mp4', id, now() from kernel.account where email = :'email'
+            """, ct, ("id", id.ToString()), ("hash", hash), ("bytes", FilmBytes.ToString(CultureInfo.InvariantCulture)), ("email", ward.Emails[0]));
+        var viewers = new Crowd([.. Enumerable.Range(0, Viewers).Select(i => new Member(
+            turn => Range($"/{Ward.Hospital}/media/{id}/0x0/film.mp4", ward.People[0].Cookies, (i * 7_919L + turn * 104_729L) * 1_009 % (FilmBytes - RangeBytes)),
+            answer => answer.Status == 206 && answer.Length == RangeBytes))]).Pacing(RangesPerSecond);
+        await Task.Run(() => viewers.Ask(app, plan.Each / 2), ct);
+        var run = await Task.Run(() => viewers.Ask(app, plan.Each), ct);
+        report.Add(new("media", $"a film of 2 GB, {Viewers} viewers, parts of 1 MB", run.PerSecond, "/s", AtLeast: RangesPerSecond * 0.9), run);
+        report.Add(new("media", "processor time of the app for each part", run.Processor.App * 1000 / run.Count, "ms", AtMost: 1));
+        report.Add(new("media", "a part, p99", run.Within(0.99), "ms"));
+    }
+
+    private static byte[] Range(string path, string cookies, long from) =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nRange: bytes={from}-{from + RangeBytes - 1}\r\n\r\n");
+}
