@@ -13,7 +13,8 @@ namespace Collaboration.Media.Files;
 
 /// <summary>
 /// The files themselves. Of a picture one of its sizes is shown: the smallest that is as wide as asked for, in the best form
-/// that the browser says it knows. Whatever else is offered to save, and can do nothing in the page's name.
+/// that the browser says it knows; film and sound are played, from wherever the player asks. Whatever else is offered to
+/// save, and can do nothing in the page's name.
 /// </summary>
 internal static class FilesApi
 {
@@ -33,7 +34,9 @@ internal static class FilesApi
         // Asked for again each time: what was taken back is gone.
         headers.CacheControl = "private, no-cache";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        headers.ContentDisposition = new ContentDispositionHeaderValue(file.Width > 0 ? "inline" : "attachment") { FileName = file.Name }.ToString();
+        var plays = FileKinds.IsFilmOrSound(type);
+        headers.ContentDisposition = new ContentDispositionHeaderValue(plays || file.Width > 0 ? "inline" : "attachment") { FileName = file.Name }.ToString();
+        if (plays) { Pieces.Bound(context.Request); }
         if (shown is not null) { headers.Vary = "Accept"; }
         return Results.Stream(content.Open(), type, lastModified: file.ReplacedAt ?? file.AddedAt, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
     }
