@@ -18,6 +18,12 @@ public sealed partial record FileAddress(Guid Id, int Width, int Height, string 
     /// <summary>What stands between two of <see cref="Sources"/>: white space to a browser that nobody types, so that prefixes find their place.</summary>
     internal const string Between = ",\f/";
 
+    /// <summary>True for a film: whatever comes in is named by what its bytes say.</summary>
+    public bool IsFilm => Name.EndsWith(".mp4", StringComparison.Ordinal) || Name.EndsWith(".webm", StringComparison.Ordinal);
+
+    /// <summary>True for what is only heard.</summary>
+    public bool IsSound => Name.EndsWith(".mp3", StringComparison.Ordinal) || Name.EndsWith(".m4a", StringComparison.Ordinal) || Name.EndsWith(".ogg", StringComparison.Ordinal);
+
     /// <summary>For <c>srcset</c>: the widths that the address gives, below the tenant's prefix.</summary>
     public string Sources => string.Join(Between, PictureWidths.Of(Width).Select((w, i) => string.Create(CultureInfo.InvariantCulture, $"{Path[(i == 0 ? 0 : 1)..]}?w={w} {w}w")));
 

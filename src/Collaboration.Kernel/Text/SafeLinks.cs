@@ -1,5 +1,6 @@
 using System.Globalization;
 using Collaboration.Kernel.Files;
+using Collaboration.Kernel.Text.Players;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
@@ -15,7 +16,13 @@ internal sealed class SafeLinks : LinkInlineRenderer
     protected override void Write(HtmlRenderer renderer, LinkInline link)
     {
         (link.Url, link.GetDynamicUrl) = (link.GetDynamicUrl?.Invoke() ?? link.Url, null);
-        if (link.IsImage && renderer.EnableHtmlForInline && FileAddress.Of(link.Url ?? "") is { Width: > 0 } own)
+        var own = link.IsImage && renderer.EnableHtmlForInline ? FileAddress.Of(link.Url ?? "") : null;
+        if (own is { IsFilm: true } or { IsSound: true })
+        {
+            // Among words there is no room for a player.
+            if (link.Parent is LinkInline) { renderer.WriteChildren(link); } else { OwnRecordings.WriteLink(renderer, link, own); }
+        }
+        else if (own is { Width: > 0 })
         {
             var attributes = link.GetAttributes();
             attributes.AddProperty("width", own.Width.ToString(CultureInfo.InvariantCulture));

@@ -13,7 +13,7 @@ public static partial class MediaPlayers
     public static bool AreIn(string html) => html.Contains($"<figure class=\"{Class}\">", StringComparison.Ordinal);
 
     /// <summary>The same for readers who are elsewhere, in a feed or in a mail: a link where a player was.</summary>
-    public static string AsLinks(string html) => Player().Replace(html, "<p>$1</p>");
+    public static string AsLinks(string html) => OwnRecordings.Replace(Player().Replace(html, "<p>$1</p>"), recording => recording.AsLink());
 
     // Its caption ends with the link; words of people are encoded, so no other figure ends early.
     [GeneratedRegex($"<figure class=\"{Class}\">.*?(<a [^>]*>[^<]*</a>)</figcaption></figure>", RegexOptions.Singleline)]
