@@ -1,4 +1,5 @@
 using Collaboration.Media.Files;
+using Collaboration.Media.Films;
 using Collaboration.Media.Library;
 using Collaboration.Media.Pictures;
 using Collaboration.Media.Uploads;
@@ -14,6 +15,8 @@ internal static class MediaEntities
         model.Entity<MediaSize>(e => { e.ToTable("size", "media"); e.HasKey(x => new { x.FileId, x.MediaType, x.Width }); });
         model.Entity<Description>(e => { e.ToTable("description", "media"); e.HasKey(x => x.FileId); });
         model.Entity<FormerContent>(e => e.ToTable("former", "media"));
+        model.Entity<Film>(e => { e.ToTable("film", "media"); e.HasKey(x => x.FileId); });
+        model.Entity<Caption>(e => { e.ToTable("caption", "media"); e.HasKey(x => new { x.FileId, x.Language }); });
         model.Entity<Upload>(e => e.ToTable("upload", "media"));
     }
 }

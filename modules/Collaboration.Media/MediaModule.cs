@@ -7,6 +7,7 @@ using Collaboration.Kernel.Retention;
 using Collaboration.Media.Clearing;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Files;
+using Collaboration.Media.Films;
 using Collaboration.Media.Leaving;
 using Collaboration.Media.Library;
 using Collaboration.Media.Pictures;
@@ -52,6 +53,7 @@ public sealed class MediaModule : Module
         services.AddSingleton<PictureWorkers>().AddSingleton<Scanner>();
         services.AddScoped<Drawing>();
         services.AddSingleton<IJobHandler, DrawWaiting>();
+        services.AddSingleton<Ffmpeg>().AddScoped<FilmReading>().AddSingleton<IJobHandler, ReadFilms>().AddScoped<IFileReaders, PosterReaders>().AddScoped<IFilms, Films.Films>();
     }
 
     public override void ConfigureModel(ModelBuilder model) => MediaEntities.Configure(model);
@@ -59,6 +61,7 @@ public sealed class MediaModule : Module
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         FilesApi.Map(endpoints);
+        FilmsApi.Map(endpoints);
         TusApi.Map(endpoints);
     }
 }

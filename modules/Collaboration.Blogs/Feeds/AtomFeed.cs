@@ -19,17 +19,18 @@ internal static class AtomFeed
         Element(xml, "updated", Moment(feed.UpdatedAt));
         Link(xml, "self", ContentType.Split(';')[0], self);
         Link(xml, "alternate", "text/html", address(feed.Page));
-        foreach (var item in feed.Items) { Entry(xml, item, address(item.Path)); }
+        foreach (var item in feed.Items) { Entry(xml, item, address(item.Path), address); }
         xml.WriteEndElement();
     }
 
-    private static void Entry(XmlWriter xml, FeedItem item, string address)
+    private static void Entry(XmlWriter xml, FeedItem item, string address, Func<string, string> whole)
     {
         xml.WriteStartElement("entry", Atom);
         xml.WriteAttributeString("xml", "lang", null, item.Language);
         Element(xml, "id", $"urn:uuid:{item.Id:D}");
         Element(xml, "title", item.Title);
         Link(xml, "alternate", "text/html", address);
+        if (item.Sound is { } sound) { Link(xml, "enclosure", sound.MediaType, whole(sound.Path), sound.Bytes); }
         Element(xml, "published", Moment(item.PublishedAt));
         Element(xml, "updated", Moment(item.UpdatedAt));
         xml.WriteStartElement("author", Atom);
@@ -47,12 +48,13 @@ internal static class AtomFeed
         xml.WriteEndElement();
     }
 
-    private static void Link(XmlWriter xml, string relation, string type, string address)
+    private static void Link(XmlWriter xml, string relation, string type, string address, long? bytes = null)
     {
         xml.WriteStartElement("link", Atom);
         xml.WriteAttributeString("rel", relation);
         xml.WriteAttributeString("type", type);
         xml.WriteAttributeString("href", address);
+        if (bytes is { } length) { xml.WriteAttributeString("length", length.ToString(CultureInfo.InvariantCulture)); }
         xml.WriteEndElement();
     }
 

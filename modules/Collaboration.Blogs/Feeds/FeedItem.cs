@@ -2,6 +2,7 @@ using Collaboration.Blogs.Posts;
 using Collaboration.Blogs.Tags;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
+using Collaboration.Media.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Blogs.Feeds;
@@ -11,6 +12,9 @@ internal sealed record FeedItem(
     Guid Id, string BlogSlug, string BlogName, string Slug, string Title, string Summary, string Html, string Language,
     string GivenName, string FamilyName, DateTimeOffset PublishedAt, DateTimeOffset EditedAt)
 {
+    /// <summary>What is heard in it, for programs that fetch podcasts: RSS has room for one.</summary>
+    public SoundFile? Sound { get; init; }
+
     /// <summary>Most posts in a feed.</summary>
     public const int Most = 20;
 

@@ -29,12 +29,12 @@ internal static class RssFeed
         xml.WriteAttributeString("type", ContentType.Split(';')[0]);
         xml.WriteAttributeString("href", self);
         xml.WriteEndElement();
-        foreach (var item in feed.Items) { Item(xml, item, address(item.Path)); }
+        foreach (var item in feed.Items) { Item(xml, item, address(item.Path), address); }
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
 
-    private static void Item(XmlWriter xml, FeedItem item, string address)
+    private static void Item(XmlWriter xml, FeedItem item, string address, Func<string, string> whole)
     {
         xml.WriteStartElement("item");
         Element(xml, "title", item.Title);
@@ -47,6 +47,14 @@ internal static class RssFeed
         xml.WriteElementString("creator", Dublin, Characters.ForXml(item.Author));
         Element(xml, "category", item.BlogName);
         if (item.Summary.Length > 0) { Element(xml, "description", item.Summary); }
+        if (item.Sound is { } sound)
+        {
+            xml.WriteStartElement("enclosure");
+            xml.WriteAttributeString("url", whole(sound.Path));
+            xml.WriteAttributeString("length", sound.Bytes.ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("type", sound.MediaType);
+            xml.WriteEndElement();
+        }
         xml.WriteElementString("encoded", Content, WholeLinks.In(item.Html, address));
         xml.WriteEndElement();
     }

@@ -10,6 +10,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
+using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ namespace Collaboration.Blogs.Posts;
 
 /// <summary>Writing and changing a post: also at /blogs/{blog}/write, where it does not exist yet.</summary>
 [Requires(BlogsPermissions.Write)]
-internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant current, LentNames names, ShownFiles files, EventStream events, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant current, LentNames names, ShownFiles files, IFilms films, EventStream events, TimeProvider clock) : PageModel
 {
     /// <summary>What somebody else saved while this person wrote.</summary>
     internal sealed record OtherText(string By, DateTimeOffset At, string Whole, IReadOnlyList<Piece> ToMine);
@@ -36,6 +37,10 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
     public string? WrittenFor { get; private set; }
     public OtherText? Other { get; private set; }
     public string? Preview { get; private set; }
+
+    /// <summary>Films for whose captions it waits.</summary>
+    public IReadOnlyList<UncaptionedFilm> Uncaptioned { get; private set; } = [];
+
     public bool IsNew => Post is null;
     public bool IsPublished => Post?.IsPublished == true;
     public string Path => $"/blogs/{Blog.Slug}/{Post?.Slug}";
@@ -62,10 +67,11 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         var at = clock.GetUtcNow();
         var moment = Input.Do == "schedule" ? ReadMoment(at) : default;
         if (await files.RefusalAsync(Post, words.Text, ct) is { } refusal) { ModelState.AddModelError("Input.Text", refusal); }
+        if (GoesOut) { await AskForCaptionsAsync(words.Text, ct); }
         if (!ModelState.IsValid) { return Typing ? NotSaved("") : Page(); }
         if (Input.Do == "preview")
         {
-            Preview = MarkdownText.ToHtmlWithPlayers(words.Text);
+            Preview = await films.ShowAsync(MarkdownText.ToHtmlWithPlayers(words.Text), ct);
             return Page();
         }
         if (Post is not null && Input.Version != Post.Version) { return await ShowOtherAsync(words, ct); }
@@ -97,6 +103,9 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
     /// <summary>True when the form was sent by script while somebody types.</summary>
     private bool Typing => Input.Do == "typing";
 
+    /// <summary>True when readers are to see what is in the form, now or at a time.</summary>
+    private bool GoesOut => Input.Do is "publish" or "schedule" || (IsPublished && Input.Do is not ("withdraw" or "preview" or "typing"));
+
     private static JsonResult NotSaved(string why) => new(new { saved = false, why });
 
     /// <summary>Whose name is to stand above it. What readers see in somebody's name needs that leader's permission, also when it is changed.</summary>
@@ -105,9 +114,14 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         var author = Post?.AuthorId ?? person.Id;
         if (Names.Exists(n => n.Id == Input.Byline)) { author = Input.Byline; }
         else if (Input.Byline != Guid.Empty && Input.Byline != author) { ModelState.AddModelError(Names.Count > 1 ? "Input.Byline" : "", "You may not write in that name. Choose another."); }
-        var goesOut = Input.Do is "publish" or "schedule" || (IsPublished && Input.Do is not ("withdraw" or "preview" or "typing"));
-        if (goesOut && await names.RefusalAsync(author, Post?.WriterId ?? person.Id, person.Id, ct) is { } refusal) { ModelState.AddModelError(Names.Count > 1 ? "Input.Byline" : "", refusal); }
+        if (GoesOut && await names.RefusalAsync(author, Post?.WriterId ?? person.Id, person.Id, ct) is { } refusal) { ModelState.AddModelError(Names.Count > 1 ? "Input.Byline" : "", refusal); }
         return author;
+    }
+
+    private async Task AskForCaptionsAsync(string text, CancellationToken ct)
+    {
+        Uncaptioned = await films.WithoutCaptionsAsync(text, ct);
+        foreach (var film in Uncaptioned) { ModelState.AddModelError("Input.Text", film.Sentence); }
     }
 
     private DateTimeOffset ReadMoment(DateTimeOffset now)

@@ -14,12 +14,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.Blogs.Posts;
 
 [Open, CachedForStrangers("page")]
-internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter views, BlogsCache cache, IShownPictures pictures) : PageModel
+internal sealed class ReadModel(CollaborationDb db, Person person, IFilms films, ViewCounter views, BlogsCache cache, IShownPictures pictures) : PageModel
 {
     private Dictionary<Guid, CommentTally> _tallies = [];
 
     public Person Person => person;
     public PostView Post { get; private set; } = null!;
+    public string Html { get; private set; } = "";
+    public bool HasFilms { get; private set; }
     public Nearby Nearby { get; private set; } = new(null, null, []);
     public List<CommentThread> Threads { get; private set; } = [];
     public int Number { get; private set; }
@@ -33,7 +35,9 @@ internal sealed class ReadModel(CollaborationDb db, Person person, ViewCounter v
     public async Task<IActionResult> OnGetAsync(string blog, string slug, [FromQuery(Name = "page")] int? page, CancellationToken ct)
     {
         if (await PostQueries.Find(db, blog, slug, person.Audiences, person.Id, person.May(BlogsPermissions.EditAny), ct) is not { } post) { return await MovedAsync(blog, slug, ct); }
-        (Post, Number) = (post with { Html = await pictures.AsTheyAreAsync(post.Html, ct) }, Math.Clamp(page ?? 1, 1, 100_000));
+        (Post, Number) = (post, Math.Clamp(page ?? 1, 1, 100_000));
+        HasFilms = OwnRecordings.AreIn(post.Html);
+        Html = await films.ShowAsync(await pictures.AsTheyAreAsync(post.Html, ct), ct);
         if (MediaPlayers.AreIn(post.Html)) { SecurityHeaders.AllowPlayers(HttpContext); }
         AudienceWords = await AudienceChoices.WordsAsync(db, post.AudienceId, ct);
         await ReadCommentsAsync(ct);

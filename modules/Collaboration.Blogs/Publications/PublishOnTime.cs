@@ -6,6 +6,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People;
+using Collaboration.Media.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +30,9 @@ internal sealed class PublishOnTime(TimeProvider clock) : IJobHandler
         var post = await db.Set<Post>().Include(p => p.Publication).Include(p => p.Schedule).SingleOrDefaultAsync(p => p.Id == due.Post, ct);
         if (post?.Schedule is not { } schedule || schedule.PublishAt != due.At) { return; }
         var (by, at, names) = (schedule.ScheduledBy, clock.GetUtcNow(), services.GetRequiredService<LentNames>());
-        var refusal = await names.RefusalAsync(post.AuthorId, post.WriterId, by, ct);
+        // Since it was scheduled, a leader may have taken their name back, and somebody a film's captions.
+        var refusal = await names.RefusalAsync(post.AuthorId, post.WriterId, by, ct)
+            ?? (await services.GetRequiredService<IFilms>().WithoutCaptionsAsync(post.Markdown, ct) is [var film, ..] ? film.Sentence : null);
         if (refusal is null)
         {
             post.Publish(by, due.At);

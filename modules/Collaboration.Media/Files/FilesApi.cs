@@ -18,14 +18,21 @@ namespace Collaboration.Media.Files;
 /// </summary>
 internal static class FilesApi
 {
+    /// <summary>What a file may do in a browser: nothing.</summary>
+    public const string Policy = "default-src 'none'; sandbox";
+
     private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/media/{id:guid}/{measures}/{name}", s_read, ReadAsync).WithMetadata(new OpenAttribute());
 
-    private static async Task<IResult> ReadAsync(Guid id, int? w, HttpContext context, CollaborationDb db, Person person, FileReaders readers, FileStore store, CancellationToken ct)
+    private static async Task<IResult> ReadAsync(Guid id, int? w, HttpContext context, CollaborationDb db, Person person, FileReaders readers, FileStore store, CancellationToken ct) =>
+        await s_find(db, id, ct) is { State: not MediaStates.Refused } file && await readers.MaySeeAsync(id, person, ct) ? await GiveAsync(file, w, context, db, store, ct) : Results.NotFound();
+
+    /// <summary>Gives out a file that this person may see.</summary>
+    /// <param name="width">Of a picture: the width in pixels that is wanted, null for the largest.</param>
+    public static async Task<IResult> GiveAsync(MediaFile file, int? width, HttpContext context, CollaborationDb db, FileStore store, CancellationToken ct)
     {
-        if (await s_find(db, id, ct) is not { State: not MediaStates.Refused } file || !await readers.MaySeeAsync(id, person, ct)) { return Results.NotFound(); }
-        var shown = file.State == MediaStates.Drawn ? await SizeAsync(db, id, w, context.Request, ct) : null;
+        var shown = file.State == MediaStates.Drawn ? await SizeAsync(db, file.Id, width, context.Request, ct) : null;
         // Before its sizes are there a picture is shown as it came, if every browser knows its kind.
         if (shown is null && file is { State: not MediaStates.Kept, Width: 0 }) { return Results.NotFound(); }
         var (hash, type) = shown is null ? (file.Hash, file.MediaType) : (shown.Hash, shown.MediaType);

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Text;
 using Collaboration.Media.Contracts;
+using Collaboration.Media.Films;
 using Collaboration.Media.Pictures;
 using Collaboration.Media.Quotas;
 using Collaboration.Media.Scanning;
@@ -30,7 +31,7 @@ internal sealed class Intake(CollaborationDb db, Contents contents, Drawing draw
         if (length > FileKinds.Most(kind)) { return No($"The file has more than {FileKinds.Most(kind) >> 20} MB. Make it smaller and try again."); }
         if (await quota.RefusalAsync(length, ct) is { } full) { return No(full); }
         if (await scanner.RefusalAsync(path, ct) is { } refused) { return refused; }
-        return FileKinds.IsPicture(kind) ? await PictureAsync(id, name, path, by, atOnce, ct) : await KeptAsync(new MediaFile(id, await contents.PutFileAsync(path, ct), kind, length, NameOf(name, kind), by, clock.GetUtcNow()), ct);
+        return FileKinds.IsPicture(kind) ? await PictureAsync(id, name, path, by, atOnce, ct) : await KeptAsync(new MediaFile(id, await contents.PutFileAsync(path, ct), kind, length, NameOf(name, kind), by, clock.GetUtcNow()), atOnce, ct);
     }
 
     private async Task<BroughtFile> PictureAsync(Guid id, string name, string path, Guid? by, bool atOnce, CancellationToken ct)
@@ -55,14 +56,19 @@ internal sealed class Intake(CollaborationDb db, Contents contents, Drawing draw
     {
         // A job that waits already takes this along.
         if (!await db.Set<Job>().AnyAsync(j => j.Kind == DrawWaiting.Name && j.Attempts == 0, ct)) { db.Add(new Job(DrawWaiting.Name, clock.GetUtcNow())); }
-        return await KeptAsync(file, ct);
+        return await KeptAsync(file, atOnce: false, ct);
     }
 
-    private async Task<BroughtFile> KeptAsync(MediaFile file, CancellationToken ct)
+    private async Task<BroughtFile> KeptAsync(MediaFile file, bool atOnce, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await quota.AdmitAsync(file.Bytes, ct) is { } full) { return No(full); }
         db.Add(file);
+        if (FileKinds.IsFilmOrSound(file.MediaType))
+        {
+            // Whoever waits has it read now; the job is for when that is cut off.
+            db.AddRange(new Film(file.Id), new Job(ReadFilms.Name, clock.GetUtcNow() + (atOnce ? TimeSpan.FromMinutes(2) : TimeSpan.Zero)));
+        }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new(file.Address, null);

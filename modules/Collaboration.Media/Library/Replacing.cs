@@ -1,10 +1,12 @@
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Retention;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Files;
+using Collaboration.Media.Films;
 using Collaboration.Media.Pictures;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +43,11 @@ internal sealed class Replacing(CollaborationDb db, IMediaLibrary library, Conte
         await db.Database.ExecuteSqlAsync($"delete from media.size where file_id = {file.Id}", ct);
         await db.Database.ExecuteSqlAsync($"update media.size set file_id = {file.Id} where file_id = {next.Id}", ct);
         file.TakePlace(next, at);
+        if (await db.Set<Film>().SingleOrDefaultAsync(f => f.FileId == file.Id, ct) is { } film)
+        {
+            film.Await();
+            db.Add(new Job(ReadFilms.Name, at));
+        }
         db.Remove(next);
         db.AddOnRecord(new EventRow(MediaModule.Stream, "file.replaced", file.Id, person.Id, at));
         await db.SaveChangesAsync(ct);

@@ -12,8 +12,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private const int MostOrders = 100;
 
-    private static readonly string[] s_bounds = ["-n", "19", "prlimit", "--as=3221225472", "--cpu=600", "--fsize=67108864", "--nofile=256", "--core=0"];
-
     private readonly Process _process;
     private int _orders;
 
@@ -26,12 +24,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public static async Task<WorkerProcess> StartAsync(CancellationToken ct)
     {
         var (program, first) = Self();
-        var start = new ProcessStartInfo("nice", [.. s_bounds, program, .. first, PictureWorker.Verb]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        start.Environment.Clear();
-        foreach (var (name, value) in new[] { ("PATH", Environment.GetEnvironmentVariable("PATH")), ("DOTNET_ROOT", Environment.GetEnvironmentVariable("DOTNET_ROOT")), ("DOTNET_GCHeapHardLimit", "0x4000000"), ("DOTNET_EnableDiagnostics", "0"), ("DOTNET_TieredPGO", "0"), ("MALLOC_ARENA_MAX", "2") })
-        {
-            if (value is not null) { start.Environment[name] = value; }
-        }
+        var start = WorkerBounds.Start(600, program, [.. first, PictureWorker.Verb],
+            ("DOTNET_ROOT", Environment.GetEnvironmentVariable("DOTNET_ROOT")), ("DOTNET_GCHeapHardLimit", "0x4000000"), ("DOTNET_EnableDiagnostics", "0"), ("DOTNET_TieredPGO", "0"), ("MALLOC_ARENA_MAX", "2"));
         var worker = new WorkerProcess(Process.Start(start)!);
         worker._process.ErrorDataReceived += static (_, _) => { };
         worker._process.BeginErrorReadLine();

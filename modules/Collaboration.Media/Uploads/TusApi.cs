@@ -90,7 +90,7 @@ internal static class TusApi
         try { later = await uploads.FinishAsync(upload, ct); }
         catch (IOException) { return Results.StatusCode(StatusCodes.Status423Locked); }
         var file = await uploads.FileAsync(upload, ct);
-        return Results.Json(new { upload.Id, Offset = uploads.OffsetOf(upload), Length = upload.Bytes, Refusal = upload.Refusal ?? later, file?.Path, file?.Width, file?.Height, file?.MediaType });
+        return Results.Json(new { upload.Id, Offset = uploads.OffsetOf(upload), Length = upload.Bytes, Refusal = upload.Refusal ?? later, file?.Path, file?.Width, file?.Height, file?.MediaType, file?.Missing });
     }
 
     private static async Task<IResult> DropAsync(Guid id, Uploads uploads, CancellationToken ct)

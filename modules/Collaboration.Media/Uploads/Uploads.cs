@@ -2,12 +2,13 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Files;
+using Collaboration.Media.Films;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Uploads;
 
 /// <summary>What the person is sending. What has come stays when the line breaks or the server dies, and goes on from there.</summary>
-internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch, Intake intake, TimeProvider clock)
+internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch, Intake intake, FilmReading films, TimeProvider clock)
 {
     public async Task<Upload> StartAsync(string name, long bytes, CancellationToken ct)
     {
@@ -66,14 +67,25 @@ internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch
         // Whoever sent it may be gone by now: what is here comes in all the same.
         var brought = await intake.TakeAsync(upload.Id, upload.Name, path, upload.AccountId, atOnce: true, CancellationToken.None);
         if (brought.IsForNow) { return brought.Refusal; }
-        upload.End(brought);
+        upload.End(await films.ReadAsync(upload.Id, CancellationToken.None) ? await RefuseAsync(upload.Id) : brought);
         await db.SaveChangesAsync(CancellationToken.None);
         File.Delete(path);
         return null;
     }
 
-    public async Task<FileRow?> FileAsync(Upload upload, CancellationToken ct) =>
-        await db.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == upload.FileId, ct) is { } file ? new(file.Address.Path, file.Width, file.Height, file.MediaType) : null;
+    public async Task<FileRow?> FileAsync(Upload upload, CancellationToken ct)
+    {
+        if (await db.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == upload.FileId, ct) is not { } file) { return null; }
+        var film = await db.Set<Film>().AsNoTracking().SingleOrDefaultAsync(f => f.FileId == upload.FileId, ct);
+        var address = film is null ? file.Address : file.Address with { Width = film.Width, Height = film.Height };
+        return new(address.Path, address.Width, address.Height, file.MediaType, film is null ? null : films.MissingOf(film));
+    }
+
+    private async Task<BroughtFile> RefuseAsync(Guid id)
+    {
+        await films.DropAsync(id, CancellationToken.None);
+        return new(null, "That film or sound is broken, cut off, or of a kind that no browser plays. Save it as MP4 and try once more.");
+    }
 
     public async Task DropAsync(Upload upload, CancellationToken ct)
     {
@@ -84,5 +96,5 @@ internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch
 
     private string PathOf(Upload upload) => scratch.PathOf(db.CurrentTenantId, upload.Id);
 
-    internal sealed record FileRow(string Path, int Width, int Height, string MediaType);
+    internal sealed record FileRow(string Path, int Width, int Height, string MediaType, string? Missing);
 }

@@ -12,15 +12,18 @@ internal sealed record Ward(Hospital Hospital, IReadOnlyDictionary<string, strin
 {
     private static readonly byte[] s_pixel = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
+    private static readonly byte[] s_film = [0x1A, 0x45, 0xDF, 0xA3, .. "\0\0webm"u8, .. new byte[200]];
+
     public static async Task<Ward> OpenAsync(App app, string name)
     {
         var hospital = await app.HospitalAsync(name);
         var (ruth, ben) = (await hospital.PersonAsync("Ruth", "leader"), await hospital.PersonAsync("Ben", "staff"));
         await hospital.ExecuteAsync($"update kernel.account set two_factor_enabled = true where id = {ben.Id}");
         var picture = (await hospital.UseAsync<IMediaLibrary, Kernel.Files.FileAddress?>(m => m.AddAsync(Guid.CreateVersion7(), "dot.gif", new MemoryStream(s_pixel), null, default)))!;
+        var film = (await hospital.UseAsync<IMediaLibrary, Kernel.Files.FileAddress?>(m => m.AddAsync(Guid.CreateVersion7(), "rounds.webm", new MemoryStream(s_film), null, default)))!;
         var at = new DateTimeOffset(2025, 3, 2, 12, 0, 0, TimeSpan.Zero);
         var blog = await hospital.UseAsync<IPostImport, Guid>(i => i.OpenBlogAsync("news", "News", true, default));
-        var post = new ImportedPost(Guid.CreateVersion7(), blog, "quiet-nights", "Quiet nights", "", $"Look:\n\n![A dot]({picture.Path})", ["sleep"], Audience.Staff, ruth.Id, at, at, at, false, 0);
+        var post = new ImportedPost(Guid.CreateVersion7(), blog, "quiet-nights", "Quiet nights", "", $"Look:\n\n![A dot]({picture.Path})\n\n![Rounds]({film.Path})", ["sleep"], Audience.Staff, ruth.Id, at, at, at, false, 0);
         await hospital.UseAsync<IPostImport, IReadOnlyList<BroughtPost>>(i => i.BringPostsAsync([post], default));
         var comment = await hospital.CommentAsync(new(post.Id, post.Title, "/blogs/news/quiet-nights"), ben, state: "waiting");
         var invitation = await hospital.UseAsync<IInvitations, string>(i => i.InviteAsync(hospital.Tenant, null, ["staff"], default));
@@ -30,7 +33,7 @@ internal sealed record Ward(Hospital Hospital, IReadOnlyDictionary<string, strin
         return new Ward(hospital, new Dictionary<string, string>
         {
             ["posts"] = post.Id.ToString(), ["comments"] = comment.ToString(), ["people"] = ben.Id.ToString(), ["directory"] = ben.Id.ToString(), ["roles"] = "00000000-0000-7000-8000-000000000014", ["authors"] = ruth.Id.ToString(), ["tags"] = "sleep",
-            ["holds"] = hold.ToString(), ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["media"] = file[1], ["library"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
+            ["holds"] = hold.ToString(), ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["films"] = film.Id.ToString(), ["media"] = file[1], ["library"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
         });
     }
 }

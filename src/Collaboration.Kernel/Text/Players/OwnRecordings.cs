@@ -20,7 +20,8 @@ public static partial class OwnRecordings
     public static IReadOnlyList<OwnRecording> In(string html) => AreIn(html) ? [.. Figure().Matches(html).Select(Of).OfType<OwnRecording>().DistinctBy(r => r.Address.Id)] : [];
 
     /// <summary>Puts something else in the place of each.</summary>
-    public static string Replace(string html, Func<OwnRecording, string> with) => AreIn(html) ? Figure().Replace(html, match => Of(match) is { } recording ? with(recording) : match.Value) : html;
+    /// <param name="with">HTML; null leaves it as it is.</param>
+    public static string Replace(string html, Func<OwnRecording, string?> with) => AreIn(html) ? Figure().Replace(html, match => (Of(match) is { } recording ? with(recording) : null) ?? match.Value) : html;
 
     internal static void Write(HtmlRenderer renderer, LinkInline link, FileAddress address)
     {

@@ -60,6 +60,21 @@ const describe = (file, shown) => turn = turn.then(() => new Promise(done => {
 
 field('decorative').addEventListener('change', event => { field('alt').required = !event.target.checked; });
 
+// A film is called what its file is called until somebody says it better; what it still needs is said where it was sent.
+const film = (file, became, base) => {
+  put(`![${words(file.name.replace(/\.[^.]*$/, ''))}](${became.path})`);
+  const line = row.cloneNode(true);
+  line.hidden = false;
+  const [name, bar, stop] = line.children;
+  name.textContent = `${file.name} is in the text. ${became.missing ?? ''} `;
+  name.append(Object.assign(document.createElement('a'), { href: `${base}/media/films/${became.id}`, target: '_blank', textContent: 'Add captions' }));
+  bar.remove();
+  stop.textContent = 'Close';
+  stop.onclick = () => { line.remove(); area.focus(); };
+  list.append(line);
+  say(`${file.name} is in the text. It needs captions before it comes out.`);
+};
+
 const bring = async file => {
   const line = row.cloneNode(true);
   line.hidden = false;
@@ -90,6 +105,7 @@ const bring = async file => {
           const base = place.dataset.uploads.slice(0, -'/media/uploads'.length);
           const shown = { own: became.path, path: base + became.path, upload: upload.url };
           if (became.mediaType.startsWith('image/')) await describe(file, shown);
+          else if (/^(video|audio)/.test(became.mediaType)) film(file, became, base);
           else { put(`[${words(file.name)}](${shown.own})`); say(`${file.name} is in the text.`); }
         } catch { end('the line broke. Choose it again.'); }
       },

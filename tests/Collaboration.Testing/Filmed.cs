@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Collaboration.Testing;
+
+/// <summary>Films and sounds of a second or two, made by ffmpeg when a test needs them.</summary>
+public static class Filmed
+{
+    private const string Pattern = "testsrc=size=640x360:rate=12:duration=3";
+    private const string Tone = "sine=frequency=440:duration=3";
+
+    private static readonly Lazy<Task<byte[]>> s_webm = new(() => MakeAsync("webm", "-f", "lavfi", "-i", Pattern, "-f", "lavfi", "-i", Tone, "-c:v", "libvpx", "-b:v", "400k", "-g", "12", "-c:a", "libvorbis"));
+    private static readonly Lazy<Task<byte[]>> s_silent = new(() => MakeAsync("webm", "-f", "lavfi", "-i", Pattern, "-c:v", "libvpx", "-b:v", "400k", "-an"));
+    private static readonly Lazy<Task<byte[]>> s_upright = new(TurnAsync);
+    private static readonly Lazy<Task<byte[]>> s_sound = new(() => MakeAsync("mp3", "-f", "lavfi", "-i", Tone));
+
+    public static bool CanBeMade { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(f => File.Exists(Path.Combine(f, "ffmpeg")));
+
+    /// <summary>Three seconds of 640 by 360 pixels with a tone, as Chromium plays them.</summary>
+    public static Task<byte[]> WebmAsync() => s_webm.Value;
+
+    /// <summary>The same without the tone.</summary>
+    public static Task<byte[]> SilentAsync() => s_silent.Value;
+
+    /// <summary>As a telephone films that is held upright: 640 by 360 pixels, and the word to turn them.</summary>
+    public static Task<byte[]> UprightAsync() => s_upright.Value;
+
+    /// <summary>Three seconds of a tone, as MP3.</summary>
+    public static Task<byte[]> SoundAsync() => s_sound.Value;
+
+    /// <summary>What is only copied keeps the word to turn it; what is drawn anew is turned.</summary>
+    private static async Task<byte[]> TurnAsync()
+    {
+        var lying = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(lying, await MakeAsync("mp4", "-f", "lavfi", "-i", Pattern, "-c:v", "mpeg4", "-an"));
+        try { return await MakeAsync("mp4", "-i", lying, "-c", "copy", "-metadata:s:v:0", "rotate=90"); }
+        finally { File.Delete(lying); }
+    }
+
+    private static async Task<byte[]> MakeAsync(string ending, params string[] arguments)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.{ending}");
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("ffmpeg", ["-nostdin", "-v", "error", .. arguments, path]) { RedirectStandardError = true })!;
+            var said = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return process.ExitCode == 0 ? await File.ReadAllBytesAsync(path) : throw new InvalidOperationException(said);
+        }
+        finally { File.Delete(path); }
+    }
+}
+
+/// <summary>A test that makes a film; skipped, with a sentence, on a machine without ffmpeg.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FactWithFilmAttribute : FactAttribute
+{
+    public FactWithFilmAttribute()
+    {
+        if (!Filmed.CanBeMade) { Skip = "ffmpeg is not on this machine."; }
+    }
+}
