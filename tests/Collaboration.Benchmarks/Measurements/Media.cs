@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using Collaboration.Benchmarks.Content;
 using Collaboration.Benchmarks.Load;
@@ -13,12 +12,10 @@ internal static class Media
 {
     private const int PagesPerSecond = 80, PicturesPerSecond = 4, Photographers = 8;
     private const int Uploaders = 200, UploadBytes = 50_000_000;
-    private const long FilmBytes = 2L << 30;
-    private const int Viewers = 500, RangesPerSecond = 250, RangeBytes = 1 << 20;
 
     public static async Task MeasureAsync(Plan plan, App app, Ward ward, Report report, CancellationToken ct)
     {
-        await FilmAsync(plan, app, ward, report, ct);
+        await FilmReaders.MeasureAsync(plan, app, ward, report, ct);
         await PicturesAsync(plan, app, ward, report, ct);
         await UploadsAsync(app, ward, report, ct);
     }
@@ -89,28 +86,4 @@ internal static class Media
         report.Add(new("media", $"most memory of the app while {Uploaders} people send {UploadBytes / 1_000_000} MB each", peak / 1048576.0, "MB", AtMost: 700));
         report.Add(new("media", "what came in meanwhile", (double)Uploaders * UploadBytes / 1e6 / Stopwatch.GetElapsedTime(since).TotalSeconds, "MB/s"));
     }
-
-    /// <summary>A film that is there and holds nothing, which costs no less to give out.</summary>
-    private static async Task FilmAsync(Plan plan, App app, Ward ward, Report report, CancellationToken ct)
-    {
-        var (id, hash) = (Guid.CreateVersion7(), new string('f', 64));
-        var tenant = await ward.Sql.NumberAsync("select id from catalogue.tenant where short_name = :'hospital'", ct, ("hospital", Ward.Hospital));
-        var folder = Directory.CreateDirectory(Path.Combine(app.Installation.Data, "files", tenant.ToString(CultureInfo.InvariantCulture), "ff"));
-        await using (var film = File.Create(Path.Combine(folder.FullName, hash))) { film.SetLength(FilmBytes); }
-        await ward.Sql.RunAsync("""
-            insert into media.file (tenant_id, id, hash, media_type, bytes, width, height, name, added_by, added_at)
-            select tenant_id, :'id', :'hash', 'video/mp4', :bytes, 0, 0, 'film.mp4', id, now() from kernel.account where email = :'email'
-            """, ct, ("id", id.ToString()), ("hash", hash), ("bytes", FilmBytes.ToString(CultureInfo.InvariantCulture)), ("email", ward.Emails[0]));
-        var viewers = new Crowd([.. Enumerable.Range(0, Viewers).Select(i => new Member(
-            turn => Range($"/{Ward.Hospital}/media/{id}/0x0/film.mp4", ward.People[0].Cookies, (i * 7_919L + turn * 104_729L) * 1_009 % (FilmBytes - RangeBytes)),
-            answer => answer.Status == 206 && answer.Length == RangeBytes))]).Pacing(RangesPerSecond);
-        await Task.Run(() => viewers.Ask(app, plan.Each / 2), ct);
-        var run = await Task.Run(() => viewers.Ask(app, plan.Each), ct);
-        report.Add(new("media", $"a film of 2 GB, {Viewers} viewers, parts of 1 MB", run.PerSecond, "/s", AtLeast: RangesPerSecond * 0.9), run);
-        report.Add(new("media", "processor time of the app for each part", run.Processor.App * 1000 / run.Count, "ms", AtMost: 1));
-        report.Add(new("media", "a part, p99", run.Within(0.99), "ms"));
-    }
-
-    private static byte[] Range(string path, string cookies, long from) =>
-        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nRange: bytes={from}-{from + RangeBytes - 1}\r\n\r\n");
 }
