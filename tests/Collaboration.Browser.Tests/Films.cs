@@ -73,6 +73,22 @@ public sealed class Films : AppTest
     }
 
     [FactWithFilm]
+    public async Task A_film_that_comes_in_several_pieces_plays_on_from_one_to_the_next()
+    {
+        var film = await Filmed.LongAsync();
+        Assert.InRange(film.Length, 6 << 20, 40 << 20);
+        var talks = await WithFilmsAsync(1, film);
+        await using var context = await Chromium.OpenAsync(talks.Staff);
+        var page = await context.NewPageAsync();
+        var pieces = new System.Collections.Concurrent.ConcurrentBag<string>();
+        page.Response += (_, answer) => { if (answer.Status == 206) { pieces.Add(answer.Headers["content-range"]); } };
+        await page.GotoAsync(talks.Hospital.Prefix + Talks.Path);
+        await page.EvaluateAsync("() => { const v = document.querySelector('video'); v.muted = true; v.playbackRate = 4; return v.play(); }");
+        await page.WaitForFunctionAsync("() => document.querySelector('video').ended", null, new() { Timeout = 60_000 });
+        Assert.True(pieces.Count > 1, string.Join(", ", pieces));
+    }
+
+    [FactWithFilm]
     public async Task Without_script_the_browsers_own_player_stands_there_with_captions_and_poster()
     {
         var talks = await WithFilmsAsync(1);
@@ -137,13 +153,13 @@ public sealed class Films : AppTest
         return page;
     }
 
-    private async Task<Talks> WithFilmsAsync(int count)
+    private async Task<Talks> WithFilmsAsync(int count, byte[]? content = null)
     {
         var talks = await Talks.PrepareAsync(App);
         var text = new StringBuilder("Before.\n");
         for (var i = 1; i <= count; i++)
         {
-            var film = (await talks.Hospital.UseAsync<IMediaLibrary, Kernel.Files.FileAddress?>(async m => await m.AddAsync(Guid.CreateVersion7(), "message.webm", new MemoryStream(await Filmed.WebmAsync()), talks.Communicator.Person.Id, default)))!;
+            var film = (await talks.Hospital.UseAsync<IMediaLibrary, Kernel.Files.FileAddress?>(async m => await m.AddAsync(Guid.CreateVersion7(), "message.webm", new MemoryStream(content ?? await Filmed.WebmAsync()), talks.Communicator.Person.Id, default)))!;
             await talks.Communicator.PostAsync($"/media/films/{film.Id}?handler=captions", ("Input.Language", "en"), ("Input.Captions", Captions));
             await talks.Communicator.PostAsync($"/media/films/{film.Id}?handler=fromCaptions", ("Input.Language", "en"));
             text.Append($"\n![Message {i}]({film.Path} \"From Ruth\")\n");

@@ -10,6 +10,7 @@ public static class Filmed
     private const string Tone = "sine=frequency=440:duration=3";
 
     private static readonly Lazy<Task<byte[]>> s_webm = new(() => MakeAsync("webm", "-f", "lavfi", "-i", Pattern, "-f", "lavfi", "-i", Tone, "-c:v", "libvpx", "-b:v", "400k", "-g", "12", "-c:a", "libvorbis"));
+    private static readonly Lazy<Task<byte[]>> s_long = new(() => MakeAsync("webm", "-f", "lavfi", "-i", "testsrc=size=640x360:rate=12:duration=8,noise=alls=80:allf=t", "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "12M", "-minrate", "12M", "-maxrate", "12M", "-bufsize", "12M", "-g", "12", "-an"));
     private static readonly Lazy<Task<byte[]>> s_silent = new(() => MakeAsync("webm", "-f", "lavfi", "-i", Pattern, "-c:v", "libvpx", "-b:v", "400k", "-an"));
     private static readonly Lazy<Task<byte[]>> s_upright = new(TurnAsync);
     private static readonly Lazy<Task<byte[]>> s_sound = new(() => MakeAsync("mp3", "-f", "lavfi", "-i", Tone));
@@ -18,6 +19,9 @@ public static class Filmed
 
     /// <summary>Three seconds of 640 by 360 pixels with a tone, as Chromium plays them.</summary>
     public static Task<byte[]> WebmAsync() => s_webm.Value;
+
+    /// <summary>Eight seconds of many megabytes, without a tone.</summary>
+    public static Task<byte[]> LongAsync() => s_long.Value;
 
     /// <summary>The same without the tone.</summary>
     public static Task<byte[]> SilentAsync() => s_silent.Value;

@@ -23,7 +23,7 @@ internal static class FilmFigure
         html.Append($" aria-label=\"{recording.Title}\" src=\"{address.Path}\">");
         foreach (var language in known.Languages) { html.Append($"<track kind=\"captions\" srclang=\"{language}\" label=\"{Languages.NameOf(language)}\" src=\"/media/{film.FileId}/captions/{language}.vtt\">"); }
         html.Append($"<a href=\"{address.Path}\">{recording.Title}</a></{element}></film-player><figcaption>{recording.Caption}");
-        if (film.Seconds is { } seconds) { html.Append($"{(recording.Caption.Length > 0 ? " " : "")}<span class=\"meta\">{(element == "video" ? "Film" : "Sound")}, {InWords(seconds)}</span>"); }
+        if (film.Seconds is { } seconds) { html.Append($"{(recording.Caption.Length > 0 ? " · " : "")}<span class=\"meta\">{(element == "video" ? "Film" : "Sound")}, {InWords(seconds)}</span>"); }
         html.Append("</figcaption>");
         if (film.TranscriptHtml.Length > 0) { html.Append($"<details class=\"transcript\"><summary>What is said in it</summary><div class=\"said\">{film.TranscriptHtml}</div></details>"); }
         return html.Append("</figure>").ToString();
