@@ -1,3 +1,4 @@
+using Collaboration.Media.Drawings;
 using Collaboration.Media.Files;
 using Collaboration.Media.Films;
 using Collaboration.Media.Library;
@@ -17,6 +18,7 @@ internal static class MediaEntities
         model.Entity<FormerContent>(e => e.ToTable("former", "media"));
         model.Entity<Film>(e => { e.ToTable("film", "media"); e.HasKey(x => x.FileId); });
         model.Entity<Caption>(e => { e.ToTable("caption", "media"); e.HasKey(x => new { x.FileId, x.Language }); });
+        model.Entity<StoredDrawing>(e => { e.ToTable("drawing", "media"); e.HasKey(x => x.Name); });
         model.Entity<Upload>(e => e.ToTable("upload", "media"));
     }
 }

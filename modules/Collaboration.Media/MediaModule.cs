@@ -51,6 +51,7 @@ public sealed class MediaModule : Module
         services.AddScoped<Shelf>().AddScoped<Replacing>().AddScoped<IShownPictures, ShownPictures>();
         services.AddScoped<Quota>().AddScoped<IQuota>(s => s.GetRequiredService<Quota>());
         services.AddSingleton<PictureWorkers>().AddSingleton<Scanner>();
+        services.AddScoped<IDrawings, Drawings.Drawings>();
         services.AddScoped<Drawing>();
         services.AddSingleton<IJobHandler, DrawWaiting>();
         services.AddSingleton<Ffmpeg>().AddScoped<FilmReading>().AddSingleton<IJobHandler, ReadFilms>().AddScoped<IFileReaders, PosterReaders>().AddScoped<IFilms, Films.Films>();

@@ -1,7 +1,10 @@
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Settings.Headers;
 using Collaboration.Settings.Hospitals;
+using Collaboration.Settings.Icons;
 using Collaboration.Settings.Logos;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,10 +21,18 @@ public sealed class SettingsModule : Module
 
     public override IReadOnlyList<NavigationItem> Navigation => [new("Settings", "/settings", 60, "you", SettingsPermissions.Manage)];
 
-    public override void ConfigureServices(IServiceCollection services) => services.AddScoped<HospitalSettings>();
+    public override void ConfigureServices(IServiceCollection services) => services
+        .AddScoped<HospitalSettings>().AddSingleton<LogoContents>().AddScoped<BroughtLogo>().AddScoped<Icons.Icons>();
 
     public override void ConfigureModel(ModelBuilder model)
     {
         model.Entity<StoredLogo>(e => { e.ToTable("logo", "settings"); e.HasKey(x => x.Hash); });
+        model.Entity<StoredHeader>(e => { e.ToTable("header", "settings"); e.HasKey(x => new { x.Hash, x.Width }); });
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        IconsApi.Map(endpoints);
+        HeaderApi.Map(endpoints);
     }
 }

@@ -8,6 +8,10 @@ internal static class PictureMaking
     /// <summary>Most pixels of an original, all pictures of a moving one together.</summary>
     public const int MostPixels = 50_000_000;
 
+    private const string NoPicture = "That is no picture that can be shown here.";
+
+    private const string TooLarge = "That picture has more than 50 megapixels. Make it smaller and try again.";
+
     private static readonly Dictionary<string, string> s_loaders = new()
     {
         ["image/jpeg"] = "jpegload", ["image/png"] = "pngload", ["image/webp"] = "webpload", ["image/gif"] = "gifload", ["image/avif"] = "heifload", ["image/heic"] = "heifload",
@@ -15,12 +19,25 @@ internal static class PictureMaking
 
     public static PictureAnswer Make(PictureOrder order)
     {
-        if (!s_loaders.TryGetValue(order.MediaType, out var loader)) { return PictureAnswer.No("That is no picture that can be shown here."); }
+        if (!s_loaders.TryGetValue(order.MediaType, out var loader)) { return PictureAnswer.No(NoPicture); }
         using var head = Load(loader, order, shrink: 1, moving: true);
-        // Sides before their product: two huge sides would make a small one.
-        if (head.Width > 30_000 || head.PageHeight > 30_000 || (long)head.Width * head.Height > MostPixels) { return PictureAnswer.No("That picture has more than 50 megapixels. Make it smaller and try again."); }
+        if (IsTooLarge(head)) { return PictureAnswer.No(TooLarge); }
         return head.Pages > 1 && head.Height > head.PageHeight ? Moving(order, loader) : Still(order, loader, Math.Max(head.Width, head.Height));
     }
+
+    /// <summary>The first of its pictures, upright and whole.</summary>
+    /// <returns>Null with a sentence when it is none.</returns>
+    public static VipsImage? Whole(PictureOrder order, out string refusal)
+    {
+        refusal = NoPicture;
+        if (!s_loaders.TryGetValue(order.MediaType, out var loader)) { return null; }
+        using var head = Load(loader, order, shrink: 1, moving: true);
+        refusal = TooLarge;
+        return IsTooLarge(head) ? null : Upright(order, loader, 1);
+    }
+
+    /// <summary>Sides before their product: two huge sides would make a small one.</summary>
+    private static bool IsTooLarge(VipsImage head) => head.Width > 30_000 || head.PageHeight > 30_000 || (long)head.Width * head.Height > MostPixels;
 
     private static PictureAnswer Still(PictureOrder order, string loader, int side)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Collaboration.Media.Contracts;
 
 namespace Collaboration.Media.Pictures;
 
@@ -7,7 +8,9 @@ namespace Collaboration.Media.Pictures;
 /// <param name="Source">File with the original.</param>
 /// <param name="MediaType">What its first bytes say: the worker trusts no name and guesses nothing.</param>
 /// <param name="Folder">Where it writes.</param>
-internal sealed record PictureOrder(string Source, string MediaType, string Folder);
+/// <param name="Sheet">What is to be put together, where it is not a picture that is to be shown.</param>
+/// <param name="Measures">How it is to be drawn anew, where not in the sizes of pages.</param>
+internal sealed record PictureOrder(string Source, string MediaType, string Folder, Sheet? Sheet = null, IReadOnlyList<Measure>? Measures = null);
 
 /// <summary>What it answers, in a line.</summary>
 /// <param name="Width">Of the upright original, in pixels.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Collaboration.Media.Drawings;
 
 namespace Collaboration.Media.Pictures;
 
@@ -19,7 +20,7 @@ internal static class PictureWorkshop
         {
             var order = JsonSerializer.Deserialize(line, PictureJson.Default.PictureOrder)!;
             PictureAnswer answer;
-            try { answer = PictureMaking.Make(order); }
+            try { answer = order.Sheet is not null ? SheetMaking.Make(order) : order.Measures is not null ? Redrawing.Make(order) : PictureMaking.Make(order); }
             catch (PictureException broken) { answer = PictureAnswer.No("That picture is broken or cut off. Save it again and try once more.", broken.Message); }
             answers.WriteLine(JsonSerializer.Serialize(answer, PictureJson.Default.PictureAnswer));
             answers.Flush();
@@ -35,6 +36,6 @@ internal static class PictureWorkshop
         Vips.SetCache(0);
         Vips.BlockUntrusted(1);
         Vips.Block("VipsForeignLoad", 1);
-        foreach (var loader in new[] { "VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif", "VipsForeignLoadHeif" }) { Vips.Block(loader, 0); }
+        foreach (var loader in new[] { "VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif", "VipsForeignLoadHeif", "VipsForeignLoadSvg" }) { Vips.Block(loader, 0); }
     }
 }

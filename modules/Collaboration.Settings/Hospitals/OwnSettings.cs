@@ -16,6 +16,8 @@ internal sealed record OwnSettings(Look Look, string? Theme, IReadOnlyList<strin
         ("Accent", Look.Accent is { } a ? string.Create(CultureInfo.InvariantCulture, $"hue {a.Hue:0.#}, strength {a.Chroma / Brand.MostChroma * 100:0} %") : null),
         ("Font", Look.Font),
         ("Logo", Look.Logo),
+        ("Logo for dark pages", Look.LogoForDark),
+        ("Header picture", Look.Header is { } h ? string.Create(CultureInfo.InvariantCulture, $"{h.Hash}, cropped around {h.X} % and {h.Y} %{(h.Text.Length == 0 ? "" : $": {h.Text}")}") : null),
         ("Privacy practices", Look.Privacy),
         ("Non-discrimination notice", Look.Nondiscrimination),
         ("Accessibility statement", Look.Accessibility),

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
@@ -12,13 +10,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Settings.Logos;
 
-/// <summary>Brings a logo, or takes it away again.</summary>
-[Requires(SettingsPermissions.Manage)]
-internal sealed class EditModel(CollaborationDb db, HospitalSettings settings, CurrentTenant current, TimeProvider clock) : PageModel
+/// <summary>Brings a logo and one for dark pages, or takes them away again.</summary>
+[Requires(SettingsPermissions.Manage), RequestSizeLimit((2 * BroughtLogo.MostBytes) + (1 << 20))]
+internal sealed class EditModel(CollaborationDb db, HospitalSettings settings, BroughtLogo brought, CurrentTenant current) : PageModel
 {
     internal sealed class Form
     {
         public IFormFile? File { get; set; }
+        public IFormFile? ForDark { get; set; }
         public string? Do { get; set; }
     }
 
@@ -30,43 +29,41 @@ internal sealed class EditModel(CollaborationDb db, HospitalSettings settings, C
     /// <summary>True when the logo is this hospital's own, not its system's.</summary>
     public bool IsOwn => Tenant.Logo?.Owner == Tenant.Id;
 
+    public string? Error(string field) => ViewData.ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Input.Do == "remove") { return await SaveAsync(null, "The logo is gone.", ct); }
-        if (await ReadAsync(ct) is not { } logo) { return Page(); }
-        return await SaveAsync(logo, "Saved. The logo stands on every page.", ct);
-    }
-
-    private async Task<StoredLogo?> ReadAsync(CancellationToken ct)
-    {
-        if (Input.File is not { Length: > 0 } file) { return Refuse("Choose a picture."); }
-        if (file.Length > StoredLogo.MostBytes) { return Refuse("Choose a smaller picture: at most 200 KB."); }
-        using var sent = new MemoryStream();
-        await file.CopyToAsync(sent, ct);
-        if (Picture.Of(sent.GetBuffer().AsSpan(0, (int)sent.Length)) is not { MediaType: not "image/gif" } picture) { return Refuse("Choose a PNG, JPEG or WebP picture. Others, SVG among them, are not shown."); }
-        if (Math.Min(picture.Width, picture.Height) < StoredLogo.Shortest || Math.Max(picture.Width, picture.Height) > StoredLogo.Longest)
+        switch (Input.Do)
         {
-            return Refuse($"Choose a picture of {StoredLogo.Shortest} to {StoredLogo.Longest:N0} pixels on each side.");
+            case "remove": return await SaveAsync(look => look with { Logo = null, LogoForDark = null }, [], "The logo is gone.", ct);
+            case "remove-dark": return await SaveAsync(look => look with { LogoForDark = null }, [], "Dark pages show the same logo as light ones.", ct);
         }
-        if (BarePicture.Of(sent.GetBuffer().AsSpan(0, (int)sent.Length), picture.MediaType) is not { } bare) { return Refuse("This picture is broken or cut off. Save it again, then choose the new file."); }
-        if (bare.Orientation != 1) { return Refuse("This picture lies on its side and only a note in it says how to turn it. Save it upright, then choose the new file."); }
-        return new(Convert.ToHexStringLower(SHA256.HashData(bare.Content))[..16], picture.MediaType, bare.Content, clock.GetUtcNow());
+        var (light, dark) = (await ReadAsync("Input.File", Input.File, ct), await ReadAsync("Input.ForDark", Input.ForDark, ct));
+        if (ModelState.IsValid && light is null && dark is null) { ModelState.AddModelError("Input.File", "Choose a picture."); }
+        if (light is null && dark is not null && !IsOwn) { ModelState.AddModelError("Input.File", "Choose the logo for light pages too: the one for dark pages takes its place there."); }
+        if (!ModelState.IsValid) { return Page(); }
+        return await SaveAsync(look => look with { Logo = light?.Hash ?? look.Logo, LogoForDark = dark?.Hash ?? look.LogoForDark }, [light, dark], "Saved. The logo stands on every page.", ct);
     }
 
-    private StoredLogo? Refuse(string sentence)
+    private async Task<StoredLogo?> ReadAsync(string field, IFormFile? file, CancellationToken ct)
     {
-        ModelState.AddModelError("Input.File", sentence);
-        return null;
+        if (file is not { Length: > 0 }) { return null; }
+        var (logo, refusal) = await brought.ReadAsync(file, ct);
+        if (refusal is not null) { ModelState.AddModelError(field, refusal); }
+        return logo;
     }
 
-    private async Task<IActionResult> SaveAsync(StoredLogo? logo, string sentence, CancellationToken ct)
+    private async Task<IActionResult> SaveAsync(Func<Look, Look> change, IEnumerable<StoredLogo?> logos, string sentence, CancellationToken ct)
     {
-        var changed = await settings.ChangeAsync(own => own with { Look = own.Look with { Logo = logo?.Hash } }, ct, async () =>
+        Look now = new();
+        var changed = await settings.ChangeAsync(own => own with { Look = now = change(own.Look) }, ct, async () =>
         {
-            await db.Set<StoredLogo>().ExecuteDeleteAsync(ct);
-            if (logo is not null) { db.Add(logo); }
+            string[] shown = [now.Logo ?? "", now.LogoForDark ?? ""];
+            await db.Set<StoredLogo>().Where(l => !shown.Contains(l.Hash)).ExecuteDeleteAsync(ct);
+            var there = await db.Set<StoredLogo>().Select(l => l.Hash).ToListAsync(ct);
+            db.AddRange(logos.OfType<StoredLogo>().DistinctBy(l => l.Hash).Where(l => !there.Contains(l.Hash)));
         });
         this.Say(changed ? sentence : "Nothing was changed: it was so already.");
         return this.SeeOther("/settings");

@@ -17,6 +17,12 @@ public sealed record Look
     /// <summary>First characters of the logo's SHA-256.</summary>
     public string? Logo { get; init; }
 
+    /// <summary>The same of the logo that takes its place on dark pages; counts together with <see cref="Logo"/> only.</summary>
+    public string? LogoForDark { get; init; }
+
+    /// <summary>The picture above the front page and the page to sign in.</summary>
+    public HeaderPicture? Header { get; init; }
+
     /// <summary>Address of the notice of privacy practices: https, or a path below the tenant's prefix.</summary>
     public string? Privacy { get; init; }
 
@@ -39,7 +45,28 @@ public sealed record Look
 }
 
 /// <summary>A logo, which stands in the database of the tenant that brought it.</summary>
-public sealed record Logo(int Owner, string Hash);
+/// <param name="ForDark">Hash of the one for dark pages; null where the same is for both.</param>
+public sealed record Logo(int Owner, string Hash, string? ForDark = null);
+
+/// <summary>A wide picture that is cropped as the screen wants it.</summary>
+/// <param name="Hash">First characters of its SHA-256.</param>
+/// <param name="Width">Of the largest that is shown, in pixels.</param>
+/// <param name="Height">The same.</param>
+/// <param name="X">What stays in sight, from the left in percent.</param>
+/// <param name="Y">The same from the top.</param>
+/// <param name="Text">What it shows, for people who do not see it; empty where there is nothing to describe.</param>
+public sealed record HeaderPicture(string Hash, int Width, int Height, int X = 50, int Y = 50, string Text = "")
+{
+    /// <summary>How wide it is drawn, in pixels; none is wider than what was brought.</summary>
+    public static readonly IReadOnlyList<int> Widths = [640, 1280, 1920];
+
+    /// <summary>For the <c>class</c> of the picture where it is cropped: the style sheet has steps of ten percent.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Crop => $"fx-{(X + 5) / 10 * 10} fy-{(Y + 5) / 10 * 10}";
+}
+
+/// <summary>A header picture, which stands in the database of the tenant that brought it.</summary>
+public sealed record Header(int Owner, HeaderPicture Picture);
 
 /// <summary>Addresses at the foot of every page; null for none. Each is https, or a path below the tenant's prefix.</summary>
 public sealed record FooterLinks(string? Privacy, string? Nondiscrimination, string? Accessibility);

@@ -35,6 +35,9 @@ public sealed record Tenant
     /// <summary>Picture that stands before the name; null for letters.</summary>
     public Logo? Logo { get; init; }
 
+    /// <summary>Picture above the front page; null for none.</summary>
+    public Header? Header { get; init; }
+
     /// <summary>What the law wants at the foot of every page.</summary>
     public FooterLinks Links { get; init; } = new(null, null, null);
 

@@ -25,11 +25,4 @@ internal static class Menu
 
     private static bool IsAt(string here, string path) =>
         here == path || (path != "/" && here.StartsWith(path, StringComparison.Ordinal) && here[path.Length] == '/');
-
-    /// <summary>Letters that stand for a tenant without a logo.</summary>
-    public static string Mark(Tenant tenant)
-    {
-        var words = tenant.Name.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
-        return Facing.Initials(words[0], words.Length > 1 ? words[1] : "");
-    }
 }

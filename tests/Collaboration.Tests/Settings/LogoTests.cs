@@ -72,12 +72,12 @@ public sealed class LogoTests : AppTest
     public static TheoryData<string, byte[]> Refused => new()
     {
         { "Choose a picture", [] },
-        { "PNG, JPEG or WebP", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"u8.ToArray() },
-        { "PNG, JPEG or WebP", "GIF89a"u8.ToArray() },
-        { "PNG, JPEG or WebP", "<!doctype html><script>alert(1)</script>"u8.ToArray() },
-        { "PNG, JPEG or WebP", Png(64, 32)[..20] },
-        { "PNG, JPEG or WebP", [0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xFF] },
-        { "PNG, JPEG or WebP", [.. s_webp[..12], .. "VP9X"u8, .. s_webp[16..]] },
+        { "PNG, JPEG, WebP or SVG", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"u8.ToArray() },
+        { "PNG, JPEG, WebP or SVG", "GIF89a"u8.ToArray() },
+        { "PNG, JPEG, WebP or SVG", "<!doctype html><script>alert(1)</script>"u8.ToArray() },
+        { "PNG, JPEG, WebP or SVG", Png(64, 32)[..20] },
+        { "PNG, JPEG, WebP or SVG", [0xFF, 0xD8, 0xFF, 0xE0, 0xFF, 0xFF] },
+        { "PNG, JPEG, WebP or SVG", [.. s_webp[..12], .. "VP9X"u8, .. s_webp[16..]] },
         { "16 to 2,000 pixels", Png(2001, 32) },
         { "16 to 2,000 pixels", Png(64, 15) },
         { "16 to 2,000 pixels", Png(-5, 64) },
@@ -155,11 +155,51 @@ public sealed class LogoTests : AppTest
         Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from settings.logo"));
     }
 
-    private static async Task<Page> BringAsync(Browser browser, byte[] content)
+    [Fact]
+    public async Task Dark_pages_show_a_logo_of_their_own_until_it_is_taken_away()
     {
-        var file = new ByteArrayContent(content);
-        file.Headers.ContentType = new("image/png");
-        var form = new MultipartFormDataContent { { new StringContent(await browser.TokenAsync()), "__RequestVerificationToken" }, { new StringContent("save"), "Input.Do" }, { file, "Input.File", "logo.png" } };
+        var north = await App.HospitalAsync();
+        var administrator = await north.SignedInAsAsync("administrator");
+        Assert.Contains("light pages too", (await BringAsync(administrator, null, Png(64, 30))).Errors, StringComparison.Ordinal);
+        Assert.Equal(303, (await BringAsync(administrator, Png(64, 32), Png(64, 30))).Status);
+        var brand = (await north.Stranger().GetAsync("/rules")).One(".brand picture");
+        var (light, dark) = (brand.QuerySelector("img")!.GetAttribute("src")!, brand.QuerySelector("source[media*=dark]")!.GetAttribute("srcset")!);
+        Assert.Equal(Png(64, 32), (await north.Stranger().GetAsync(light[north.Prefix.Length..])).Bytes);
+        Assert.Equal(Png(64, 30), (await north.Stranger().GetAsync(dark[north.Prefix.Length..])).Bytes);
+        Assert.Equal(303, (await BringAsync(administrator, Png(70, 32))).Status);
+        Assert.Equal(Png(64, 30), (await north.Stranger().GetAsync(dark[north.Prefix.Length..])).Bytes);
+        await (await administrator.GetAsync("/settings/logo")).SubmitAsync("Use one for both");
+        Assert.Empty((await north.Stranger().GetAsync("/rules")).All(".brand source"));
+        Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from settings.logo"));
+        Assert.Equal(303, (await BringAsync(administrator, null, Png(64, 30))).Status);
+        await (await administrator.GetAsync("/settings/logo")).SubmitAsync("Take it away");
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from settings.logo"));
+    }
+
+    [Fact]
+    public async Task What_is_larger_than_a_page_needs_is_drawn_smaller_and_SVG_as_pixels()
+    {
+        var north = await App.HospitalAsync();
+        var administrator = await north.SignedInAsAsync("administrator");
+        var svg = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='30'><script>alert(1)</script><rect width='90' height='30' fill='#0b6b6b'/></svg>"u8.ToArray();
+        foreach (var (content, width, height) in new[] { (Media.Drawn.Png(3000, 600), 1200, 240), (svg, 1200, 400) })
+        {
+            Assert.Equal(303, (await BringAsync(administrator, content)).Status);
+            var logo = await north.Stranger().GetAsync("/brand/logo");
+            var picture = Kernel.Files.Picture.Of(logo.Bytes)!;
+            Assert.Equal(picture.MediaType, logo.Header("Content-Type"));
+            Assert.Equal((double)width / height, (double)picture.Width / picture.Height, 2);
+            Assert.InRange(logo.Bytes.Length, 50, 200 << 10);
+        }
+    }
+
+    internal static async Task<Page> BringAsync(Browser browser, byte[]? content, byte[]? forDark = null)
+    {
+        var form = new MultipartFormDataContent { { new StringContent(await browser.TokenAsync()), "__RequestVerificationToken" }, { new StringContent("save"), "Input.Do" } };
+        foreach (var (name, bytes) in new[] { ("Input.File", content), ("Input.ForDark", forDark) })
+        {
+            if (bytes is not null) { form.Add(new ByteArrayContent(bytes) { Headers = { ContentType = new("image/png") } }, name, "logo.png"); }
+        }
         return await browser.SendAsync(HttpMethod.Post, browser.Prefix + "/settings/logo", form);
     }
 
