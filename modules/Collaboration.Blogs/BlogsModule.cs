@@ -1,6 +1,7 @@
 using Collaboration.Blogs.Administration;
 using Collaboration.Blogs.Archives;
 using Collaboration.Blogs.Bylines;
+using Collaboration.Blogs.Cards;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Contracts;
 using Collaboration.Blogs.Feeds;
@@ -68,7 +69,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
         services.AddScoped<LentNames>().AddScoped<FeedTexts>().AddScoped<ShownFiles>().AddSingleton<IAudienceUse, PostAudiences>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
-        services.AddScoped<IFileReaders, PostFileReaders>().AddScoped<IFileUses, PostFileUses>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>().AddScoped<IProfilePart, WrittenPosts>();
+        services.AddScoped<CommentFiles>().AddScoped<IFileReaders, PostFileReaders>().AddScoped<IFileReaders, CommentFileReaders>().AddScoped<IFileUses, PostFileUses>().AddScoped<IFileUses, CommentFileUses>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>().AddScoped<IProfilePart, WrittenPosts>();
         services.AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();
         services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>();
     }
@@ -82,6 +83,7 @@ public sealed class BlogsModule : Module
     {
         RecommendationsApi.Map(endpoints);
         FeedsApi.Map(endpoints);
+        CardApi.Map(endpoints);
     }
 
     public override void Provision(NpgsqlBatch batch) => batch.BatchCommands.Add(new NpgsqlBatchCommand("""

@@ -1,11 +1,12 @@
 using Collaboration.Kernel.Permissions;
+using Collaboration.Media.Contracts;
 using static Collaboration.Kernel.People.StandardRoles;
 
 namespace Collaboration.Media;
 
 internal static class MediaPermissions
 {
-    public const string Bring = "Media.Files.Bring";
+    public const string Bring = IMediaLibrary.Bring;
 
     public const string Manage = "Media.Library.Manage";
 

@@ -1,5 +1,7 @@
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Settings.Cards;
+using Collaboration.Settings.Contracts;
 using Collaboration.Settings.Headers;
 using Collaboration.Settings.Hospitals;
 using Collaboration.Settings.Icons;
@@ -22,7 +24,7 @@ public sealed class SettingsModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Settings", "/settings", 60, "you", SettingsPermissions.Manage)];
 
     public override void ConfigureServices(IServiceCollection services) => services
-        .AddScoped<HospitalSettings>().AddSingleton<LogoContents>().AddScoped<BroughtLogo>().AddScoped<Icons.Icons>();
+        .AddScoped<HospitalSettings>().AddSingleton<LogoContents>().AddScoped<BroughtLogo>().AddScoped<Icons.Icons>().AddScoped<IBrands, Brands>();
 
     public override void ConfigureModel(ModelBuilder model)
     {

@@ -46,7 +46,7 @@ internal abstract class ArchiveModel(CollaborationDb db, Person person) : PageMo
             orderby post.Publication!.PublishedAt descending, post.Id descending
             select new PostLine(post.Id, post.Slug, post.Title, post.Summary, post.Minutes, post.ByLeader, author.GivenName, author.FamilyName, author.Title,
                 post.Publication!.PublishedAt, b.Slug, b.Name, db.Set<Comment>().Count(c => c.PostId == post.Id && c.State == CommentStates.Shown),
-                db.Set<PostRecommendation>().Count(r => r.PostId == post.Id), false)).Skip((Number - 1) * Size).Take(Size + 1).ToListAsync(ct);
+                db.Set<PostRecommendation>().Count(r => r.PostId == post.Id), false, post.AuthorId)).Skip((Number - 1) * Size).Take(Size + 1).ToListAsync(ct);
         (Posts, HasMore) = ([.. lines.Take(Size)], lines.Count > Size);
         return lines.Count > 0;
     }

@@ -12,17 +12,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Blogs.Comments;
 
 /// <summary>The author changes the words.</summary>
-[SignedIn]
-internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+[SignedIn, RequestSizeLimit(CommentFiles.MostBytes)]
+internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles files, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
         [Required(ErrorMessage = "A comment needs words. To remove it, take it back.")]
         public string? Text { get; set; }
+
+        public BroughtPicture Picture { get; set; } = new();
     }
 
     [BindProperty]
     public Form Input { get; set; } = new();
+
+    public bool MayBring => files.MayBring;
 
     public CommentTarget Post { get; private set; } = null!;
 
@@ -37,6 +41,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
     {
         if (await LoadAsync(id, ct) is not { } comment) { return NotFound(); }
         var text = CommentText.Check(this, Input.Text);
+        text = await files.CheckAsync(this, id, text, Input.Picture, ct);
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
@@ -44,6 +49,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
             await LegalHold.BeforePurgeAsync(db, ct);
             if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { db.Add(HeldComment.Of(comment, at)); }
             comment.Edit(text, Post.Rule, at);
+            await files.ShowAsync(comment, ct);
             db.Add(new EventRow(BlogsModule.Stream, "comment.edited", comment.Id, person.Id, at));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

@@ -13,8 +13,8 @@ using Npgsql;
 namespace Collaboration.Blogs.Comments;
 
 /// <summary>The form under a post sends here; shown by itself for a reply, and when something needs another look.</summary>
-[SignedIn]
-internal sealed class WriteModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+[SignedIn, RequestSizeLimit(CommentFiles.MostBytes)]
+internal sealed class WriteModel(CollaborationDb db, Person person, CommentFiles files, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -23,6 +23,8 @@ internal sealed class WriteModel(CollaborationDb db, Person person, TimeProvider
 
         [Required(ErrorMessage = "Write your comment first.")]
         public string? Text { get; set; }
+
+        public BroughtPicture Picture { get; set; } = new();
     }
 
     [BindProperty]
@@ -30,6 +32,7 @@ internal sealed class WriteModel(CollaborationDb db, Person person, TimeProvider
 
     public CommentTarget Post { get; private set; } = null!;
     public CommentParent? Parent { get; private set; }
+    public bool MayBring => files.MayBring;
     public string Hint => $"It appears as “{person.GivenName}”{(Post.Rule == CommentRules.Reviewed ? " after a short review" : "")}. Pay, staffing, safety and unions are always fair topics.";
 
     public async Task<IActionResult> OnGetAsync(Guid postId, Guid? parent, CancellationToken ct)
@@ -43,10 +46,12 @@ internal sealed class WriteModel(CollaborationDb db, Person person, TimeProvider
         if (!await LoadAsync(postId, ct)) { return NotFound(); }
         var text = CommentText.Check(this, Input.Text);
         if (Input.Id == Guid.Empty) { ModelState.AddModelError("Input.Text", "This form is incomplete. Reload the page and send your comment again."); }
+        text = await files.CheckAsync(this, Guid.Empty, text, Input.Picture, ct);
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
         var comment = Comment.Send(Input.Id, postId, Parent?.Id, person.Id, person.Roles.Contains(StandardRoles.Leader), text, Post.Rule, at);
         db.Add(comment);
+        await files.ShowAsync(comment, ct);
         db.Add(new EventRow(BlogsModule.Stream, comment.State == CommentStates.Shown ? "comment.shown" : "comment.sent", comment.Id, person.Id, at));
         if (!await SavedOnceAsync(comment, ct)) { return NotFound(); }
         if (comment.State == CommentStates.Waiting) { this.Say("Thank you. Your comment is waiting for review; only you see it until then."); }

@@ -1,14 +1,16 @@
+using Collaboration.Blogs.Cards;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.People.Leaving;
+using Collaboration.Media.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Blogs.Leaving;
 
 /// <summary>What somebody wrote, decided and recommended here, and what becomes of it when they leave.</summary>
-internal sealed class BlogsData(CollaborationDb db) : IPersonalData
+internal sealed class BlogsData(CollaborationDb db, IDrawings drawings) : IPersonalData
 {
     public IReadOnlyList<string> Columns =>
     [
@@ -62,6 +64,8 @@ internal sealed class BlogsData(CollaborationDb db) : IPersonalData
         var (account, at) = (erasure.Account, erasure.At);
         await db.Database.ExecuteSqlAsync($"update blogs.byline_permission set taken_back_at = {at} where taken_back_at is null and {account} in (leader_id, writer_id)", ct);
         db.Add(new EventRow(BlogsModule.Stream, "post.signed", account, null, at));
+        // A name that is drawn is a name: the cards of posts that stay are drawn again with what stands in for it.
+        await drawings.ForgetAsync(PostCard.Names, ct);
         if (!erasure.WordsGo) { return; }
         await HideAsync(account, at, ct);
         await RecommendNothingAsync(account, ct);

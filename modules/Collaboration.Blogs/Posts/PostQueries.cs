@@ -22,7 +22,7 @@ internal sealed record PostView(
 /// <summary>A post in a list.</summary>
 internal sealed record PostLine(
     Guid Id, string Slug, string Title, string Summary, int Minutes, bool ByLeader, string GivenName, string FamilyName, string? AuthorTitle,
-    DateTimeOffset PublishedAt, string BlogSlug, string BlogName, int Comments, int Recommendations, bool IsPinned)
+    DateTimeOffset PublishedAt, string BlogSlug, string BlogName, int Comments, int Recommendations, bool IsPinned, Guid AuthorId)
 {
     public string Author => FamilyName.Length == 0 ? GivenName : $"{GivenName} {FamilyName}";
 
@@ -57,5 +57,5 @@ internal static class PostQueries
              select new PostLine(post.Id, post.Slug, post.Title, post.Summary, post.Minutes, post.ByLeader, author.GivenName, author.FamilyName, author.Title,
                  post.Publication!.PublishedAt, b.Slug, b.Name,
                  db.Set<Comment>().Count(c => c.PostId == post.Id && c.State == CommentStates.Shown),
-                 db.Set<PostRecommendation>().Count(r => r.PostId == post.Id), post.Publication!.IsPinned)).Skip(skip).Take(count));
+                 db.Set<PostRecommendation>().Count(r => r.PostId == post.Id), post.Publication!.IsPinned, post.AuthorId)).Skip(skip).Take(count));
 }

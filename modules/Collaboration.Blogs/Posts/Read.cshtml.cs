@@ -5,6 +5,7 @@ using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
+using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text.Players;
 using Collaboration.Media.Contracts;
@@ -14,7 +15,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.Blogs.Posts;
 
 [Open, CachedForStrangers("page")]
-internal sealed class ReadModel(CollaborationDb db, Person person, IFilms films, ViewCounter views, BlogsCache cache, IShownPictures pictures) : PageModel
+internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles profiles, IFilms films, ViewCounter views, BlogsCache cache, IShownPictures pictures) : PageModel
 {
     private Dictionary<Guid, CommentTally> _tallies = [];
 
@@ -23,13 +24,15 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IFilms films,
     public string Html { get; private set; } = "";
     public bool HasFilms { get; private set; }
     public Nearby Nearby { get; private set; } = new(null, null, []);
+    public IReadOnlyDictionary<Guid, ProfilePhoto> Photos { get; private set; } = new Dictionary<Guid, ProfilePhoto>();
     public List<CommentThread> Threads { get; private set; } = [];
     public int Number { get; private set; }
     public bool HasMore { get; private set; }
     public bool MayComment => Commenters.Include(person, Post.CommentedBy, Post.BlogAudienceId);
     public bool MayRecommend => person.May(BlogsPermissions.Recommend);
     public bool MayEdit => person.May(BlogsPermissions.EditAny) || ((Post.AuthorId == person.Id || Post.WrittenBy == person.Id) && person.May(BlogsPermissions.Write));
-    public CommentBox Box => new(Post.Id, null, Guid.CreateVersion7(), person.GivenName, Post.CommentRule == CommentRules.Reviewed, Post.Path);
+    public CommentBox Box => new(Post.Id, null, Guid.CreateVersion7(), person.GivenName, Post.CommentRule == CommentRules.Reviewed, Post.Path, MayBring);
+    public bool MayBring => MayComment && Post.CommentRule != CommentRules.Closed && person.May(IMediaLibrary.Bring);
     public string AudienceWords { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string blog, string slug, [FromQuery(Name = "page")] int? page, CancellationToken ct)
@@ -41,6 +44,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IFilms films,
         if (MediaPlayers.AreIn(post.Html)) { SecurityHeaders.AllowPlayers(HttpContext); }
         AudienceWords = await AudienceChoices.WordsAsync(db, post.AudienceId, ct);
         await ReadCommentsAsync(ct);
+        Photos = await profiles.PhotosAsync(Threads.SelectMany(t => t.Replies.Prepend(t.First)).Select(c => c.AuthorId).OfType<Guid>().Append(post.AuthorId), person, ct);
         Nearby = await cache.GetAsync(db, person.Audiences, $"nearby {post.Id}", () => Nearby.OfAsync(db, post, person.Audiences, ct));
         var (tenant, id) = (db.CurrentTenantId, post.Id);
         views.Count(tenant, id);
@@ -48,7 +52,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IFilms films,
         return Page();
     }
 
-    public CommentDrawing Talk => new(Threads, Post, person, _tallies, MayComment && Post.CommentRule != CommentRules.Closed);
+    public CommentDrawing Talk => new(Threads, Post, person, _tallies, Photos, MayComment && Post.CommentRule != CommentRules.Closed);
 
     /// <summary>A post that was given another address answers at its old one too, to whoever may read it.</summary>
     private async Task<IActionResult> MovedAsync(string blog, string slug, CancellationToken ct) =>
@@ -58,6 +62,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IFilms films,
     {
         var comments = new List<CommentView>();
         await foreach (var comment in CommentQueries.Of(db, Post.Id, person.Id, (Number - 1) * CommentQueries.ThreadsOnPage).WithCancellation(ct)) { comments.Add(comment); }
+        for (var i = 0; i < comments.Count; i++) { comments[i] = comments[i] with { Html = await pictures.AsTheyAreAsync(comments[i].Html, ct) }; }
         var roots = comments.Count(c => c.ParentId is null);
         HasMore = roots > CommentQueries.ThreadsOnPage;
         if (HasMore)

@@ -7,9 +7,12 @@ namespace Collaboration.Blogs.Posts;
 internal sealed class ShownFiles(FileReaders readers, Person person)
 {
     /// <returns>A sentence when the text names a file that is new to the post and not the writer's to show.</returns>
-    public async Task<string?> RefusalAsync(Post? post, string markdown, CancellationToken ct)
+    public Task<string?> RefusalAsync(Post? post, string markdown, CancellationToken ct) => RefusalAsync(post is null ? [] : [.. post.FileRows.Select(f => f.FileId)], markdown, ct);
+
+    /// <param name="known">Files that the text shows already.</param>
+    public async Task<string?> RefusalAsync(IReadOnlyCollection<Guid> known, string markdown, CancellationToken ct)
     {
-        foreach (var file in FileAddress.In(markdown).Where(id => post?.FileRows.Exists(f => f.FileId == id) != true))
+        foreach (var file in FileAddress.In(markdown).Where(id => !known.Contains(id)))
         {
             if (!await readers.MaySeeAsync(file, person, ct)) { return $"The text shows a file that is not here: /media/{file}. Take it out."; }
         }

@@ -8,6 +8,9 @@ public interface IMediaLibrary
     /// <summary>Most bytes of one file.</summary>
     const long MostBytes = 50 << 20;
 
+    /// <summary>Permission of whoever may bring one.</summary>
+    const string Bring = "Media.Files.Bring";
+
     /// <summary>Stores a file, whole or not at all; of a picture, only what a browser draws. What is there under this id already stays.</summary>
     /// <param name="id">Of the file; the same when it is brought again.</param>
     /// <param name="name">Its name elsewhere; what cannot stand in an address is left out.</param>
@@ -15,7 +18,11 @@ public interface IMediaLibrary
     /// <remarks>The sizes of a picture are drawn soon after: this is for many at once.</remarks>
     Task<FileAddress?> AddAsync(Guid id, string name, Stream content, Guid? by, CancellationToken ct);
 
-    /// <summary>The same for somebody who waits: a picture's sizes are there when it returns, and what cannot be drawn is not kept.</summary>
+    /// <summary>A picture as wide as asked for, or as it is where it is smaller. Who may see it is the caller's to say.</summary>
+    /// <returns>Null where there is none, or not drawn yet.</returns>
+    Task<ReadPicture?> ReadAsync(Guid id, int width, CancellationToken ct);
+
+    /// <summary>The same as adding for somebody who waits: a picture's sizes are there when it returns, and what cannot be drawn is not kept.</summary>
     Task<BroughtFile> BringAsync(Guid id, string name, Stream content, Guid by, CancellationToken ct);
 }
 
@@ -27,3 +34,6 @@ public sealed record BroughtFile(FileAddress? Address, string? Refusal)
     /// <summary>True when the same file may come in a little later: it was refused for a reason that is not its own.</summary>
     public bool IsForNow { get; init; }
 }
+
+/// <summary>A picture in one of its sizes, as JPEG.</summary>
+public sealed record ReadPicture(byte[] Content, string MediaType);

@@ -11,11 +11,11 @@ internal sealed class Drawings(CollaborationDb db, PictureWorkers workers, TimeP
 {
     private const string Broken = "That picture is broken or cut off. Save it again and try once more.";
 
-    public async Task<Drawn?> OfAsync(string name, Sheet sheet, CancellationToken ct)
+    public async Task<DrawnPicture?> OfAsync(string name, Sheet sheet, CancellationToken ct)
     {
         var hash = sheet.Hash();
         if (await db.Set<StoredDrawing>().AsNoTracking().SingleOrDefaultAsync(d => d.Name == name && d.Sheet == hash, ct) is { } kept) { return new(kept.Content, kept.MediaType, sheet.Width, sheet.Height); }
-        IReadOnlyList<Drawn> made;
+        IReadOnlyList<DrawnPicture> made;
         try { made = await MakeAsync(folder => new("", sheet.MediaType, folder, Sheet: sheet), ct); }
         catch (Exception missing) when (missing is UndrawnException or PicturesMissingException) { return null; }
         var (content, type, at) = (made[0].Content, sheet.MediaType, clock.GetUtcNow());
@@ -28,7 +28,7 @@ internal sealed class Drawings(CollaborationDb db, PictureWorkers workers, TimeP
 
     public Task ForgetAsync(string names, CancellationToken ct) => db.Set<StoredDrawing>().Where(d => d.Name.StartsWith(names)).ExecuteDeleteAsync(ct);
 
-    public async Task<IReadOnlyList<Drawn>> RedrawAsync(Stream picture, IReadOnlyList<Measure> measures, CancellationToken ct)
+    public async Task<IReadOnlyList<DrawnPicture>> RedrawAsync(Stream picture, IReadOnlyList<Measure> measures, CancellationToken ct)
     {
         // In a folder of its own: an SVG reaches what lies beside it.
         var alone = Directory.CreateTempSubdirectory("collab-brought-").FullName;
@@ -43,14 +43,14 @@ internal sealed class Drawings(CollaborationDb db, PictureWorkers workers, TimeP
         finally { Directory.Delete(alone, recursive: true); }
     }
 
-    private async Task<IReadOnlyList<Drawn>> MakeAsync(Func<string, PictureOrder> order, CancellationToken ct)
+    private async Task<IReadOnlyList<DrawnPicture>> MakeAsync(Func<string, PictureOrder> order, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("collab-picture-").FullName;
         try
         {
             var answer = await workers.MakeAsync(order(folder), ct);
             if (answer.Refusal is not null) { throw new UndrawnException(answer.Refusal); }
-            var drawn = new List<Drawn>();
+            var drawn = new List<DrawnPicture>();
             foreach (var size in answer.Sizes)
             {
                 var bare = BarePicture.Of(await File.ReadAllBytesAsync(Path.Combine(folder, size.File), ct), size.MediaType) ?? throw new UndrawnException(Broken);

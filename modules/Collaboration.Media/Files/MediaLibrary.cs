@@ -1,14 +1,22 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Files;
 using Collaboration.Media.Contracts;
+using Collaboration.Media.Pictures;
+using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Files;
 
-internal sealed class MediaLibrary(CollaborationDb db, Scratch scratch, Intake intake) : IMediaLibrary
+internal sealed class MediaLibrary(CollaborationDb db, Scratch scratch, Intake intake, FileStore store) : IMediaLibrary
 {
     public async Task<FileAddress?> AddAsync(Guid id, string name, Stream content, Guid? by, CancellationToken ct) => (await TakeAsync(id, name, content, by, atOnce: false, ct)).Address;
 
     public Task<BroughtFile> BringAsync(Guid id, string name, Stream content, Guid by, CancellationToken ct) => TakeAsync(id, name, content, by, atOnce: true, ct);
+
+    public async Task<ReadPicture?> ReadAsync(Guid id, int width, CancellationToken ct)
+    {
+        var size = await db.Set<MediaSize>().AsNoTracking().Where(s => s.FileId == id && s.MediaType == "image/jpeg").OrderBy(s => s.Width < width).ThenBy(s => Math.Abs(s.Width - width)).FirstOrDefaultAsync(ct);
+        return size is not null && store.PathOf(db.CurrentTenantId, size.Hash) is var path && File.Exists(path) ? new(await File.ReadAllBytesAsync(path, ct), size.MediaType) : null;
+    }
 
     private async Task<BroughtFile> TakeAsync(Guid id, string name, Stream content, Guid? by, bool atOnce, CancellationToken ct)
     {

@@ -41,7 +41,7 @@ internal sealed class OwnData(CollaborationDb db, TimeProvider clock) : IPersona
     public async Task CollectAsync(PersonalCopy copy, CancellationToken ct)
     {
         var profile = await db.Set<Profile>().AsNoTracking().Where(p => p.AccountId == copy.Account).ToListAsync(ct);
-        copy.Add("profile", "Your profile", profile.Select(p => new PersonalEntry(p.Pronouns ?? "What colleagues read", p.Bio, null, new { p.Pronouns, p.Bio, p.PhotoText, p.PhotoId, p.IsHidden })));
+        copy.Add("profile", "Your profile", profile.Select(p => new PersonalEntry(p.Pronouns ?? "What colleagues read", p.Bio, null, new { p.Pronouns, p.Bio, p.PhotoText, p.PhotoId, p.IsHidden, p.IsBesideComments })));
         var passkeys = await db.Set<IdentityUserPasskey<Guid>>().AsNoTracking().Where(p => p.UserId == copy.Account).ToListAsync(ct);
         copy.Add("passkeys", "Your passkeys", passkeys.Select(p => new PersonalEntry(p.Data.Name ?? "A passkey", null, p.Data.CreatedAt, new { p.Data.Name, p.Data.CreatedAt })));
         var made = await db.Set<Invitation>().AsNoTracking().Where(i => i.InvitedBy == copy.Account).OrderBy(i => i.CreatedAt).Select(i => new { i.Roles, i.CreatedAt, i.AcceptedAt }).ToListAsync(ct);

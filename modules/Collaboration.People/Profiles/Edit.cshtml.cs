@@ -15,11 +15,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.People.Profiles;
 
 /// <summary>What the reader tells colleagues about themselves.</summary>
-[Requires(PeoplePermissions.ReadDirectory)]
+[Requires(PeoplePermissions.ReadDirectory), RequestSizeLimit(MostBytes + (1 << 20))]
 internal sealed class EditModel(CollaborationDb db, IMediaLibrary media, Person person, TimeProvider clock) : PageModel
 {
-    /// <summary>Most bytes of a photo; script in the page makes larger ones small.</summary>
-    public const int MostBytes = 1 << 20;
+    /// <summary>Most bytes of a photo as a camera makes one; script in the page makes it small before it is sent.</summary>
+    public const int MostBytes = 20 << 20;
 
     internal sealed class Form
     {
@@ -29,6 +29,7 @@ internal sealed class EditModel(CollaborationDb db, IMediaLibrary media, Person 
         public string? PhotoText { get; set; }
         public bool Without { get; set; }
         public bool Hidden { get; set; }
+        public bool BesideComments { get; set; }
     }
 
     [BindProperty]
@@ -41,7 +42,7 @@ internal sealed class EditModel(CollaborationDb db, IMediaLibrary media, Person 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var profile = await LoadAsync(ct);
-        Input = new() { Pronouns = profile?.Pronouns, Bio = profile?.Bio, PhotoText = profile?.PhotoText, Hidden = profile?.IsHidden == true };
+        Input = new() { Pronouns = profile?.Pronouns, Bio = profile?.Bio, PhotoText = profile?.PhotoText, Hidden = profile?.IsHidden == true, BesideComments = profile?.IsBesideComments == true };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -56,6 +57,7 @@ internal sealed class EditModel(CollaborationDb db, IMediaLibrary media, Person 
         if (!ModelState.IsValid) { return Page(); }
         if (profile is null) { db.Add(profile = new Profile(person.Id)); }
         profile.Tell(pronouns.Length == 0 ? null : pronouns, bio, MayHide && Input.Hidden);
+        profile.PutBesideComments(Input.BesideComments);
         if (Input.Without) { profile.TakeAway(); }
         else if (photo is not null) { profile.Show(photo, text); }
         else if (profile.PhotoId is not null) { profile.Describe(text); }
@@ -67,20 +69,21 @@ internal sealed class EditModel(CollaborationDb db, IMediaLibrary media, Person 
 
     private async Task<FileAddress?> PhotoAsync(IFormFile sent, CancellationToken ct)
     {
-        if (sent.Length is 0 or > MostBytes)
-        {
-            ModelState.AddModelError("Input.Photo", "Choose a smaller photo: at most 1 MB.");
-            return null;
-        }
-        using var bytes = new MemoryStream();
-        await sent.CopyToAsync(bytes, ct);
-        if (Picture.Of(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) is not { MediaType: not "image/gif" } picture || BarePicture.Of(bytes.ToArray(), picture.MediaType) is null)
-        {
-            ModelState.AddModelError("Input.Photo", "Choose a photo: JPEG, PNG or WebP.");
-            return null;
-        }
-        bytes.Position = 0;
-        return ModelState.IsValid ? await media.AddAsync(Guid.CreateVersion7(), "photo", bytes, person.Id, ct) : null;
+        if (sent.Length is 0 or > MostBytes) { return Refuse($"Choose a smaller photo: at most {MostBytes >> 20} MB."); }
+        if (!ModelState.IsValid) { return null; }
+        await using var content = sent.OpenReadStream();
+        var head = new byte[64];
+        var first = head.AsMemory(0, await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct));
+        if (!Picture.Promises(first.Span) && Picture.TypeOf(first.Span) is null) { return Refuse("Choose a photo: JPEG, PNG or WebP."); }
+        content.Position = 0;
+        var brought = await media.BringAsync(Guid.CreateVersion7(), "photo", content, person.Id, ct);
+        return brought.Address ?? Refuse(brought.Refusal!);
+    }
+
+    private FileAddress? Refuse(string sentence)
+    {
+        ModelState.AddModelError("Input.Photo", sentence);
+        return null;
     }
 
     private async Task<Profile?> LoadAsync(CancellationToken ct)

@@ -8,6 +8,9 @@ internal sealed class Profile
 {
     public const int BioLimit = 2000;
 
+    /// <summary>Behind the photo's path: one that is large enough for a face in a list.</summary>
+    public const string Small = "?w=320";
+
     private Profile() { }
 
     public Profile(Guid account) => AccountId = account;
@@ -30,7 +33,12 @@ internal sealed class Profile
     /// <summary>Colleagues do not find the person, where the hospital lets people choose.</summary>
     public bool IsHidden { get; private set; }
 
+    /// <summary>Colleagues see the photo beside comments too, which stand under the first name alone.</summary>
+    public bool IsBesideComments { get; private set; }
+
     public void Tell(string? pronouns, string bio, bool isHidden) => (Pronouns, Bio, BioHtml, IsHidden) = (pronouns, bio, bio.Length == 0 ? "" : MarkdownText.ToHtml(bio), isHidden);
+
+    public void PutBesideComments(bool isWanted) => IsBesideComments = isWanted;
 
     public void Show(FileAddress photo, string text) => (PhotoId, PhotoPath, PhotoText) = (photo.Id, photo.Path, text);
 

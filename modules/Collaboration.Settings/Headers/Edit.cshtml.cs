@@ -63,7 +63,7 @@ internal sealed class EditModel(CollaborationDb db, HospitalSettings settings, I
     }
 
     /// <returns>Each width once, ascending; nothing where the picture stays as it is.</returns>
-    private async Task<IReadOnlyList<Drawn>> ReadAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<DrawnPicture>> ReadAsync(CancellationToken ct)
     {
         if (Input.File is not { Length: > 0 } file) { return IsOwn ? [] : Refuse("Choose a picture."); }
         if (file.Length > MostBytes) { return Refuse($"Choose a smaller picture: at most {MostBytes >> 20} MB."); }
@@ -76,13 +76,13 @@ internal sealed class EditModel(CollaborationDb db, HospitalSettings settings, I
         catch (UndrawnException undrawn) { return Refuse(undrawn.Message); }
     }
 
-    private IReadOnlyList<Drawn> Refuse(string sentence)
+    private IReadOnlyList<DrawnPicture> Refuse(string sentence)
     {
         ModelState.AddModelError("Input.File", sentence);
         return [];
     }
 
-    private async Task<IActionResult> SaveAsync(HeaderPicture? picture, IReadOnlyList<Drawn> drawn, string sentence, CancellationToken ct)
+    private async Task<IActionResult> SaveAsync(HeaderPicture? picture, IReadOnlyList<DrawnPicture> drawn, string sentence, CancellationToken ct)
     {
         var (hash, at) = (picture?.Hash ?? "", clock.GetUtcNow());
         var changed = await settings.ChangeAsync(own => own with { Look = own.Look with { Header = picture } }, ct, async () =>

@@ -18,7 +18,7 @@ internal sealed class Icons(IDrawings drawings, LogoContents logos, CurrentTenan
     private const double Widest = 2.2;
 
     /// <returns>Null where it cannot be drawn.</returns>
-    public async Task<Drawn?> DrawAsync(int side, CancellationToken ct)
+    public async Task<DrawnPicture?> DrawAsync(int side, CancellationToken ct)
     {
         var (name, tenant) = ($"icon-{side}", current.Tenant);
         if (tenant.Logo is { } logo && await logos.ReadAsync(logo, logo.Hash, ct) is { } found && Picture.Of(found.Content) is { } picture && picture.Width <= picture.Height * Widest)

@@ -103,8 +103,8 @@ public sealed class DrawingTests : AppTest
 
     private static Sheet Words(string words) => new(400, 200, "#fbfaf7", "image/png", [], [], [new(words, s_all, "#1d2028", 60, 20, IsBold: true)]);
 
-    private static Task<Collaboration.Media.Contracts.Drawn?> OfAsync(Hospital hospital, Sheet sheet) => hospital.UseAsync<IDrawings, Collaboration.Media.Contracts.Drawn?>(d => d.OfAsync("a", sheet, default));
+    private static Task<DrawnPicture?> OfAsync(Hospital hospital, Sheet sheet) => hospital.UseAsync<IDrawings, DrawnPicture?>(d => d.OfAsync("a", sheet, default));
 
-    private static Task<IReadOnlyList<Collaboration.Media.Contracts.Drawn>> RedrawAsync(Hospital hospital, byte[] picture, params Measure[] measures) =>
-        hospital.UseAsync<IDrawings, IReadOnlyList<Collaboration.Media.Contracts.Drawn>>(d => d.RedrawAsync(new MemoryStream(picture), measures, default));
+    private static Task<IReadOnlyList<DrawnPicture>> RedrawAsync(Hospital hospital, byte[] picture, params Measure[] measures) =>
+        hospital.UseAsync<IDrawings, IReadOnlyList<DrawnPicture>>(d => d.RedrawAsync(new MemoryStream(picture), measures, default));
 }

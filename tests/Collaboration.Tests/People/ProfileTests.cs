@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Collaboration.Testing;
+using Collaboration.Tests.Blogs;
 using Xunit;
 
 namespace Collaboration.Tests.People;
@@ -7,8 +8,7 @@ namespace Collaboration.Tests.People;
 /// <summary>What somebody tells colleagues about themselves is theirs to change.</summary>
 public sealed class ProfileTests : AppTest
 {
-    // A PNG of two pixels.
-    private static readonly byte[] s_photo = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC");
+    private static readonly byte[] s_photo = Media.Drawn.Png(40, 30);
 
     [Fact]
     public async Task Pronouns_and_words_stand_on_the_page_and_markup_does_nothing()
@@ -30,7 +30,7 @@ public sealed class ProfileTests : AppTest
         var (north, nurse, colleague) = await TwoAsync();
         Assert.Contains("what the photo shows", (await SendAsync(nurse, s_photo, "")).Errors, StringComparison.Ordinal);
         Assert.Contains("Choose a photo", (await SendAsync(nurse, "<svg/>"u8.ToArray(), "Ana")).Errors, StringComparison.Ordinal);
-        Assert.Contains("smaller photo", (await SendAsync(nurse, new byte[(1 << 20) + 1], "Ana")).Errors, StringComparison.Ordinal);
+        Assert.Contains("smaller photo", (await SendAsync(nurse, new byte[(20 << 20) + 1], "Ana")).Errors, StringComparison.Ordinal);
         Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from media.file"));
         Assert.Equal(303, (await SendAsync(nurse, s_photo, "Ana in scrubs")).Status);
         var shown = (await colleague.GetAsync($"/directory/{nurse.Person.Id}")).One("img.face");
@@ -41,6 +41,45 @@ public sealed class ProfileTests : AppTest
         Assert.Equal(303, (await (await nurse.GetAsync("/account/profile")).SubmitAsync("Save", ("Input.Without", "true"))).Status);
         Assert.Empty((await colleague.GetAsync($"/directory/{nurse.Person.Id}")).All("img.face"));
         Assert.Equal(404, (await colleague.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task A_photo_stands_beside_posts_for_colleagues_and_beside_comments_for_who_wants_it()
+    {
+        var (north, nurse, colleague) = await TwoAsync();
+        var post = await north.PostAsync(nurse.Person, audience: Kernel.Audiences.Audience.Public);
+        await north.CommentAsync(post, nurse.Person);
+        Assert.Equal(303, (await SendAsync(nurse, s_photo, "Ana in scrubs")).Status);
+        foreach (var path in new[] { "/", "/blogs/lets-talk", post.Path, "/directory" })
+        {
+            var face = (await colleague.GetAsync(path)).All("img.face")[0];
+            Assert.Equal(("", 200), (face.GetAttribute("alt"), (await colleague.GetAsync(face.GetAttribute("src")![north.Prefix.Length..])).Status));
+        }
+        Assert.Empty((await colleague.GetAsync(post.Path)).All(".comment img"));
+        Assert.NotEmpty((await colleague.GetAsync(post.Path)).All(".comment span.face"));
+        await (await nurse.GetAsync("/account/profile")).SubmitAsync("Save", ("Input.BesideComments", "true"));
+        Assert.Single((await colleague.GetAsync(post.Path)).All(".comment img.face"));
+        foreach (var other in new[] { north.Stranger(), await north.SignedInAsAsync("patient") })
+        {
+            foreach (var path in new[] { "/", post.Path }) { Assert.Empty((await other.GetAsync(path)).All("img.face")); }
+        }
+        await north.ExecuteAsync($"update kernel.account set suspended_at = now() where id = {nurse.Person.Id}");
+        Assert.Empty((await colleague.GetAsync(post.Path)).All("img.face"));
+        await north.ExecuteAsync($"update kernel.account set suspended_at = null where id = {nurse.Person.Id}");
+        await (await nurse.GetAsync("/account/profile")).SubmitAsync("Save", ("Input.Without", "true"));
+        Assert.Empty((await colleague.GetAsync(post.Path)).All("img.face"));
+    }
+
+    [Fact]
+    public async Task Whoever_hides_shows_no_photo_beside_their_words()
+    {
+        var (north, nurse, colleague) = await TwoAsync();
+        var post = await north.PostAsync(nurse.Person);
+        await north.ExecuteAsync($"insert into kernel.house_rule (may_hide) values (true)");
+        Assert.Equal(303, (await SendAsync(nurse, s_photo, "Ana in scrubs")).Status);
+        Assert.NotEmpty((await colleague.GetAsync(post.Path)).All("img.face"));
+        Assert.Equal(303, (await (await nurse.GetAsync("/account/profile")).SubmitAsync("Save", ("Input.Hidden", "true"))).Status);
+        Assert.Empty((await colleague.GetAsync(post.Path)).All("img.face"));
     }
 
     [Fact]
