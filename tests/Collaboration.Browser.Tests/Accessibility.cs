@@ -16,6 +16,7 @@ public sealed class Accessibility : AppTest
         var talks = await Talks.PrepareAsync(App);
         var stranger = talks.Hospital.Stranger();
         var (admin, network) = (await talks.Hospital.SignedInAsAsync("administrator", "Grace"), await App.Network().SignedInAsAsync("administrator", "Nadia"));
+        await BrandedAsync(admin);
         var leader = await talks.Hospital.SignedInAsAsync("leader", "Ruth");
         await leader.PostAsync("/account/bylines", ("Input.Writer", talks.Communicator.Person.Id.ToString()), ("Input.Do", "give"));
         var officer = await talks.Hospital.SignedInAsAsync("privacy officer", "Olga");
@@ -34,7 +35,7 @@ public sealed class Accessibility : AppTest
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/sign-in/pin", "/account/code", "/account/openid/refused?why=declined", "/nowhere"]),
             (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys", "/directory", "/directory?q=zzz", $"/directory/{talks.Staff.Person.Id}", "/account/profile", "/account/everything"]),
             (talks.Communicator, ["/blogs/lets-talk/edit", "/archive", "/comments/review", "/people/codes", "/people/codes/sheet", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit", "/media/library", "/media/library?unused=true", "/media/library?q=zzz", $"/media/library/{file}"]),
-            (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", $"/people/{talks.Staff.Person.Id}/remove", $"/people/{talks.Staff.Person.Id}/merge", $"/people/{talks.Staff.Person.Id}/merge?with={talks.Communicator.Person.Id}", "/people/house-rules", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/people/openid"]),
+            (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/settings/header", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", $"/people/{talks.Staff.Person.Id}/remove", $"/people/{talks.Staff.Person.Id}/merge", $"/people/{talks.Staff.Person.Id}/merge?with={talks.Communicator.Person.Id}", "/people/house-rules", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/people/openid"]),
             (officer, ["/people/holds", $"/people/holds/{hold}", "/people/record"]),
             (leader, ["/account/bylines", "/account"]),
             (network, ["/", "/people/sign-in-rules", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
@@ -47,6 +48,17 @@ public sealed class Accessibility : AppTest
             foreach (var path in paths) { findings.AddRange(await FindingsAsync(context, who.Prefix + path)); }
         }
         Assert.True(findings.Count == 0, string.Join("\n", findings));
+    }
+
+    /// <summary>A picture above the front page, and logos for both kinds of pages.</summary>
+    private static async Task BrandedAsync(Testing.Browser admin)
+    {
+        foreach (var (path, fields) in new[] { ("/settings/logo", new[] { "Input.File", "Input.ForDark" }), ("/settings/header", ["Input.File"]) })
+        {
+            var form = new MultipartFormDataContent { { new StringContent(await admin.TokenAsync()), "__RequestVerificationToken" }, { new StringContent("save"), "Input.Do" }, { new StringContent("The lake"), "Input.Text" } };
+            foreach (var field in fields) { form.Add(new StringContent("<svg xmlns='http://www.w3.org/2000/svg' width='1280' height='400'><rect width='1280' height='400' fill='#0b6b6b'/></svg>"), field, "lake.svg"); }
+            Assert.Equal(303, (await admin.SendAsync(HttpMethod.Post, admin.Prefix + path, form)).Status);
+        }
     }
 
     /// <summary>A rehearsal with a report of several lines.</summary>

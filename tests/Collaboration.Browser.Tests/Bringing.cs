@@ -48,6 +48,28 @@ public sealed class Bringing : AppTest
         Assert.Equal("Words.", await page.InputValueAsync("#Input_Text"));
     }
 
+    [FactWithData("images/ball.png")]
+    public async Task A_picture_is_pasted_into_a_comment_on_a_phone_and_waits_with_it()
+    {
+        var talks = await Talks.PrepareAsync(App);
+        await using var context = await Chromium.OpenAsync(talks.Staff, width: 390);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(talks.Staff.Prefix + Talks.Path);
+        await Assertions.Expect(page.Locator(".box button[data-bring]")).ToBeVisibleAsync();
+        Assert.InRange((await page.Locator(".box button[data-bring]").BoundingBoxAsync())!.Height, 44, 80);
+        await page.Locator("#Input_Text").PressSequentiallyAsync("Look at this.");
+        await PasteAsync(page, "ball.png", "image/png", await File.ReadAllBytesAsync(SharedData.PathOf("images/ball.png")));
+        await page.FillAsync("#bring-alt", "A ball");
+        await page.ClickAsync("dialog button:text-is('Put it in')");
+        await Assertions.Expect(page.Locator("#Input_Text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^Look at this\.\n\n!\[A ball\]\(/media/"));
+        await page.ClickAsync("button:text-is('Send comment')");
+        var shown = page.Locator(".comment.pending .said img");
+        await Assertions.Expect(shown).ToHaveAttributeAsync("alt", "A ball");
+        await shown.ScrollIntoViewIfNeededAsync();
+        await page.WaitForFunctionAsync("() => { const i = document.querySelector('.said img'); return i.complete && i.naturalWidth > 0; }");
+        Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
     private static async Task<IPage> WriteAsync(IBrowserContext context, Testing.Browser person)
     {
         var page = await context.NewPageAsync();
