@@ -56,14 +56,5 @@ internal sealed class FileStore(IFileStore files, Scratch scratch)
         }
     }
 
-    /// <summary>What has lain there since before a moment, and was not put again: its hashes.</summary>
-    public async IAsyncEnumerable<string> OldAsync(int tenant, DateTimeOffset before, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await foreach (var file in files.ListAsync(tenant, ct))
-        {
-            if (file.Name is [_, _, '/', .. { Length: 64 } hash] && file.PutAt < before) { yield return hash; }
-        }
-    }
-
     private static string NameOf(string hash) => $"{hash[..2]}/{hash}";
 }

@@ -15,7 +15,11 @@ internal sealed class MediaLibrary(CollaborationDb db, Scratch scratch, Intake i
     public async Task<ReadPicture?> ReadAsync(Guid id, int width, CancellationToken ct)
     {
         var size = await db.Set<MediaSize>().AsNoTracking().Where(s => s.FileId == id && s.MediaType == "image/jpeg").OrderBy(s => s.Width < width).ThenBy(s => Math.Abs(s.Width - width)).FirstOrDefaultAsync(ct);
-        return size is not null && store.PathOf(db.CurrentTenantId, size.Hash) is var path && File.Exists(path) ? new(await File.ReadAllBytesAsync(path, ct), size.MediaType) : null;
+        if (size is null || await store.FindAsync(db.CurrentTenantId, size.Hash, ct) is not { } stored) { return null; }
+        var content = new byte[stored.Bytes];
+        await using var from = stored.Open();
+        await from.ReadExactlyAsync(content, ct);
+        return new(content, size.MediaType);
     }
 
     private async Task<BroughtFile> TakeAsync(Guid id, string name, Stream content, Guid? by, bool atOnce, CancellationToken ct)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Media.Films;
 
 /// <summary>Has a worker read how long a film is, and takes a still picture of it.</summary>
-internal sealed class FilmReading(CollaborationDb db, FileStore store, Contents contents, Ffmpeg ffmpeg, Intake intake)
+internal sealed class FilmReading(CollaborationDb db, FileStore store, Scratch scratch, Contents contents, Ffmpeg ffmpeg, Intake intake)
 {
     /// <summary>What stands first is often black.</summary>
     private const double FirstMoment = 5;
@@ -27,18 +27,20 @@ internal sealed class FilmReading(CollaborationDb db, FileStore store, Contents 
     {
         if (await db.Set<Film>().SingleOrDefaultAsync(f => f.FileId == id, ct) is not { } film || film.State is FilmStates.Read) { return false; }
         var file = await db.Set<MediaFile>().SingleAsync(f => f.Id == id, ct);
+        var folder = scratch.NewFolder(db.CurrentTenantId);
         try
         {
-            if (!ffmpeg.IsThere) { film.LeaveUnread(); }
-            else if (await ffmpeg.ReadAsync(store.PathOf(db.CurrentTenantId, file.Hash), file.MediaType, ct) is { } facts)
+            if (!ffmpeg.IsThere || await store.FindAsync(db.CurrentTenantId, file.Hash, ct) is not { } content) { film.LeaveUnread(); }
+            else if (await content.OnDiskAsync(folder, ct) is var path && await ffmpeg.ReadAsync(path, file.MediaType, ct) is { } facts)
             {
                 film.Read(facts);
-                if (facts.HasPicture) { await TakeMomentAsync(file, film, Math.Min(FirstMoment, (facts.Seconds ?? 0) / 10), ct); }
+                if (facts.HasPicture) { await TakeMomentAsync(file, film, path, Math.Min(FirstMoment, (facts.Seconds ?? 0) / 10), folder, ct); }
             }
             else { film.Break(); }
         }
         catch (TimeoutException) when (film.State != FilmStates.Read) { film.LeaveUnread(); }
         catch (TimeoutException) { }
+        finally { Directory.Delete(folder, recursive: true); }
         await db.SaveChangesAsync(ct);
         return film.State == FilmStates.Broken;
     }
@@ -47,13 +49,15 @@ internal sealed class FilmReading(CollaborationDb db, FileStore store, Contents 
     /// <returns>False when there is no picture then.</returns>
     public async Task<bool> TakeMomentAsync(MediaFile file, Film film, double at, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("collab-film-").FullName;
-        try
-        {
-            var still = Path.Combine(folder, "still.jpg");
-            return await ffmpeg.StillAsync(store.PathOf(db.CurrentTenantId, file.Hash), file.MediaType, at, still, ct) && await ShowAsync(film, file, still, ct) is null;
-        }
+        var folder = scratch.NewFolder(db.CurrentTenantId);
+        try { return await store.FindAsync(db.CurrentTenantId, file.Hash, ct) is { } content && await TakeMomentAsync(file, film, await content.OnDiskAsync(folder, ct), at, folder, ct); }
         finally { Directory.Delete(folder, recursive: true); }
+    }
+
+    private async Task<bool> TakeMomentAsync(MediaFile file, Film film, string path, double at, string folder, CancellationToken ct)
+    {
+        var still = Path.Combine(folder, "still.jpg");
+        return await ffmpeg.StillAsync(path, file.MediaType, at, still, ct) && await ShowAsync(film, file, still, ct) is null;
     }
 
     /// <summary>Takes a file away that came in and is none of use.</summary>

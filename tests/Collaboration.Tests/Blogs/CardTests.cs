@@ -70,7 +70,7 @@ public sealed class CardTests : AppTest
         await (await writer.GetAsync("/account")).SubmitAsync("Save", ("Input.Title", "Chief Nurse"));
         await LookAsync();
         var administrator = await north.SignedInAsAsync("administrator");
-        await LogoTests.BringAsync(administrator, Media.Drawn.Png(120, 60));
+        await LogoTests.BringAsync(administrator, Drawn.Png(120, 60));
         await LookAsync();
         await administrator.PostAsync("/settings/look", ("Input.Theme", "ward"), ("Input.Hue", "25"), ("Input.Strength", "100"), ("Input.Font", "theme"), ("Input.Do", "save"));
         await LookAsync();
@@ -82,7 +82,7 @@ public sealed class CardTests : AppTest
     {
         var (north, ruth) = await LeaderAsync();
         var writer = await north.SignedInAsync(ruth);
-        var file = (await north.UseAsync<IMediaLibrary, BroughtFile>(m => m.BringAsync(Guid.CreateVersion7(), "wing.png", new MemoryStream(Media.Drawn.Png(900, 600)), ruth.Id, default))).Address!;
+        var file = (await north.UseAsync<IMediaLibrary, BroughtFile>(m => m.BringAsync(Guid.CreateVersion7(), "wing.png", new MemoryStream(Drawn.Png(900, 600)), ruth.Id, default))).Address!;
         var post = await north.PostAsync(ruth, "Three things", Audience.Public);
         var bare = (await north.Stranger().GetAsync(post.Path + "/card.jpg")).Bytes;
         Assert.True((await (await writer.GetAsync($"/posts/{post.Id}/edit")).SubmitAsync("Save", ("Input.Text", $"Words.\n\n![The wing]({file.Path})"))).IsRedirect);

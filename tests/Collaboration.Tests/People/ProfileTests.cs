@@ -8,7 +8,7 @@ namespace Collaboration.Tests.People;
 /// <summary>What somebody tells colleagues about themselves is theirs to change.</summary>
 public sealed class ProfileTests : AppTest
 {
-    private static readonly byte[] s_photo = Media.Drawn.Png(40, 30);
+    private static readonly byte[] s_photo = Drawn.Png(40, 30);
 
     [Fact]
     public async Task Pronouns_and_words_stand_on_the_page_and_markup_does_nothing()

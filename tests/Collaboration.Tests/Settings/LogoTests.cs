@@ -182,7 +182,7 @@ public sealed class LogoTests : AppTest
         var north = await App.HospitalAsync();
         var administrator = await north.SignedInAsAsync("administrator");
         var svg = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='30'><script>alert(1)</script><rect width='90' height='30' fill='#0b6b6b'/></svg>"u8.ToArray();
-        foreach (var (content, width, height) in new[] { (Media.Drawn.Png(3000, 600), 1200, 240), (svg, 1200, 400) })
+        foreach (var (content, width, height) in new[] { (Drawn.Png(3000, 600), 1200, 240), (svg, 1200, 400) })
         {
             Assert.Equal(303, (await BringAsync(administrator, content)).Status);
             var logo = await north.Stranger().GetAsync("/brand/logo");
