@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Xunit;
 
 namespace Collaboration.Testing;
@@ -31,6 +32,16 @@ public static class Filmed
 
     /// <summary>Three seconds of a tone, as MP3.</summary>
     public static Task<byte[]> SoundAsync() => s_sound.Value;
+
+    /// <summary>A sound of so many bytes, as MP3: frames that hold anything. No program is needed for it.</summary>
+    public static byte[] Noise(int bytes)
+    {
+        var sound = RandomNumberGenerator.GetBytes(bytes);
+        // 128 kbit/s at 44,100 Hz; nothing within a frame looks as if the next began.
+        for (var i = 0; i < bytes; i++) { if (sound[i] == 0xFF) { sound[i] = 0; } }
+        for (var i = 0; i + 4 <= bytes; i += 417) { ((ReadOnlySpan<byte>)[0xFF, 0xFB, 0x90, 0x64]).CopyTo(sound.AsSpan(i)); }
+        return sound;
+    }
 
     /// <summary>What is only copied keeps the word to turn it; what is drawn anew is turned.</summary>
     private static async Task<byte[]> TurnAsync()

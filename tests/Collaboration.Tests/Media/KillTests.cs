@@ -14,7 +14,7 @@ public sealed class KillTests(Crashing crashing) : IClassFixture<Crashing>
     {
         var server = await crashing.ServerAsync();
         using var ana = await Sending.SignedInAsync(server);
-        var content = Film(20_000_000);
+        var content = Filmed.Noise(20_000_000);
         var upload = await ana.StartAsync(server, "ward.mp4", content.Length);
         using var slow = new Slow(content, 9_000_000);
         var sent = ana.PieceAsync(server, upload, 0, slow);
@@ -35,7 +35,7 @@ public sealed class KillTests(Crashing crashing) : IClassFixture<Crashing>
     {
         var server = await crashing.ServerAsync();
         using var ana = await Sending.SignedInAsync(server);
-        var content = Film(180_000_000);
+        var content = Filmed.Noise(180_000_000);
         var upload = await ana.StartAsync(server, "long.mp4", content.Length);
         var piece = await PathAsync(upload);
         var sent = ana.GoOnAsync(server, upload, content);
@@ -78,7 +78,7 @@ public sealed class KillTests(Crashing crashing) : IClassFixture<Crashing>
         {
             var server = await crashing.ServerAsync();
             using var ana = await Sending.SignedInAsync(server);
-            var contents = Enumerable.Range(0, 12).Select(i => i % 3 == 0 ? Drawn.Png(900 + i, 600 + round) : Film(2_000_000 + i)).ToList();
+            var contents = Enumerable.Range(0, 12).Select(i => i % 3 == 0 ? Drawn.Png(900 + i, 600 + round) : Filmed.Noise(2_000_000 + i)).ToList();
             var uploads = new List<string>();
             for (var i = 0; i < contents.Count; i++) { uploads.Add(await ana.StartAsync(server, $"{i}.bin", contents[i].Length)); }
             var sent = uploads.Select((upload, i) => ana.GoOnAsync(server, upload, contents[i])).ToList();
@@ -138,13 +138,6 @@ public sealed class KillTests(Crashing crashing) : IClassFixture<Crashing>
         await using var database = await crashing.Installed.OpenAsync();
         var tenant = await database.ValueAsync<int>($"select id from catalogue.tenant where short_name = 'lakeside'");
         return Path.Combine(crashing.Installed.Data, "files", tenant.ToString(CultureInfo.InvariantCulture), "coming", Guid.Parse(upload[^36..]).ToString("N"));
-    }
-
-    private static byte[] Film(int length)
-    {
-        var content = RandomNumberGenerator.GetBytes(length);
-        "\0\0\0\u0018ftypisom"u8.CopyTo(content);
-        return content;
     }
 
     private static List<int> Children(int parent) => [.. Directory.EnumerateDirectories("/proc").Select(d => int.TryParse(Path.GetFileName(d), out var id) ? id : 0)
