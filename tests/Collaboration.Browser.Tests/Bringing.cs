@@ -29,7 +29,7 @@ public sealed class Bringing : AppTest
         await shown.ScrollIntoViewIfNeededAsync();
         await page.WaitForFunctionAsync("() => { const i = document.querySelector('.prose img'); return i.complete && i.naturalWidth > 0; }");
         var sent = await page.EvaluateAsync<string>("async () => { const a = new Uint8Array(await (await fetch(document.querySelector('.prose img').currentSrc, { headers: { Accept: 'image/webp,*/*' } })).arrayBuffer()); return String.fromCharCode(...a); }");
-        Assert.Equal("The ward's [garden] at noon|Photo: Ruth", await talks.Hospital.ValueAsync<string>($"select alt || '|' || caption from media.description"));
+        await Wait.UntilAsync("what was said of it is kept with it", async () => await talks.Hospital.ValueAsync<string?>($"select alt || '|' || caption from media.description") == "The ward's [garden] at noon|Photo: Ruth");
         Assert.StartsWith("RIFF", sent, StringComparison.Ordinal);
         foreach (var known in new[] { "Exif", "EXIF", "GPS" }) { Assert.DoesNotContain(known, sent, StringComparison.Ordinal); }
         Assert.Contains("Exif", Encoding.Latin1.GetString(content), StringComparison.Ordinal);

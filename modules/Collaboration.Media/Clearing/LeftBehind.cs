@@ -36,9 +36,6 @@ internal sealed class LeftBehind(CollaborationDb db, FileStore store, Scratch sc
         }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        foreach (var (_, piece) in scratch.Old(db.CurrentTenantId, before).Where(p => !kept.Contains(p.Id)))
-        {
-            if (piece is DirectoryInfo folder) { folder.Delete(recursive: true); } else { piece.Delete(); }
-        }
+        scratch.Clear(db.CurrentTenantId, before, kept);
     }
 }

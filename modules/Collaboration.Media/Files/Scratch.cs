@@ -14,12 +14,16 @@ internal sealed class Scratch(FilesFolder folder)
     /// <summary>When something last came; long ago where there is nothing.</summary>
     public DateTimeOffset TouchedAt(int tenant, Guid id) => new FileInfo(PathOf(tenant, id)) is { Exists: true } piece ? piece.LastWriteTimeUtc : DateTimeOffset.MinValue;
 
-    /// <summary>What nobody has touched since before a moment, with the id that it lies under.</summary>
-    public IEnumerable<(Guid Id, FileSystemInfo Piece)> Old(int tenant, DateTimeOffset before) =>
-        from piece in new DirectoryInfo(folder.Coming(tenant)).EnumerateFileSystemInfos()
-        where piece.LastWriteTimeUtc < before
-        let id = Guid.TryParseExact(Path.GetFileNameWithoutExtension(piece.Name), "N", out var known) ? known : Guid.Empty
-        select (id, piece);
+    /// <summary>Takes away what nobody has touched since before a moment.</summary>
+    /// <param name="kept">Ids under which something stays.</param>
+    public void Clear(int tenant, DateTimeOffset before, IReadOnlySet<Guid> kept)
+    {
+        foreach (var piece in new DirectoryInfo(folder.Coming(tenant)).EnumerateFileSystemInfos().Where(p => p.LastWriteTimeUtc < before))
+        {
+            if (Guid.TryParseExact(Path.GetFileNameWithoutExtension(piece.Name), "N", out var id) && kept.Contains(id)) { continue; }
+            if (piece is DirectoryInfo whole) { whole.Delete(recursive: true); } else { piece.Delete(); }
+        }
+    }
 
     public string PathOf(int tenant, Guid id) => Path.Combine(folder.Coming(tenant), id.ToString("N"));
 }

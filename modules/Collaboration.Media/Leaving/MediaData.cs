@@ -3,6 +3,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Media.Files;
+using Collaboration.Media.Library;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Leaving;
@@ -32,6 +33,9 @@ internal sealed class MediaData(CollaborationDb db, FileStore store) : IPersonal
         {
             if (await store.FindAsync(db.CurrentTenantId, file.Hash, ct) is { } content) { copy.Add($"{file.Id:N}-{file.Name}", content); }
         }
-        copy.Add("files", "Your pictures and files", files.Select(f => new PersonalEntry($"{f.Id:N}-{f.Name}", null, f.AddedAt, new { File = $"{f.Id:N}-{f.Name}", f.MediaType, f.Bytes, f.Width, f.Height, f.AddedAt })));
+        var (ids, said) = (files.Select(f => f.Id).ToList(), new Dictionary<Guid, Description>());
+        foreach (var description in await db.Set<Description>().AsNoTracking().Where(d => ids.Contains(d.FileId)).ToListAsync(ct)) { said[description.FileId] = description; }
+        copy.Add("files", "Your pictures and files", files.Select(f => (File: f, Said: said.GetValueOrDefault(f.Id))).Select(f =>
+            new PersonalEntry($"{f.File.Id:N}-{f.File.Name}", f.Said?.Alt, f.File.AddedAt, new { File = $"{f.File.Id:N}-{f.File.Name}", f.File.MediaType, f.File.Bytes, f.File.Width, f.File.Height, f.File.AddedAt, f.Said?.Alt, f.Said?.Caption, f.Said?.Credit })));
     }
 }

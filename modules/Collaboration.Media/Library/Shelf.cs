@@ -22,8 +22,8 @@ internal sealed class Shelf(CollaborationDb db, FileReaders readers)
             from media.file f left join media.description d on d.file_id = f.id left join kernel.account a on a.id = f.added_by
             where f.state <> 'refused' and ({by}::uuid is null or f.added_by = {by})
                 and ({kind}::text is null or {kind} = case split_part(f.media_type, '/', 1) when 'image' then 'picture' when 'video' then 'film' when 'audio' then 'sound' else 'other' end)
-                and not exists (select from unnest({words}) w where strpos(kernel.folded(translate(f.name, '-.', '  ')), kernel.folded(w)) = 0
-                    and strpos(f.name, lower(w)) = 0 and strpos(coalesce(d.folded, ''), kernel.folded(w)) = 0 and strpos(coalesce(kernel.folded(a.given_name || ' ' || a.family_name), ''), kernel.folded(w)) = 0)
+                and not exists (select from unnest(array(select kernel.folded(x) from unnest({words}) x)) w
+                    where strpos(' ' || translate(lower(f.name), '-.', '  '), w) = 0 and strpos(coalesce(d.folded, ''), w) = 0 and strpos(coalesce(a.folded, ''), w) = 0)
                 and ({at}::timestamptz is null or (f.added_at, f.id) < ({at}, {id}::uuid))
             order by f.added_at desc, f.id desc limit {most + 1}
             """).ToListAsync(ct);

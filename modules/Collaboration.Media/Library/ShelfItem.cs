@@ -14,7 +14,7 @@ internal sealed record ShelfItem(Guid Id, string Name, string MediaType, long By
 }
 
 /// <summary>What somebody looks for in the library.</summary>
-/// <param name="Words">Each stands in the name, in what is said of the file, or in the name of who brought it.</param>
+/// <param name="Words">Each begins a word of the name, of what is said of the file, or of the name or title of who brought it.</param>
 /// <param name="Kind">One of <see cref="Kinds"/>; null for all.</param>
 /// <param name="By">Who brought it; null for everybody.</param>
 /// <param name="After">The last one of the page before.</param>

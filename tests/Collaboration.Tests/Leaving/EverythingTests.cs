@@ -30,11 +30,13 @@ public sealed class EverythingTests : AppTest
         await north.ExecuteAsync($"insert into kernel.audience (id, kind, name) values ({group}, 'named', 'Some')");
         await north.ExecuteAsync($"update blogs.post set audience_id = {group} where id = {few.Id}");
         await north.UseAsync<IMediaLibrary, FileAddress?>(m => m.AddAsync(Guid.CreateVersion7(), "dot.gif", new MemoryStream(Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")), nurse.Person.Id, default));
+        await north.ExecuteAsync($"insert into media.description (file_id, alt) select id, 'A dot that I described' from media.file");
         using var zip = await TakeAsync(north, nurse);
         var comments = Json(zip, "comments");
         Assert.Equal(["My <words>", "Said before I left the group"], comments.Select(c => c.GetProperty("markdown").GetString()));
         Assert.Equal(["Open to all", null], comments.Select(c => c.GetProperty("post").GetString()));
         Assert.Equal("My own post", Json(zip, "posts").Single().GetProperty("title").GetString());
+        Assert.Equal("A dot that I described", Json(zip, "files").Single().GetProperty("alt").GetString());
         Assert.Equal(nurse.Person.Email, Json(zip, "account").Single().GetProperty("email").GetString());
         Assert.Single(zip.Entries, e => e.FullName.StartsWith("files/", StringComparison.Ordinal) && e.Length > 20);
         var page = await TextAsync(zip, "index.html");

@@ -109,11 +109,14 @@ public sealed class ClearingTests : AppTest
         var (north, ruth) = await RuthAsync();
         var (left, goingOn) = (await UploadTests.StartAsync(ruth, 100, "left.txt"), await UploadTests.StartAsync(ruth, 100, "going-on.txt"));
         foreach (var path in new[] { left, goingOn }) { await UploadTests.AppendAsync(ruth, path, 0, new byte[40]); }
+        Directory.CreateDirectory(Path.Combine(Folder(north), "coming", Guid.NewGuid().ToString("N"), "left-by-a-worker"));
+        foreach (var folder in Directory.EnumerateDirectories(Path.Combine(Folder(north), "coming"))) { Directory.SetLastWriteTimeUtc(folder, TimeProvider.System.GetUtcNow().AddDays(-2).UtcDateTime); }
         await AgeAsync(north, 2);
         File.SetLastWriteTimeUtc(Pieces(north).Single(p => p.EndsWith(goingOn.Split('/')[^1].Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal)), TimeProvider.System.GetUtcNow().UtcDateTime);
         await ClearAsync(north);
         Assert.Equal((404, 200), ((await ruth.SendAsync(HttpMethod.Head, left, null, ("Tus-Resumable", "1.0.0"))).Status, (await ruth.SendAsync(HttpMethod.Head, goingOn, null, ("Tus-Resumable", "1.0.0"))).Status));
         Assert.Single(Pieces(north));
+        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(Folder(north), "coming")));
         Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from media.upload"));
     }
 

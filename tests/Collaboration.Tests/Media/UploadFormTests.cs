@@ -28,6 +28,30 @@ public sealed class UploadFormTests : AppTest
         Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from media.file"));
     }
 
+    [Theory]
+    [InlineData("../../../etc/passwd.png", "passwd.png")]
+    [InlineData("..\\..\\boot.png", "boot.png")]
+    [InlineData("สวัสดี.png", null)]
+    [InlineData("мир.png", null)]
+    [InlineData("病棟.png", null)]
+    [InlineData("جناح.png", null)]
+    [InlineData("병동.png", null)]
+    [InlineData("वार्ड.png", null)]
+    [InlineData("Τμήμα.png", null)]
+    [InlineData("Çiçek ağacı.png", "cicek-agaci.png")]
+    [InlineData("🏥.png", "file.png")]
+    [InlineData("a‮gpj.exe", null)]
+    public async Task A_name_in_any_script_is_a_file_and_its_page(string name, string? becomes)
+    {
+        var (north, nurse) = await NurseAsync();
+        var page = await (await SendAsync(nurse, (name, Drawn.Png(60, 40)))).FollowAsync();
+        var shown = Assert.Single(LibraryTests.Names(page));
+        if (becomes is not null) { Assert.Equal(becomes, shown); }
+        Assert.Matches("^[A-Za-z0-9-]+\\.png$", shown);
+        Assert.Equal(200, (await nurse.GetAsync(page.One(".shelf a").GetAttribute("href")![north.Prefix.Length..])).Status);
+        Assert.Equal(200, (await nurse.GetAsync(page.One(".shelf img").GetAttribute("src")![north.Prefix.Length..])).Status);
+    }
+
     [Fact]
     public async Task A_form_without_a_file_says_so()
     {

@@ -49,7 +49,7 @@ const describe = (file, shown) => turn = turn.then(() => new Promise(done => {
     if (dialog.returnValue === 'put') {
       const [alt, caption] = [field('decorative').checked ? '' : words(field('alt').value), field('caption').value.replace(/\s+/g, ' ').trim().replaceAll('"', '”').replaceAll('\\', '')];
       // Kept with the picture for the next text that shows it; this one does without.
-      fetch(`${shown.upload}/description`, { method: 'PUT', headers: { 'Tus-Resumable': '1.0.0', 'Content-Type': 'application/json' }, body: JSON.stringify({ alt: field('alt').value, isDecorative: field('decorative').checked, caption: field('caption').value }) }).catch(() => {});
+      fetch(`${shown.upload}/description`, { method: 'PUT', keepalive: true, headers: { 'Tus-Resumable': '1.0.0', 'Content-Type': 'application/json' }, body: JSON.stringify({ alt: field('alt').value, isDecorative: field('decorative').checked, caption: field('caption').value }) }).catch(() => {});
       put(`![${alt}](${shown.own}${caption ? ` "${caption}"` : ''})`);
       say(`${file.name} is in the text.`);
     }
