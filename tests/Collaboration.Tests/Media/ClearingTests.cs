@@ -104,6 +104,27 @@ public sealed class ClearingTests : AppTest
     }
 
     [Fact]
+    public async Task A_content_that_is_here_and_has_no_row_yet_is_not_cleared_with_the_file_that_had_it_before()
+    {
+        var (north, ruth) = await RuthAsync();
+        var content = "%PDF-1.7 the same"u8.ToArray();
+        var going = await LibraryTests.BringAsync(north, ruth, "plan.pdf", content);
+        await using var connection = await north.OpenAsync();
+        // What holds an upload up between its content and its row: another one's turn.
+        await connection.ExecuteAsync($"select pg_advisory_lock(51, {north.Id})");
+        var coming = LibraryTests.BringAsync(north, ruth, "again.pdf", content);
+        await using (var watcher = await App.Cluster.OpenAsync("postgres"))
+        {
+            await Wait.UntilAsync("it waits for its turn", async () => await watcher.ValueAsync<long>($"select count(*) from pg_locks where locktype = 'advisory' and classid = 51 and objid = {north.Id}::oid and not granted") == 1);
+        }
+        Assert.True((await (await ruth.GetAsync($"/media/library/{going.Id}")).SubmitAsync("Delete it for good")).IsRedirect);
+        await ClearAsync(north);
+        await connection.ExecuteAsync($"select pg_advisory_unlock(51, {north.Id})");
+        Assert.Equal(content, (await ruth.GetAsync((await coming).Path)).Bytes);
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from media.coming"));
+    }
+
+    [Fact]
     public async Task An_upload_that_was_begun_and_left_goes_after_a_day_with_its_pieces()
     {
         var (north, ruth) = await RuthAsync();
