@@ -87,6 +87,26 @@ public sealed class ClearingTests : AppTest
     }
 
     [Fact]
+    public async Task Whatever_table_names_a_content_is_asked_a_later_modules_too()
+    {
+        var north = await App.HospitalAsync("north");
+        var hash = new string('a', 64);
+        await using var connection = await App.Cluster.OpenAsync("postgres");
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync($"""
+            create schema later;
+            create table later.badge (tenant_id int, id int, picture_hash text, primary key (tenant_id, id));
+            select kernel.wall('later.badge');
+            """, transaction);
+        Assert.Empty(await NamedBy());
+        await connection.ExecuteAsync($"insert into later.badge values ({north.Id}, 1, {hash})", transaction);
+        Assert.Equal([hash], await NamedBy());
+        await transaction.RollbackAsync();
+
+        async Task<List<string>> NamedBy() => [.. (await connection.ListAsync<string>($"select media.named(array[{hash}])"))];
+    }
+
+    [Fact]
     public async Task The_same_content_that_comes_while_it_goes_is_there()
     {
         var (north, ruth) = await RuthAsync();
