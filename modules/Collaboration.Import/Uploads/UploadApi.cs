@@ -28,6 +28,7 @@ internal static class UploadApi
 
     private static async Task<IResult> SendAsync(HttpContext context, IAntiforgery antiforgery, UploadFolder folder, CollaborationDb db, Person person, TimeProvider clock, CancellationToken ct)
     {
+        await db.ReleaseAsync();
         var form = new UploadForm(context.Request);
         var file = await form.ReadAsync(ct);
         // The token stands in the form, which the framework would read to its end to find it.

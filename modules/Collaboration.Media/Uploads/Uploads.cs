@@ -38,6 +38,7 @@ internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch
     /// <exception cref="IOException">Another piece is coming in.</exception>
     public async Task<bool> AppendAsync(Upload upload, long offset, Stream piece, CancellationToken ct)
     {
+        await db.ReleaseAsync();
         await using var file = new FileStream(PathOf(upload), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
         if (file.Length != offset) { return false; }
         file.Seek(0, SeekOrigin.End);
@@ -64,6 +65,7 @@ internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch
         await using var turn = new FileStream(path + ".turn", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         await db.Entry(upload).ReloadAsync(ct);
         if (upload.IsOver) { return null; }
+        await db.ReleaseAsync();
         // Whoever sent it may be gone by now: what is here comes in all the same.
         var brought = await intake.TakeAsync(upload.Id, upload.Name, path, upload.AccountId, atOnce: true, CancellationToken.None);
         if (brought.IsForNow) { return brought.Refusal; }
