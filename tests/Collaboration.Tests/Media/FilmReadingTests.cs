@@ -65,6 +65,18 @@ public sealed class FilmReadingTests : AppTest
         Assert.False(await north.ValueAsync<bool>($"select has_sound from media.film"));
     }
 
+    [FactWithFilm]
+    public async Task Another_film_in_its_place_is_read_anew_and_the_library_leads_to_its_page()
+    {
+        var s = await Screening.OpenAsync(App, await Filmed.WebmAsync());
+        var dana = await s.North.SignedInAsAsync("communicator", "Dana");
+        Assert.Equal(s.North.Prefix + s.Page, (await dana.GetAsync($"/media/library/{s.Film}")).One($"a[href$='{s.Page}']").GetAttribute("href"));
+        Assert.NotNull((await dana.GetAsync(s.Page)).One($"a[href$='/media/library/{s.Film}']"));
+        var form = new MultipartFormDataContent { { new StringContent(await dana.TokenAsync()), "__RequestVerificationToken" }, { new StringContent("replace"), "Input.Do" }, { new ByteArrayContent(await Filmed.SilentAsync()), "Input.File", "next.webm" } };
+        Assert.Equal(303, (await dana.SendAsync(HttpMethod.Post, $"{s.North.Prefix}/media/library/{s.Film}", form)).Status);
+        await Wait.UntilAsync("the next one is read", async () => await s.North.ValueAsync<long>($"select count(*) from media.film where file_id = {s.Film} and state = 'read' and has_sound = false and poster_id is not null") == 1);
+    }
+
     [Fact]
     public async Task Without_ffmpeg_a_film_comes_in_plays_and_says_what_is_missing_until_it_is_read()
     {
