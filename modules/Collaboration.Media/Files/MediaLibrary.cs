@@ -1,12 +1,13 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Files;
 using Collaboration.Media.Contracts;
+using Collaboration.Media.Films;
 using Collaboration.Media.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Files;
 
-internal sealed class MediaLibrary(CollaborationDb db, Scratch scratch, Intake intake, FileStore store) : IMediaLibrary
+internal sealed class MediaLibrary(CollaborationDb db, Scratch scratch, Intake intake, FileStore store, FilmReading films) : IMediaLibrary
 {
     public async Task<FileAddress?> AddAsync(Guid id, string name, Stream content, Guid? by, CancellationToken ct) => (await TakeAsync(id, name, content, by, atOnce: false, ct)).Address;
 
@@ -28,7 +29,8 @@ internal sealed class MediaLibrary(CollaborationDb db, Scratch scratch, Intake i
         try
         {
             await using (var file = File.Create(path)) { await content.CopyToAsync(file, ct); }
-            return await intake.TakeAsync(id, name, path, by, atOnce, ct);
+            var brought = await intake.TakeAsync(id, name, path, by, atOnce, ct);
+            return atOnce ? await films.FinishAsync(brought, ct) : brought;
         }
         finally { File.Delete(path); }
     }

@@ -40,8 +40,8 @@ internal sealed class Film
 
     public void Read(FilmFacts facts) => (State, Seconds, Width, Height, HasPicture, HasSound) = (FilmStates.Read, facts.Seconds, facts.Width, facts.Height, facts.HasPicture, facts.HasSound);
 
-    /// <summary>Another film is in its place: nothing is known of that yet.</summary>
-    public void Await() => (State, Seconds, Width, Height, HasPicture, HasSound, PosterId) = (FilmStates.Waiting, null, 0, 0, null, null, null);
+    /// <summary>Another film is in its place. Its words stay until somebody changes them.</summary>
+    public void TakePlace(Film other) => (State, Seconds, Width, Height, HasPicture, HasSound, PosterId) = (other.State, other.Seconds, other.Width, other.Height, other.HasPicture, other.HasSound, other.PosterId);
 
     /// <summary>There is nothing here that could read it, or no time.</summary>
     public void LeaveUnread() => State = FilmStates.Unread;

@@ -21,6 +21,14 @@ internal sealed class FilmReading(CollaborationDb db, FileStore store, Scratch s
         _ => "The length and a still picture are not known: ffmpeg is not installed on the server.",
     };
 
+    /// <summary>The rest for somebody who waits: a film that came in is read, and not kept when it is none.</summary>
+    public async Task<BroughtFile> FinishAsync(BroughtFile brought, CancellationToken ct)
+    {
+        if (brought.Address is not { } address || !(address.IsFilm || address.IsSound) || !await ReadAsync(address.Id, ct)) { return brought; }
+        await DropAsync(address.Id, ct);
+        return new(null, "That film or sound is broken, cut off, or of a kind that no browser plays. Save it as MP4 and try once more.");
+    }
+
     /// <summary>Nothing for what has been read, or is no film.</summary>
     /// <returns>True when it is broken.</returns>
     public async Task<bool> ReadAsync(Guid id, CancellationToken ct)
@@ -60,8 +68,7 @@ internal sealed class FilmReading(CollaborationDb db, FileStore store, Scratch s
         return await ffmpeg.StillAsync(path, file.MediaType, at, still, ct) && await ShowAsync(film, file, still, ct) is null;
     }
 
-    /// <summary>Takes a file away that came in and is none of use.</summary>
-    public async Task DropAsync(Guid id, CancellationToken ct)
+    private async Task DropAsync(Guid id, CancellationToken ct)
     {
         var hash = await db.Set<MediaFile>().Where(f => f.Id == id).Select(f => f.Hash).SingleAsync(ct);
         await db.Set<MediaFile>().Where(f => f.Id == id).ExecuteDeleteAsync(ct);

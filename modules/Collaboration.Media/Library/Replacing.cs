@@ -1,7 +1,6 @@
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
-using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Retention;
 using Collaboration.Media.Contracts;
@@ -43,11 +42,7 @@ internal sealed class Replacing(CollaborationDb db, IMediaLibrary library, Conte
         await db.Database.ExecuteSqlAsync($"delete from media.size where file_id = {file.Id}", ct);
         await db.Database.ExecuteSqlAsync($"update media.size set file_id = {file.Id} where file_id = {next.Id}", ct);
         file.TakePlace(next, at);
-        if (await db.Set<Film>().SingleOrDefaultAsync(f => f.FileId == file.Id, ct) is { } film)
-        {
-            film.Await();
-            db.Add(new Job(ReadFilms.Name, at));
-        }
+        if (await db.Set<Film>().SingleOrDefaultAsync(f => f.FileId == file.Id, ct) is { } film) { film.TakePlace(await db.Set<Film>().SingleAsync(f => f.FileId == next.Id, ct)); }
         db.Remove(next);
         db.AddOnRecord(new EventRow(MediaModule.Stream, "file.replaced", file.Id, person.Id, at));
         await db.SaveChangesAsync(ct);

@@ -69,7 +69,7 @@ internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch
         // Whoever sent it may be gone by now: what is here comes in all the same.
         var brought = await intake.TakeAsync(upload.Id, upload.Name, path, upload.AccountId, atOnce: true, CancellationToken.None);
         if (brought.IsForNow) { return brought.Refusal; }
-        upload.End(await films.ReadAsync(upload.Id, CancellationToken.None) ? await RefuseAsync(upload.Id) : brought);
+        upload.End(await films.FinishAsync(brought, CancellationToken.None));
         await db.SaveChangesAsync(CancellationToken.None);
         File.Delete(path);
         return null;
@@ -81,12 +81,6 @@ internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch
         var film = await db.Set<Film>().AsNoTracking().SingleOrDefaultAsync(f => f.FileId == upload.FileId, ct);
         var address = film is null ? file.Address : file.Address with { Width = film.Width, Height = film.Height };
         return new(address.Path, address.Width, address.Height, file.MediaType, film is null ? null : films.MissingOf(film));
-    }
-
-    private async Task<BroughtFile> RefuseAsync(Guid id)
-    {
-        await films.DropAsync(id, CancellationToken.None);
-        return new(null, "That film or sound is broken, cut off, or of a kind that no browser plays. Save it as MP4 and try once more.");
     }
 
     public async Task DropAsync(Upload upload, CancellationToken ct)
