@@ -21,9 +21,8 @@ const client = () => tus ??= new Promise((done, failed) => {
 
 const say = text => { said.textContent = text; };
 
-const put = markdown => {
+const put = (markdown, at = area.selectionEnd) => {
   area.focus();
-  const at = area.selectionEnd;
   const [before, after] = [area.value.slice(0, at), area.value.slice(at)];
   const text = (before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n') + markdown + (after.startsWith('\n') ? '\n' : '\n\n');
   area.setSelectionRange(at, at);
@@ -40,6 +39,8 @@ const words = text => text.replace(/\s+/g, ' ').trim().replace(/[\\[\]]/g, '\\$&
 let turn = Promise.resolve();
 const describe = (file, shown) => turn = turn.then(() => new Promise(done => {
   const picture = dialog.querySelector('img');
+  // A dialog that closes gives the focus back to the text, with the cursor at its beginning.
+  const at = area.selectionEnd;
   picture.src = shown.path + '?w=320';
   picture.hidden = false;
   dialog.querySelector('form').reset();
@@ -50,7 +51,7 @@ const describe = (file, shown) => turn = turn.then(() => new Promise(done => {
       const [alt, caption] = [field('decorative').checked ? '' : words(field('alt').value), field('caption').value.replace(/\s+/g, ' ').trim().replaceAll('"', '”').replaceAll('\\', '')];
       // Kept with the picture for the next text that shows it; this one does without.
       fetch(`${shown.upload}/description`, { method: 'PUT', keepalive: true, headers: { 'Tus-Resumable': '1.0.0', 'Content-Type': 'application/json' }, body: JSON.stringify({ alt: field('alt').value, isDecorative: field('decorative').checked, caption: field('caption').value }) }).catch(() => {});
-      put(`![${alt}](${shown.own}${caption ? ` "${caption}"` : ''})`);
+      put(`![${alt}](${shown.own}${caption ? ` "${caption}"` : ''})`, at);
       say(`${file.name} is in the text.`);
     }
     done();
