@@ -90,7 +90,7 @@ public sealed class ClearingTests : AppTest
     public async Task Whatever_table_names_a_content_is_asked_a_later_modules_too()
     {
         var north = await App.HospitalAsync("north");
-        var hash = new string('a', 64);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
         await using var connection = await App.Cluster.OpenAsync("postgres");
         await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync($"""
