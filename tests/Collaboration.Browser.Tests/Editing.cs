@@ -84,7 +84,7 @@ public sealed class Editing : AppTest
     {
         await using var context = await WriterAsync();
         var page = await OpenAsync(context);
-        Assert.Equal(4, await page.Locator("script[src]").CountAsync());
+        Assert.Equal(5, await page.Locator("script[src]").CountAsync());
         await page.GotoAsync(_prefix + "/");
         Assert.Equal(1, await page.Locator("script[src]").CountAsync());
     }
