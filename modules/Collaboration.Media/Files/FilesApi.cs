@@ -45,7 +45,10 @@ internal static class FilesApi
         headers.ContentDisposition = new ContentDispositionHeaderValue(plays || file.Width > 0 ? "inline" : "attachment") { FileName = file.Name }.ToString();
         if (plays) { Pieces.Bound(context.Request); }
         if (shown is not null) { headers.Vary = "Accept"; }
-        return Results.Stream(content.Open(), type, lastModified: file.ReplacedAt ?? file.AddedAt, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
+        var (changed, tag) = (file.ReplacedAt ?? file.AddedAt, new EntityTagHeaderValue($"\"{hash}\""));
+        if (content.Path is null) { return Results.Stream(content.Open(), type, lastModified: changed, entityTag: tag, enableRangeProcessing: true); }
+        LargeReads.Use(context);
+        return Results.File(content.Path, type, lastModified: changed, entityTag: tag, enableRangeProcessing: true);
     }
 
     private static async Task<MediaSize?> SizeAsync(CollaborationDb db, Guid id, int? width, HttpRequest request, CancellationToken ct)
