@@ -9,10 +9,13 @@ namespace Collaboration.Media.Files;
 internal sealed class Bringers(CollaborationDb db) : IFileReaders
 {
     public Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct) =>
-        person.May(MediaPermissions.Manage) ? db.Set<MediaFile>().AnyAsync(f => f.Id == file, ct) : person.IsSignedIn ? db.Set<MediaFile>().AnyAsync(f => f.Id == file && f.AddedBy == person.Id, ct) : Task.FromResult(false);
+        person.IsSignedIn ? s_isTheirs(db, file, person.Id, person.May(MediaPermissions.Manage), ct) : Task.FromResult(false);
 
     /// <summary>That somebody brought it is no text that it stands in.</summary>
     public Task<bool> IsShownAsync(Guid file, CancellationToken ct) => Task.FromResult(false);
 
     public Task<IReadOnlyCollection<Guid>> ShownAsync(IReadOnlyCollection<Guid> files, CancellationToken ct) => Task.FromResult<IReadOnlyCollection<Guid>>([]);
+
+    private static readonly Func<CollaborationDb, Guid, Guid, bool, CancellationToken, Task<bool>> s_isTheirs = EF.CompileAsyncQuery(
+        (CollaborationDb db, Guid file, Guid me, bool all, CancellationToken ct) => db.Set<MediaFile>().Any(f => f.Id == file && (all || f.AddedBy == me)));
 }

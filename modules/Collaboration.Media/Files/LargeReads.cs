@@ -10,7 +10,7 @@ namespace Collaboration.Media.Files;
 /// </summary>
 internal sealed class LargeReads(IHttpResponseBodyFeature body) : IHttpResponseBodyFeature
 {
-    private const int Piece = 64 << 10;
+    private const int Piece = 128 << 10;
 
     public Stream Stream => body.Stream;
     public PipeWriter Writer => body.Writer;

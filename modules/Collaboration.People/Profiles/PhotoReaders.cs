@@ -11,7 +11,7 @@ internal sealed class PhotoReaders(CollaborationDb db, Colleagues colleagues) : 
 {
     public async Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct) =>
         person.May(PeoplePermissions.ReadDirectory)
-        && await db.Set<Profile>().Where(p => p.PhotoId == file).Select(p => (Guid?)p.AccountId).FirstOrDefaultAsync(ct) is { } account
+        && await s_ofWhom(db, file, ct) is { } account
         && await colleagues.FindAsync(account, ct) is not null;
 
     public Task<bool> IsShownAsync(Guid file, CancellationToken ct) => db.Set<Profile>().AnyAsync(p => p.PhotoId == file, ct);
@@ -28,4 +28,8 @@ internal sealed class PhotoReaders(CollaborationDb db, Colleagues colleagues) : 
         }
         return uses;
     }
+
+    // Asked for every file that somebody signed in is shown.
+    private static readonly Func<CollaborationDb, Guid, CancellationToken, Task<Guid?>> s_ofWhom = EF.CompileAsyncQuery(
+        (CollaborationDb db, Guid file, CancellationToken ct) => db.Set<Profile>().Where(p => p.PhotoId == file).Select(p => (Guid?)p.AccountId).FirstOrDefault());
 }
