@@ -62,6 +62,7 @@ public static class KernelServices
     public static IServiceCollection AddKernelServer(this IServiceCollection services)
     {
         services.AddSingleton<IEventReader, CatalogueReader>().AddSingleton<IEventReader>(p => p.GetRequiredService<PageCache>());
+        Live.LiveEndpoint.Add(services);
         services.AddSingleton<Outside.OutsideClient>(s => new(s.GetRequiredService<Outside.OutsideSettings>()));
         services.AddSingleton<LongRequests>().AddHostedService(p => p.GetRequiredService<LongRequests>());
         services.AddSingleton<IJobHandler, PurgeTenant>().AddSingleton<IJobHandler, Delivery>().AddSingleton<IJobHandler, Retention.LiftedHold>();

@@ -1,4 +1,5 @@
 using Collaboration.Blogs;
+using Collaboration.Discussions;
 using Collaboration.Import;
 using Collaboration.Kernel.Modules;
 using Collaboration.Media;
@@ -15,6 +16,7 @@ if (args is [PictureWorker.Verb]) { return PictureWorker.Run(); }
 var modules = new ModuleList(
     new PeopleModule(),
     new BlogsModule(),
+    new DiscussionsModule(),
     new MediaModule(),
     new SettingsModule(),
     new ImportModule(),

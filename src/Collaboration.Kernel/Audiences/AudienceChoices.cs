@@ -12,6 +12,9 @@ public sealed class AudienceChoices
 
     public IReadOnlyList<Audience> Wide { get; }
 
+    /// <summary>The same for what never leaves the house.</summary>
+    public AudienceChoices WithoutPublic() => new([.. Wide.Where(a => a.Id != Audience.Public), .. Groups]);
+
     /// <summary>By kind, then by name.</summary>
     public IReadOnlyList<Audience> Groups { get; }
 

@@ -77,6 +77,7 @@ public static class Server
         app.UseAntiforgery();
         app.MapStaticAssets().Add(static endpoint => endpoint.Metadata.Add(new OpenAttribute()));
         app.MapRazorPages().WithStaticAssets();
+        Kernel.Live.LiveEndpoint.Map(app);
         foreach (var module in modules.All)
         {
             var group = app.MapGroup("").WithMetadata(new ModuleOf(module.Id));

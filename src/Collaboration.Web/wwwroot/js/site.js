@@ -139,6 +139,7 @@ const say = time => {
 const sayAll = () => each('time[data-relative]', time => { if (!Number.isNaN(Date.parse(time.dateTime))) say(time); });
 sayAll();
 setInterval(() => { if (!document.hidden) sayAll(); }, 60000);
+addEventListener('added', sayAll); // said by a page's own script
 
 each('[data-copy]', button => {
   const source = document.getElementById(button.dataset.copy);

@@ -1,0 +1,53 @@
+using Collaboration.Discussions.Messages;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Live;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Discussions.Channels;
+
+/// <summary>A channel: what was said last stands first, and new things come in by themselves.</summary>
+[Requires(DiscussionsPermissions.Read)]
+internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public MessageForm Input { get; set; } = new();
+
+    public Channel Channel { get; private set; } = null!;
+    public IReadOnlyList<Channel> Channels { get; private set; } = [];
+    public IReadOnlyList<MessageView> Messages { get; private set; } = [];
+    public LiveCursor Cursor { get; private set; }
+    public Guid? Older { get; private set; }
+    public bool IsFirstPage { get; private set; }
+    public Person Person => person;
+    public bool MayWrite => Channel.ClosedAt is null && person.May(DiscussionsPermissions.Write);
+    public bool MayOpen => person.May(DiscussionsPermissions.Open);
+
+    public async Task<IActionResult> OnGetAsync(string? channel, Guid? before, CancellationToken ct) => await LoadAsync(channel, before, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string? channel, CancellationToken ct)
+    {
+        if (!await LoadAsync(channel, null, ct) || !MayWrite) { return NotFound(); }
+        var text = MessageForm.Check(ModelState, Input.Text);
+        if (!ModelState.IsValid) { return Page(); }
+        return await Input.SendAsync(db, Channel, null, person, text, clock.GetUtcNow(), ct) ? this.SeeOther($"/discussion/{Channel.Slug}") : NotFound();
+    }
+
+    private async Task<bool> LoadAsync(string? slug, Guid? before, CancellationToken ct)
+    {
+        Channels = await db.Readable(person).AsNoTracking().OrderBy(c => c.ClosedAt != null).ThenBy(c => c.OpenedAt).ToListAsync(ct);
+        if ((slug is null && Channels is [var first, ..] ? first : Channels.SingleOrDefault(c => c.Slug == slug)) is not { } channel) { return false; }
+        Channel = channel;
+        Message? last = null;
+        if (before is not null && (last = await db.Set<Message>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == before && m.ChannelId == channel.Id, ct)) is null) { return false; }
+        // Before the messages: what is said in between is told by the live connection, if maybe twice.
+        Cursor = await LiveCursor.NowAsync(db, ct);
+        var found = await MessageQueries.InAsync(db, channel.Id, last, person.Id, ct);
+        (Messages, Older, IsFirstPage) = ([.. found.Take(MessageQueries.OnPage)], found.Count > MessageQueries.OnPage ? found[MessageQueries.OnPage - 1].Id : null, before is null);
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+using Collaboration.Discussions.Channels;
+using Collaboration.Discussions.Leaving;
+using Collaboration.Discussions.Reactions;
+using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Live;
+using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People.Leaving;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Collaboration.Discussions;
+
+/// <summary>What colleagues say to each other as it happens: channels, messages with their threads, reactions.</summary>
+public sealed class DiscussionsModule : Module
+{
+    internal const string Feature = "Discussions";
+
+    public override string Id => Feature;
+
+    public override string DisplayName => "Discussion";
+
+    public override string Description => "Channels where colleagues talk as it happens, for everyone or for some groups.";
+
+    public override IReadOnlyList<Permission> Permissions => DiscussionsPermissions.All;
+
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 12, "talk", DiscussionsPermissions.Read)];
+
+    public override void ConfigureServices(IServiceCollection services) =>
+        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IAudienceUse, ChannelAudiences>().AddScoped<IPersonalData, DiscussionsData>();
+
+    public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions
+        .AddAreaPageRoute(Id, "/Channels/Read", "/discussion").AddAreaPageRoute(Id, "/Channels/Edit", "/discussion/new");
+
+    public override void ConfigureModel(ModelBuilder model) => DiscussionsModel.Configure(model);
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => ReactionsApi.Map(endpoints);
+
+    public override void Provision(NpgsqlBatch batch) => batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+        insert into discussions.channel (id, slug, name, description, audience_id)
+        values (gen_random_uuid(), 'everyone', 'Everyone', 'What all of us talk about.', '00000000-0000-7000-8000-000000000003')
+        on conflict (tenant_id, slug) do nothing
+        """));
+}

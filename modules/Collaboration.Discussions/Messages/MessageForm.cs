@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+using Collaboration.Discussions.Channels;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Text;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Collaboration.Discussions.Messages;
+
+/// <summary>What somebody says: the id is made by who sends it, so that sent twice it is said once.</summary>
+internal sealed class MessageForm
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+
+    [Required(ErrorMessage = "Write your message first.")]
+    public string? Text { get; set; }
+
+    /// <summary>What was typed, as it is stored; what is wrong with it goes to the page.</summary>
+    public static string Check(ModelStateDictionary state, string? typed)
+    {
+        var text = (typed ?? "").ReplaceLineEndings("\n").Trim();
+        if (text.Length > Message.Limit) { state.AddModelError("Input.Text", $"Shorten your message to {Message.Limit:N0} characters; it has {text.Length:N0}."); }
+        if (Characters.CannotBeKept(text)) { state.AddModelError("Input.Text", "Your message holds a character that cannot be stored. Type it again without."); }
+        return text;
+    }
+
+    /// <summary>Says it.</summary>
+    /// <returns>False where the id belongs to something else; a form that was sent twice finds its message there already.</returns>
+    public async Task<bool> SendAsync(CollaborationDb db, Channel channel, Guid? parent, Person person, string text, DateTimeOffset at, CancellationToken ct)
+    {
+        var message = Message.Send(Id, channel.Id, parent, person.Id, person.Roles.Contains(StandardRoles.Leader), text, at);
+        db.Add(message);
+        db.Add(Channel.Happened("message.sent", message, person.Id, at));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return await db.Set<Message>().AsNoTracking().AnyAsync(m => m.Id == Id && m.AuthorId == person.Id && m.ChannelId == channel.Id && m.ParentId == parent, ct);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
+using Microsoft.AspNetCore.Http;
+
+namespace Collaboration.Kernel.Live;
+
+/// <summary>
+/// One kind of thing that open pages watch, such as a channel of the discussion. What happens to one is an event whose
+/// stream is <see cref="LiveStreams.Of">kind:id</see> and whose subject is an item in it.
+/// </summary>
+public interface ILiveStream
+{
+    /// <summary>The stream's name before the colon: <c>channel</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>True when the person may read it, as its page asks.</summary>
+    Task<bool> MayWatchAsync(CollaborationDb db, Person person, Guid id, CancellationToken ct);
+
+    /// <summary>How these items stand now, drawn for everybody who watches; nothing for those that left no trace.</summary>
+    /// <param name="services">A scope of the stream's tenant.</param>
+    /// <param name="prefix">The tenant's, as those who watch reach it.</param>
+    Task<IReadOnlyList<LiveItem>> ReadAsync(IServiceProvider services, Guid id, IReadOnlyCollection<Guid> items, PathString prefix, CancellationToken ct);
+}
+
+/// <summary>An item as a page shows it.</summary>
+/// <param name="Parent">The item that it answers; null for none.</param>
+/// <param name="Html">One element, without anything that is for one reader alone.</param>
+public sealed record LiveItem(Guid Id, Guid? Parent, string Html);
+
+/// <summary>What a client gets of a stream.</summary>
+/// <param name="Cursor">Where it stands now: what it asks on from when it comes back.</param>
+/// <param name="Items">What is new or changed, each as it stands now.</param>
+/// <param name="Missed">True when too much happened meanwhile to tell: the page is to be read again.</param>
+public sealed record LiveChanges(string Stream, string Cursor, IReadOnlyList<LiveItem> Items, bool Missed = false);
+
+/// <summary>Names of streams.</summary>
+public static class LiveStreams
+{
+    public static string Of(string kind, Guid id) => $"{kind}:{id:N}";
+
+    /// <returns>Null for what is no name of a live stream.</returns>
+    public static (string Kind, Guid Id)? Read(string name) =>
+        name.Split(':') is [{ Length: > 0 } kind, var id] && Guid.TryParseExact(id, "N", out var of) ? (kind, of) : null;
+}

@@ -1,0 +1,51 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collaboration.Kernel.Live;
+
+/// <summary>
+/// Where open pages hear of what happens. A connection stands for the session that opened it: when that ends, or may read
+/// less, it is cut off, and comes back with what it may have then.
+/// </summary>
+public sealed class LiveHub(LiveFeed feed, TenantScopes scopes, TenantDirectory tenants, Databases databases) : Hub
+{
+    private const int MostStreams = 20;
+
+    /// <summary>Watches a stream from a place on. What is missing and what may not be read get the same answer.</summary>
+    /// <param name="after">A cursor that a page or an answer named.</param>
+    /// <returns>What happened since; null for a stream that is not there.</returns>
+    public async Task<LiveChanges?> Join(string stream, string after)
+    {
+        var (request, ct) = (Context.GetHttpContext()!, Context.ConnectionAborted);
+        if (LiveStreams.Read(stream) is not { } name || feed.Kind(name.Kind) is not { } kind || LiveCursor.Parse(after) is not { } cursor || tenants.Current.Find(request.Features.Get<Tenant>()!.Id) is not { } tenant) { return null; }
+        var person = request.RequestServices.GetRequiredService<CurrentPerson>().Person;
+        await using var scope = scopes.For(tenant);
+        if (!await kind.MayWatchAsync(scope.ServiceProvider.GetRequiredService<CollaborationDb>(), person, name.Id, ct)) { return null; }
+        // First in, then asked: what comes between is told twice rather than never.
+        await EnterAsync(new LiveWatch(tenant.Id, stream, request.Request.PathBase), ct);
+        await using var connection = await databases.OpenAsync(tenant.Id, ct);
+        var (subjects, now, missed) = await cursor.AfterAsync(connection, stream, ct);
+        IReadOnlyList<LiveItem> items = missed || subjects.Count == 0 ? [] : await kind.ReadAsync(scope.ServiceProvider, name.Id, subjects, request.Request.PathBase, ct);
+        return new LiveChanges(stream, now.ToString(), items, missed);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        foreach (var watch in Watches) { feed.Leave(watch); }
+        return Task.CompletedTask;
+    }
+
+    private async Task EnterAsync(LiveWatch watch, CancellationToken ct)
+    {
+        if (Watches.Contains(watch)) { return; }
+        if (Watches.Count >= MostStreams) { throw new HubException("A page watches twenty streams at most."); }
+        Watches.Add(watch);
+        await Groups.AddToGroupAsync(Context.ConnectionId, feed.Enter(watch), ct);
+    }
+
+    private HashSet<LiveWatch> Watches => (HashSet<LiveWatch>)(Context.Items["watches"] ??= new HashSet<LiveWatch>());
+}

@@ -1,0 +1,113 @@
+using System.Net.WebSockets;
+using Collaboration.Testing;
+using Xunit;
+
+namespace Collaboration.Tests.Discussions;
+
+/// <summary>What open pages are told, at the level of the frames.</summary>
+public sealed class LiveTests : AppTest
+{
+    [Fact]
+    public async Task What_is_said_reaches_who_watches_on_this_node_and_on_another()
+    {
+        await using var second = await App.StartAsync();
+        var north = await App.HospitalAsync();
+        var (ana, ben) = (await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("staff", "Ben"));
+        var (stream, cursor) = await ben.StreamAsync();
+        await using var here = await LiveClient.OpenAsync(ben, App);
+        await using var there = await LiveClient.OpenAsync(ben.At(second), second);
+        foreach (var client in new[] { here, there }) { Assert.NotNull(await client.JoinAsync(stream, cursor)); }
+        var id = await ana.SayAsync("Good morning");
+        foreach (var client in new[] { here, there })
+        {
+            var item = Assert.Single((await client.ChangedAsync()).GetProperty("items").EnumerateArray());
+            Assert.Equal(id, item.GetProperty("id").GetGuid());
+            Assert.Contains("Good morning", item.GetProperty("html").GetString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("Take back", item.GetProperty("html").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Who_comes_back_gets_all_that_was_missed_and_each_thing_once()
+    {
+        var north = await App.HospitalAsync();
+        var (ana, ben) = (await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("staff"));
+        var (stream, cursor) = await ben.StreamAsync();
+        await using (var before = await LiveClient.OpenAsync(ben, App))
+        {
+            Assert.NotNull(await before.JoinAsync(stream, cursor));
+            await ana.SayAsync("Heard");
+            cursor = (await before.ChangedAsync()).GetProperty("cursor").GetString()!;
+        }
+        var missed = new List<Guid>();
+        for (var i = 0; i < 20; i++) { missed.Add(await ana.SayAsync($"Missed {i}")); }
+        await ana.PostAsync($"/discussion/messages/{missed[3]}/take-back");
+        await using var after = await LiveClient.OpenAsync(ben, App);
+        var changes = await after.JoinAsync(stream, cursor);
+        var items = changes!.Value.GetProperty("items").EnumerateArray().ToDictionary(i => i.GetProperty("id").GetGuid(), i => i.GetProperty("html").GetString()!);
+        Assert.Equal(missed.Order(), items.Keys.Order());
+        Assert.Contains("took this message back", items[missed[3]], StringComparison.Ordinal);
+        Assert.DoesNotContain("Missed 3<", string.Concat(items.Values), StringComparison.Ordinal);
+        // From there on nothing is left.
+        Assert.Empty((await after.JoinAsync(stream, changes.Value.GetProperty("cursor").GetString()!))!.Value.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Beyond_a_few_hundred_the_page_is_to_be_read_again()
+    {
+        var north = await App.HospitalAsync();
+        var ana = await north.SignedInAsAsync("staff");
+        var (stream, cursor) = await ana.StreamAsync();
+        await north.ExecuteAsync($"insert into kernel.event (stream, kind, subject, at) select {stream}, 'message.sent', gen_random_uuid(), now() from generate_series(1, 501)");
+        await using var client = await LiveClient.OpenAsync(ana, App);
+        var changes = await client.JoinAsync(stream, cursor);
+        Assert.True(changes!.Value.GetProperty("missed").GetBoolean());
+        Assert.Empty(changes.Value.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Nobody_watches_what_they_may_not_read()
+    {
+        var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
+        var (stream, cursor) = await (await north.SignedInAsAsync("staff")).StreamAsync();
+        foreach (var other in new[] { await north.SignedInAsAsync("patient"), await south.SignedInAsAsync("administrator") })
+        {
+            await using var client = await LiveClient.OpenAsync(other, App);
+            foreach (var name in new[] { stream, "channel:00000000000000000000000000000001", "channel:x", "discussions", "", "account:00000000000000000000000000000001" }) { Assert.Null(await client.JoinAsync(name, cursor)); }
+        }
+        foreach (var stranger in new[] { north.Stranger(), (await south.SignedInAsAsync("staff")).At(App, north.Prefix) })
+        {
+            await Assert.ThrowsAsync<WebSocketException>(() => LiveClient.OpenAsync(stranger, App));
+        }
+    }
+
+    [Fact]
+    public async Task A_session_that_ends_takes_its_connection_with_it()
+    {
+        var north = await App.HospitalAsync();
+        var (ana, admin) = (await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("administrator"));
+        var (stream, cursor) = await ana.StreamAsync();
+        await using var client = await LiveClient.OpenAsync(ana, App);
+        Assert.NotNull(await client.JoinAsync(stream, cursor));
+        await (await admin.GetAsync($"/people/{ana.Person.Id}")).SubmitAsync("Suspend");
+        await Wait.UntilAsync("the connection is over", () => client.IsOver);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("no json")]
+    [InlineData("""{"type":1,"invocationId":"9","target":"Join","arguments":[1]}""")]
+    [InlineData("""{"type":1,"invocationId":"9","target":"EnterAsync","arguments":[]}""")]
+    public async Task A_frame_that_makes_no_sense_harms_nobody_else(string frame)
+    {
+        var north = await App.HospitalAsync();
+        var (ana, ben) = (await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("staff"));
+        var (stream, cursor) = await ben.StreamAsync();
+        await using var odd = await LiveClient.OpenAsync(ana, App);
+        await using var client = await LiveClient.OpenAsync(ben, App);
+        await client.JoinAsync(stream, cursor);
+        await odd.SendAsync(frame);
+        await ana.SayAsync("Still here");
+        Assert.Single((await client.ChangedAsync()).GetProperty("items").EnumerateArray());
+    }
+}
