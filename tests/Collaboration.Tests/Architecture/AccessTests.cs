@@ -68,7 +68,7 @@ public sealed class AccessTests : AppTest
         var member = await App.HospitalAsync("member");
         var person = role == SignedOut ? App.Network().Stranger() : await App.Network().SignedInAsAsync(role);
         var cells = new Dictionary<string, string>();
-        foreach (var route in await Routes.AllAsync(App, new Dictionary<string, string> { ["hospitals"] = member.Id.ToString(CultureInfo.InvariantCulture), ["blogs"] = "lets-talk" }))
+        foreach (var route in await Routes.AllAsync(App, new Dictionary<string, string> { ["hospitals"] = member.Id.ToString(CultureInfo.InvariantCulture), ["blogs"] = "lets-talk", ["discussion"] = "everyone" }))
         {
             cells[Line(route)] = await StatusAsync(person, route, "");
         }

@@ -57,7 +57,7 @@ public sealed class EndpointTests : AppTest
         endpoint.Metadata.GetOrderedMetadata<RequiresAttribute>().Count + endpoint.Metadata.GetOrderedMetadata<SignedInAttribute>().Count + endpoint.Metadata.GetOrderedMetadata<BearerAttribute>().Count + Math.Min(1, endpoint.Metadata.GetOrderedMetadata<OpenAttribute>().Count);
 
     private static bool IsPrograms(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath == "/Error" || endpoint.Metadata.Any(m => m.GetType().Name.StartsWith("StaticAsset", StringComparison.Ordinal));
+        endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath == "/Error" || endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.SignalR.HubMetadata>() is not null || endpoint.Metadata.Any(m => m.GetType().Name.StartsWith("StaticAsset", StringComparison.Ordinal));
 
     /// <summary>With what stands on the page models, which routing may add at the first request only.</summary>
     private async Task<List<RouteEndpoint>> CompiledAsync()
