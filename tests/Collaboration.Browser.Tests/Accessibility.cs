@@ -29,11 +29,13 @@ public sealed class Accessibility : AppTest
         await Shelves.BringAsync(talks.Hospital, talks.Communicator, "wing.png", 60, 40);
         var file = await talks.Hospital.ValueAsync<Guid>($"select id from media.file where name = 'wing.png'");
         var import = await ImportedAsync(talks.Hospital);
+        var message = Guid.CreateVersion7();
+        foreach (var (path, id) in new[] { ("/discussion/everyone", message), ($"/discussion/everyone/{message}", Guid.CreateVersion7()) }) { await talks.Staff.PostAsync(path, ("Input.Id", $"{id}"), ("Input.Text", "Is there *soup* on the ward tonight?")); }
         await talks.Staff.PostAsync("/account/two-step", ("Input.Do", "begin"));
         (Testing.Browser Who, string[] Paths)[] walk =
         [
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/sign-in/pin", "/account/code", "/account/openid/refused?why=declined", "/nowhere"]),
-            (talks.Staff, ["/", Talks.Path, $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys", "/directory", "/directory?q=zzz", $"/directory/{talks.Staff.Person.Id}", "/account/profile", "/account/everything"]),
+            (talks.Staff, ["/", Talks.Path, "/discussion", $"/discussion/everyone/{message}", $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys", "/directory", "/directory?q=zzz", $"/directory/{talks.Staff.Person.Id}", "/account/profile", "/account/everything"]),
             (talks.Communicator, ["/blogs/lets-talk/edit", "/archive", "/comments/review", "/people/codes", "/people/codes/sheet", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit", "/media/library", "/media/library?unused=true", "/media/library?q=zzz", $"/media/library/{file}"]),
             (admin, ["/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/settings/header", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", $"/people/{talks.Staff.Person.Id}/remove", $"/people/{talks.Staff.Person.Id}/merge", $"/people/{talks.Staff.Person.Id}/merge?with={talks.Communicator.Person.Id}", "/people/house-rules", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/people/openid"]),
             (officer, ["/people/holds", $"/people/holds/{hold}", "/people/record"]),

@@ -44,3 +44,6 @@ internal sealed class MessageForm
         }
     }
 }
+
+/// <summary>The field to say something in.</summary>
+internal sealed record MessageBox(MessageForm Input, string Label, string Button);
