@@ -27,7 +27,7 @@ public sealed class DiscussionsModule : Module
 
     public override IReadOnlyList<Permission> Permissions => DiscussionsPermissions.All;
 
-    public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 12, "talk", DiscussionsPermissions.Read)];
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 16, "talk", DiscussionsPermissions.Read)];
 
     public override void ConfigureServices(IServiceCollection services) =>
         services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IAudienceUse, ChannelAudiences>().AddScoped<IPersonalData, DiscussionsData>();
