@@ -40,7 +40,7 @@ internal static class FilesApi
         var headers = context.Response.Headers;
         // Asked for again each time: what was taken back is gone.
         headers.CacheControl = "private, no-cache";
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers.ContentSecurityPolicy = Policy;
         var plays = FileKinds.IsFilmOrSound(type);
         headers.ContentDisposition = new ContentDispositionHeaderValue(plays || file.Width > 0 ? "inline" : "attachment") { FileName = file.Name }.ToString();
         if (plays) { Pieces.Bound(context.Request); }
