@@ -33,6 +33,9 @@ internal sealed class Channel
 
     public void Close(bool isClosed, DateTimeOffset at) => ClosedAt = isClosed ? ClosedAt ?? at : null;
 
+    /// <summary>That those who watch it are to be asked again whether they may.</summary>
+    public EventRow Narrowed(Guid actor, DateTimeOffset at) => new(LiveStreams.Of(ChannelStream.KindName, Id), "channel.narrowed", Id, actor, at);
+
     /// <summary>That something about this message is new, for those who watch.</summary>
     public static EventRow Happened(string kind, Message message, Guid actor, DateTimeOffset at) => new(LiveStreams.Of(ChannelStream.KindName, message.ChannelId), kind, message.Id, actor, at);
 }

@@ -52,11 +52,12 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
         Check(name, description, slug);
         if (!ModelState.IsValid) { return Page(); }
         var audience = await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct);
-        var isNew = Channel is null;
+        var (isNew, isNarrowed) = (Channel is null, Channel is not null && Channel.AudienceId != audience);
         if (Channel is null) { db.Add(Channel = Channel.Open(slug, name, description, audience, person.Id, at)); }
         else { Channel.Change(name, description, audience); }
         Channel.Close(Input.IsClosed, at);
         db.AddOnRecord(new EventRow(ChannelStream.Changes, isNew ? "channel.opened" : "channel.changed", Channel.Id, person.Id, at));
+        if (isNarrowed) { db.Add(Channel.Narrowed(person.Id, at)); }
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {

@@ -6,7 +6,8 @@ namespace Collaboration.Kernel.Live;
 
 /// <summary>
 /// One kind of thing that open pages watch, such as a channel of the discussion. What happens to one is an event whose
-/// stream is <see cref="LiveStreams.Of">kind:id</see> and whose subject is an item in it.
+/// stream is <see cref="LiveStreams.Of">kind:id</see> and whose subject is an item in it. An event whose subject is the
+/// thing itself says that fewer may watch from now on: everybody who does is cut off, and asked anew when they come back.
 /// </summary>
 public interface ILiveStream
 {

@@ -25,20 +25,27 @@ public readonly record struct LiveCursor(ulong Xid, long Id)
     /// <returns>The subjects, the latest place, and whether there were more than <see cref="Most"/>.</returns>
     internal async Task<(HashSet<Guid> Subjects, LiveCursor Now, bool Missed)> AfterAsync(NpgsqlConnection connection, string stream, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("""
-            with top as (select pg_snapshot_xmin(pg_current_snapshot()) as horizon)
-            select null::uuid, horizon, 0::bigint from top
-            union all (select e.subject, e.xid, e.id from kernel.event e, top where e.stream = $1 and (e.xid, e.id) > ($2, $3) and e.xid < top.horizon limit $4)
-            """, connection)
+        // The horizon is taken first: what a later look shows beyond it comes twice rather than never.
+        await using var batch = new NpgsqlBatch(connection)
         {
-            Parameters = { new() { Value = stream }, new() { Value = Xid, NpgsqlDbType = NpgsqlDbType.Xid8 }, new() { Value = Id }, new() { Value = Most + 1 } },
+            BatchCommands =
+            {
+                new("select pg_snapshot_xmin(pg_current_snapshot())"),
+                new("select subject from kernel.event where stream = $1 and (xid, id) > ($2, $3) and xid < pg_snapshot_xmin(pg_current_snapshot()) limit $4")
+                {
+                    Parameters = { new() { Value = stream }, new() { Value = Xid, NpgsqlDbType = NpgsqlDbType.Xid8 }, new() { Value = Id }, new() { Value = Most + 1 } },
+                },
+            },
         };
-        var (subjects, now, count) = (new HashSet<Guid>(), this, -1);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var horizon = reader.GetFieldValue<ulong>(0);
+        var now = horizon > Xid ? new LiveCursor(horizon, 0) : this;
+        await reader.NextResultAsync(ct);
+        var (subjects, count) = (new HashSet<Guid>(), 0);
         for (; await reader.ReadAsync(ct); count++)
         {
-            if (count < 0) { now = new(Math.Max(Xid, reader.GetFieldValue<ulong>(1)), reader.GetFieldValue<ulong>(1) > Xid ? 0 : Id); }
-            else if (!reader.IsDBNull(0)) { subjects.Add(reader.GetGuid(0)); }
+            if (!reader.IsDBNull(0)) { subjects.Add(reader.GetGuid(0)); }
         }
         return (subjects, now, count > Most);
     }

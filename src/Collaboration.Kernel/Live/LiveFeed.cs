@@ -20,48 +20,65 @@ public sealed class LiveFeed(IHubContext<LiveHub> hub, IEnumerable<ILiveStream> 
 {
     private readonly Dictionary<string, ILiveStream> _kinds = kinds.ToDictionary(k => k.Kind);
     private readonly Dictionary<(int Tenant, string Stream), Watched> _watched = [];
+    private long _narrowed;
 
     private static readonly Action<ILogger, string, Exception?> LogLost =
         LoggerMessage.Define<string>(LogLevel.Warning, new EventId(1, "LiveLost"), "What is live could not be told, and is asked for again: {Message}");
 
     internal ILiveStream? Kind(string name) => _kinds.GetValueOrDefault(name);
 
-    /// <returns>The group to be told.</returns>
-    internal string Enter(LiveWatch watch)
+    /// <summary>Changes when fewer may watch some stream: what was asked before then is to be asked again.</summary>
+    internal long Narrowed => Interlocked.Read(ref _narrowed);
+
+    /// <param name="asked">What <see cref="Narrowed"/> was before the person's right to watch was asked for.</param>
+    /// <returns>False when that answer may be out of date.</returns>
+    internal bool Enter(LiveWatch watch, HubCallerContext who, long asked)
     {
         lock (_watched)
         {
+            if (asked != _narrowed) { return false; }
             if (!_watched.TryGetValue((watch.Tenant, watch.Stream), out var watched)) { _watched[(watch.Tenant, watch.Stream)] = watched = new Watched(); }
+            watched.Connections.Add(who);
             watched.Prefixes[watch.Prefix] = watched.Prefixes.GetValueOrDefault(watch.Prefix) + 1;
+            return true;
         }
-        return watch.Group;
     }
 
-    internal void Leave(LiveWatch watch)
+    internal void Leave(LiveWatch watch, HubCallerContext who)
     {
         lock (_watched)
         {
-            if (!_watched.TryGetValue((watch.Tenant, watch.Stream), out var watched)) { return; }
+            if (!_watched.TryGetValue((watch.Tenant, watch.Stream), out var watched) || !watched.Connections.Remove(who)) { return; }
             if (--watched.Prefixes[watch.Prefix] == 0) { watched.Prefixes.Remove(watch.Prefix); }
-            if (watched.Prefixes.Count == 0) { _watched.Remove((watch.Tenant, watch.Stream)); }
+            if (watched.Connections.Count == 0) { _watched.Remove((watch.Tenant, watch.Stream)); }
         }
     }
 
     public ValueTask ReadAsync(IReadOnlyList<EventRecord> events, CancellationToken ct)
     {
+        List<HubCallerContext> cutOff = [];
         lock (_watched)
         {
-            if (_watched.Count == 0) { return ValueTask.CompletedTask; }
             foreach (var happened in events)
             {
-                if (happened.Subject is null || !_watched.TryGetValue((happened.TenantId, happened.Stream), out var watched)) { continue; }
-                watched.Waiting.Add(happened);
-                if (watched.IsTelling) { continue; }
-                watched.IsTelling = true;
-                _ = Task.Run(() => TellAsync((happened.TenantId, happened.Stream), watched, ct), CancellationToken.None);
+                if (happened.Subject is null || LiveStreams.Read(happened.Stream) is not { } name) { continue; }
+                var isNarrowed = happened.Subject == name.Id;
+                if (isNarrowed) { _narrowed++; }
+                if (!_watched.TryGetValue((happened.TenantId, happened.Stream), out var watched)) { continue; }
+                if (isNarrowed) { cutOff.AddRange(watched.Connections); }
+                else { Tell((happened.TenantId, happened.Stream), watched, happened, ct); }
             }
         }
+        foreach (var who in cutOff) { who.Abort(); }
         return ValueTask.CompletedTask;
+    }
+
+    private void Tell((int Tenant, string Stream) of, Watched watched, EventRecord happened, CancellationToken ct)
+    {
+        watched.Waiting.Add(happened);
+        if (watched.IsTelling) { return; }
+        watched.IsTelling = true;
+        _ = Task.Run(() => TellAsync(of, watched, ct), CancellationToken.None);
     }
 
     private async Task TellAsync((int Tenant, string Stream) of, Watched watched, CancellationToken ct)
@@ -102,6 +119,7 @@ public sealed class LiveFeed(IHubContext<LiveHub> hub, IEnumerable<ILiveStream> 
     /// <summary>Who watches one stream, and what they have not been told yet.</summary>
     private sealed class Watched
     {
+        public HashSet<HubCallerContext> Connections { get; } = [];
         public Dictionary<PathString, int> Prefixes { get; } = [];
         public List<EventRecord> Waiting { get; set; } = [];
         public bool IsTelling { get; set; }

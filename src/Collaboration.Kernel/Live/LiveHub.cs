@@ -24,9 +24,14 @@ public sealed class LiveHub(LiveFeed feed, TenantScopes scopes, TenantDirectory 
         if (LiveStreams.Read(stream) is not { } name || feed.Kind(name.Kind) is not { } kind || LiveCursor.Parse(after) is not { } cursor || tenants.Current.Find(request.Features.Get<Tenant>()!.Id) is not { } tenant) { return null; }
         var person = request.RequestServices.GetRequiredService<CurrentPerson>().Person;
         await using var scope = scopes.For(tenant);
-        if (!await kind.MayWatchAsync(scope.ServiceProvider.GetRequiredService<CollaborationDb>(), person, name.Id, ct)) { return null; }
-        // First in, then asked: what comes between is told twice rather than never.
-        await EnterAsync(new LiveWatch(tenant.Id, stream, request.Request.PathBase), ct);
+        // First in, then asked for what is new: what comes between is told twice rather than never.
+        var watch = new LiveWatch(tenant.Id, stream, request.Request.PathBase);
+        for (var isIn = false; !isIn;)
+        {
+            var asked = feed.Narrowed;
+            if (!await kind.MayWatchAsync(scope.ServiceProvider.GetRequiredService<CollaborationDb>(), person, name.Id, ct)) { return null; }
+            isIn = await EnterAsync(watch, asked, ct);
+        }
         await using var connection = await databases.OpenAsync(tenant.Id, ct);
         var (subjects, now, missed) = await cursor.AfterAsync(connection, stream, ct);
         IReadOnlyList<LiveItem> items = missed || subjects.Count == 0 ? [] : await kind.ReadAsync(scope.ServiceProvider, name.Id, subjects, request.Request.PathBase, ct);
@@ -35,16 +40,18 @@ public sealed class LiveHub(LiveFeed feed, TenantScopes scopes, TenantDirectory 
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        foreach (var watch in Watches) { feed.Leave(watch); }
+        foreach (var watch in Watches) { feed.Leave(watch, Context); }
         return Task.CompletedTask;
     }
 
-    private async Task EnterAsync(LiveWatch watch, CancellationToken ct)
+    private async Task<bool> EnterAsync(LiveWatch watch, long asked, CancellationToken ct)
     {
-        if (Watches.Contains(watch)) { return; }
+        if (Watches.Contains(watch)) { return true; }
         if (Watches.Count >= MostStreams) { throw new HubException("A page watches twenty streams at most."); }
+        if (!feed.Enter(watch, Context, asked)) { return false; }
         Watches.Add(watch);
-        await Groups.AddToGroupAsync(Context.ConnectionId, feed.Enter(watch), ct);
+        await Groups.AddToGroupAsync(Context.ConnectionId, watch.Group, ct);
+        return true;
     }
 
     private HashSet<LiveWatch> Watches => (HashSet<LiveWatch>)(Context.Items["watches"] ??= new HashSet<LiveWatch>());

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Collaboration.Kernel.Audiences;
 using Collaboration.Testing;
 using Xunit;
 
@@ -91,6 +92,22 @@ public sealed class LiveTests : AppTest
         Assert.NotNull(await client.JoinAsync(stream, cursor));
         await (await admin.GetAsync($"/people/{ana.Person.Id}")).SubmitAsync("Suspend");
         await Wait.UntilAsync("the connection is over", () => client.IsOver);
+    }
+
+    [Fact]
+    public async Task Whom_a_channel_is_no_longer_for_hears_no_more_of_it()
+    {
+        var north = await App.HospitalAsync();
+        var (ben, admin) = (await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("administrator"));
+        var theatres = Guid.NewGuid();
+        await north.ExecuteAsync($"insert into kernel.audience (id, kind, name, key, group_kind, source) values ({theatres}, 'group', 'Theatres', 'THEATRES', 'department', 'hand')");
+        var (stream, cursor) = await ben.StreamAsync();
+        await using var client = await LiveClient.OpenAsync(ben, App);
+        Assert.NotNull(await client.JoinAsync(stream, cursor));
+        Assert.True((await admin.PostAsync("/discussion/everyone/edit", ("Input.Name", "Everyone"), ("Input.Audience", $"{Audience.SomeGroups}"), ("Input.Groups", $"{theatres}"))).IsRedirect);
+        await Wait.UntilAsync("the connection is over", () => client.IsOver);
+        await using var again = await LiveClient.OpenAsync(ben, App);
+        Assert.Null(await again.JoinAsync(stream, cursor));
     }
 
     [Theory]
