@@ -9,8 +9,6 @@ namespace Collaboration.Media.Drawings;
 
 internal sealed class Drawings(CollaborationDb db, PictureWorkers workers, TimeProvider clock) : IDrawings
 {
-    private const string Broken = "That picture is broken or cut off. Save it again and try once more.";
-
     public async Task<DrawnPicture?> OfAsync(string name, Sheet sheet, CancellationToken ct)
     {
         var hash = sheet.Hash();
@@ -51,11 +49,7 @@ internal sealed class Drawings(CollaborationDb db, PictureWorkers workers, TimeP
             var answer = await workers.MakeAsync(order(folder), ct);
             if (answer.Refusal is not null) { throw new UndrawnException(answer.Refusal); }
             var drawn = new List<DrawnPicture>();
-            foreach (var size in answer.Sizes)
-            {
-                var bare = BarePicture.Of(await File.ReadAllBytesAsync(Path.Combine(folder, size.File), ct), size.MediaType) ?? throw new UndrawnException(Broken);
-                drawn.Add(new(bare.Content, size.MediaType, size.Width, size.Height));
-            }
+            foreach (var size in answer.Sizes) { drawn.Add(new(await File.ReadAllBytesAsync(Path.Combine(folder, size.File), ct), size.MediaType, size.Width, size.Height)); }
             return drawn;
         }
         finally { Directory.Delete(folder, recursive: true); }

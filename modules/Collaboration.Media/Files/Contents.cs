@@ -11,9 +11,13 @@ internal sealed class Contents(CollaborationDb db, FileStore store, TimeProvider
 {
     private readonly List<Guid> _coming = [];
 
-    public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken ct) => store.PutAsync(db.CurrentTenantId, content, ct, ComeAsync);
+    public Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken ct) => store.PutAsync(db.CurrentTenantId, content, ct, hash => ComeAsync([hash]));
 
-    public Task<string> PutFileAsync(string path, CancellationToken ct) => store.PutFileAsync(db.CurrentTenantId, path, ct, ComeAsync);
+    public async Task<string> PutFileAsync(string path, CancellationToken ct) => (await PutFilesAsync([path], ct))[0].Hash;
+
+    /// <summary>Puts files of any size that are on their way in; they are gone afterwards.</summary>
+    /// <returns>In their order.</returns>
+    public Task<IReadOnlyList<StoredContent>> PutFilesAsync(IReadOnlyList<string> paths, CancellationToken ct) => store.PutFilesAsync(db.CurrentTenantId, paths, ct, ComeAsync);
 
     /// <summary>The rows that name what was put are there, or will never be.</summary>
     public async Task SettleAsync()
@@ -45,14 +49,14 @@ internal sealed class Contents(CollaborationDb db, FileStore store, TimeProvider
     public async Task<IReadOnlySet<string>> NamedAsync(string[] hashes, CancellationToken ct) =>
         (await db.Database.SqlQuery<string>($"""select media.named({hashes}) as "Value" """).ToListAsync(ct)).ToHashSet();
 
-    private async Task ComeAsync(string hash)
+    private async Task ComeAsync(string[] hashes)
     {
-        var (id, at, tenant) = (Guid.CreateVersion7(), clock.GetUtcNow(), db.CurrentTenantId);
+        var (ids, at, tenant) = (hashes.Select(_ => Guid.CreateVersion7()).ToArray(), clock.GetUtcNow(), db.CurrentTenantId);
         // Whoever clears just now is done before this returns.
         await db.Database.ExecuteSqlAsync($"""
             with turn as materialized (select pg_advisory_xact_lock_shared(50, {tenant}))
-            insert into media.coming (id, hash, at) select {id}, {hash}, {at} from turn
+            insert into media.coming (id, hash, at) select each.id, each.hash, {at} from turn, unnest({ids}, {hashes}) as each(id, hash)
             """, CancellationToken.None);
-        _coming.Add(id);
+        _coming.AddRange(ids);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Collaboration.Kernel.Files;
@@ -23,17 +24,15 @@ internal sealed class FileStore(IFileStore files, Scratch scratch)
         finally { File.Delete(aside); }
     }
 
-    /// <summary>The same for a file of any size that is on its way in; it is gone afterwards.</summary>
-    public async Task<string> PutFileAsync(int tenant, string path, CancellationToken ct, Func<string, Task>? coming = null)
+    /// <summary>The same for files of any size that are on their way in; they are gone afterwards.</summary>
+    /// <returns>In their order.</returns>
+    public async Task<IReadOnlyList<StoredContent>> PutFilesAsync(int tenant, IReadOnlyList<string> paths, CancellationToken ct, Func<string[], Task>? coming = null)
     {
-        string hash;
-        await using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, 1 << 17, FileOptions.Asynchronous | FileOptions.SequentialScan))
-        {
-            hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
-        }
-        if (coming is not null) { await coming(hash); }
-        await files.PutAsync(tenant, NameOf(hash), path, ct);
-        return hash;
+        var contents = new List<StoredContent>();
+        foreach (var path in paths) { contents.Add(await StoredContent.OfAsync(path, ct)); }
+        if (coming is not null && contents.Count > 0) { await coming([.. contents.Select(c => c.Hash)]); }
+        foreach (var (path, content) in paths.Zip(contents)) { await files.PutAsync(tenant, NameOf(content.Hash), path, ct); }
+        return contents;
     }
 
     /// <returns>Null when it is gone.</returns>
@@ -57,4 +56,21 @@ internal sealed class FileStore(IFileStore files, Scratch scratch)
     }
 
     private static string NameOf(string hash) => $"{hash[..2]}/{hash}";
+}
+
+/// <summary>A content by its hash, and how many bytes it has.</summary>
+internal sealed record StoredContent(string Hash, long Bytes)
+{
+    public static async Task<StoredContent> OfAsync(string path, CancellationToken ct)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var piece = ArrayPool<byte>.Shared.Rent(1 << 16);
+        try
+        {
+            for (int read; (read = await file.ReadAsync(piece, ct)) > 0;) { hash.AppendData(piece, 0, read); }
+            return new(Convert.ToHexStringLower(hash.GetHashAndReset()), file.Length);
+        }
+        finally { ArrayPool<byte>.Shared.Return(piece); }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
@@ -39,7 +40,8 @@ internal sealed class Intake(CollaborationDb db, Contents contents, Drawing draw
         MediaFile file;
         using (await limit.TurnAsync(ct))
         {
-            if (Content.Of(await File.ReadAllBytesAsync(path, ct)) is not { } picture) { return No("That picture is broken or cut off. Save it again and try once more."); }
+            using var whole = await Whole.ReadAsync(path, ct);
+            if (Content.Of(whole.Bytes) is not { } picture) { return No("That picture is broken or cut off. Save it again and try once more."); }
             file = new MediaFile(id, await contents.PutAsync(picture.Bytes, ct), picture, NameOf(name, picture.MediaType), by, clock.GetUtcNow());
         }
         if (!atOnce) { return await LaterAsync(file, ct); }
@@ -100,6 +102,21 @@ internal sealed class Intake(CollaborationDb db, Contents contents, Drawing draw
             _ => Path.GetExtension(name).TrimStart('.').ToLowerInvariant() is { Length: > 0 and <= 8 } own && own.All(char.IsAsciiLetterOrDigit) ? own : "bin",
         };
         return $"{(Slug.Of(Path.GetFileNameWithoutExtension(name), 80) is { Length: > 0 } words ? words : "file")}.{ending}";
+    }
+
+    /// <summary>A file in memory that is lent: what is made anew for each photograph is cleared away while others read.</summary>
+    private sealed record Whole(byte[] Lent, Memory<byte> Bytes) : IDisposable
+    {
+        public static async Task<Whole> ReadAsync(string path, CancellationToken ct)
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            var lent = ArrayPool<byte>.Shared.Rent((int)file.Length);
+            var whole = new Whole(lent, lent.AsMemory(0, (int)file.Length));
+            await file.ReadExactlyAsync(whole.Bytes, ct);
+            return whole;
+        }
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(Lent);
     }
 
     /// <summary>How many pictures are read whole at once, one for the process: each may have 50 MB.</summary>

@@ -1,5 +1,4 @@
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Files;
 using Collaboration.Media.Files;
 using Collaboration.Media.Quotas;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +18,8 @@ internal sealed class Drawing(CollaborationDb db, FileStore store, Scratch scrat
             var answer = await store.FindAsync(db.CurrentTenantId, file.Hash, ct) is { } original
                 ? await workers.MakeAsync(new(await original.OnDiskAsync(folder, ct), file.MediaType, folder), ct)
                 : PictureAnswer.No("That picture is no longer here. Choose it again.");
-            var sizes = new List<MediaSize>();
-            foreach (var size in answer.Sizes) { sizes.Add(await KeepAsync(file.Id, size, await File.ReadAllBytesAsync(Path.Combine(folder, size.File), ct), ct)); }
+            var stored = await contents.PutFilesAsync([.. answer.Sizes.Select(s => Path.Combine(folder, s.File))], ct);
+            var sizes = answer.Sizes.Zip(stored, (size, content) => new MediaSize(file.Id, size, content.Hash, content.Bytes)).ToList();
             if (answer.Refusal is null) { file.Drawn(answer.Width, answer.Height); } else { file.Refuse(); }
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             // What was drawn of a file that is here already has come in with it.
@@ -37,12 +36,5 @@ internal sealed class Drawing(CollaborationDb db, FileStore store, Scratch scrat
             Directory.Delete(folder, recursive: true);
             await contents.SettleAsync();
         }
-    }
-
-    /// <summary>Once more without what a writer of pictures adds by itself.</summary>
-    private async Task<MediaSize> KeepAsync(Guid file, PictureSize size, byte[] drawn, CancellationToken ct)
-    {
-        var bare = BarePicture.Of(drawn, size.MediaType)?.Content ?? drawn;
-        return new(file, size, await contents.PutAsync(bare, ct), bare.Length);
     }
 }

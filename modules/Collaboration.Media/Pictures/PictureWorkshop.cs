@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Collaboration.Kernel.Files;
 using Collaboration.Media.Drawings;
 
 namespace Collaboration.Media.Pictures;
@@ -20,12 +21,24 @@ internal static class PictureWorkshop
         {
             var order = JsonSerializer.Deserialize(line, PictureJson.Default.PictureOrder)!;
             PictureAnswer answer;
-            try { answer = order.Sheet is not null ? SheetMaking.Make(order) : order.Measures is not null ? Redrawing.Make(order) : PictureMaking.Make(order); }
+            try
+            {
+                answer = order.Sheet is not null ? SheetMaking.Make(order) : order.Measures is not null ? Redrawing.Make(order) : PictureMaking.Make(order);
+                foreach (var size in answer.Sizes) { Strip(Path.Combine(order.Folder, size.File), size.MediaType); }
+            }
             catch (PictureException broken) { answer = PictureAnswer.No("That picture is broken or cut off. Save it again and try once more.", broken.Message); }
             answers.WriteLine(JsonSerializer.Serialize(answer, PictureJson.Default.PictureAnswer));
             answers.Flush();
         }
         return 0;
+    }
+
+    /// <summary>What a writer of pictures adds by itself goes.</summary>
+    private static void Strip(string path, string mediaType)
+    {
+        var file = File.ReadAllBytes(path);
+        var bare = BarePicture.Of(file, mediaType) ?? throw new PictureException("what was drawn cannot be read");
+        if (bare.Content.Length < file.Length) { File.WriteAllBytes(path, bare.Content.Span); }
     }
 
     /// <summary>One thread, no cache, and of all decoders only those of pictures that cameras and pens make.</summary>

@@ -28,7 +28,7 @@ internal sealed class BroughtLogo(IDrawings drawings, TimeProvider clock)
         if (Math.Max(picture.Width, picture.Height) > StoredLogo.Longest) { return await RedrawnAsync(bytes, Measures, ct); }
         if (bytes.Length > StoredLogo.MostBytes) { return await RedrawnAsync(bytes, $"Choose a smaller picture: at most {StoredLogo.MostBytes >> 10} KB.", ct); }
         if (BarePicture.Of(bytes, picture.MediaType) is not { } bare) { return No("This picture is broken or cut off. Save it again, then choose the new file."); }
-        return bare.Orientation != 1 ? No("This picture lies on its side and only a note in it says how to turn it. Save it upright, then choose the new file.") : (Of(bare.Content, picture.MediaType), null);
+        return bare.Orientation != 1 ? No("This picture lies on its side and only a note in it says how to turn it. Save it upright, then choose the new file.") : (Of(bare.Content.ToArray(), picture.MediaType), null);
     }
 
     private static string Measures => $"Choose a picture of {StoredLogo.Shortest} to {StoredLogo.Longest:N0} pixels on each side.";

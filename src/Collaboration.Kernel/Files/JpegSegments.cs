@@ -7,18 +7,20 @@ internal static class JpegSegments
 {
     private const byte StartOfScan = 0xDA, End = 0xD9, Comment = 0xFE, Jfif = 0xE0, Exif = 0xE1, Colours = 0xE2, Adobe = 0xEE;
 
-    public static BarePicture? Bare(ReadOnlySpan<byte> file)
+    /// <returns>How it is to be turned; null when it is broken.</returns>
+    public static int? Bare(ref KeptParts parts)
     {
-        var (kept, orientation) = (new MemoryStream(file.Length), 1);
-        kept.Write(file[..2]);
+        ReadOnlySpan<byte> file = parts.File;
+        var orientation = 1;
+        parts.Keep(0, 2);
         for (var at = 2; at + 1 < file.Length && file[at] == 0xFF;)
         {
             var marker = file[at + 1];
             if (marker == 0xFF) { at++; continue; }
             if (marker == End)
             {
-                kept.Write(file.Slice(at, 2));
-                return new(kept.ToArray(), orientation);
+                parts.Keep(at, at + 2);
+                return orientation;
             }
             if (at + 4 > file.Length) { return null; }
             var length = 2 + BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
@@ -26,7 +28,7 @@ internal static class JpegSegments
             var content = file.Slice(at + 4, length - 4);
             if (marker == Exif && content.StartsWith("Exif\0\0"u8)) { orientation = ExifOrientation.Of(content[6..]); }
             var end = marker == StartOfScan ? EndOfScan(file, at + length) : at + length;
-            if (IsDrawn(marker, content)) { kept.Write(file[at..end]); }
+            if (IsDrawn(marker, content)) { parts.Keep(at, end); }
             at = end;
         }
         return null;

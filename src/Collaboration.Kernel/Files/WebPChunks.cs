@@ -11,10 +11,12 @@ internal static class WebPChunks
 
     private static readonly HashSet<string> s_drawn = ["VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP"];
 
-    public static BarePicture? Bare(ReadOnlySpan<byte> file)
+    /// <returns>How it is to be turned; null when it is broken.</returns>
+    public static int? Bare(ref KeptParts parts)
     {
-        var (kept, orientation) = (new MemoryStream(file.Length), 1);
-        kept.Write(file[..12]);
+        var file = parts.File;
+        var orientation = 1;
+        parts.Keep(0, 12);
         var end = BinaryPrimitives.ReadUInt32LittleEndian(file[4..]) + 8L;
         if (end > file.Length) { return null; }
         for (var at = 12; at + 8 <= end;)
@@ -24,12 +26,12 @@ internal static class WebPChunks
             // A chunk of odd length is followed by a byte that says nothing; the last one's may be missing.
             var (name, whole) = (Encoding.Latin1.GetString(file.Slice(at, 4)), (int)Math.Min(length + (length & 1) + 8, end - at));
             if (name == "EXIF") { orientation = ExifOrientation.Of(file.Slice(at + 8, (int)length)); }
-            if (s_drawn.Contains(name)) { kept.Write(file.Slice(at, whole)); }
+            if (s_drawn.Contains(name)) { parts.Keep(at, at + whole); }
             at += whole;
         }
-        var bare = kept.ToArray();
-        BinaryPrimitives.WriteUInt32LittleEndian(bare.AsSpan(4), (uint)bare.Length - 8);
-        if (bare.Length > 20 && bare.AsSpan(12, 4).SequenceEqual("VP8X"u8)) { bare[20] = (byte)(bare[20] & ~Promises); }
-        return new(bare, orientation);
+        var bare = file[..parts.Length];
+        BinaryPrimitives.WriteUInt32LittleEndian(bare[4..], (uint)bare.Length - 8);
+        if (bare.Length > 20 && bare[12..16].SequenceEqual("VP8X"u8)) { bare[20] = (byte)(bare[20] & ~Promises); }
+        return orientation;
     }
 }
