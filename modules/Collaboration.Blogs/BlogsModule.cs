@@ -17,6 +17,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Permissions;
@@ -48,6 +49,8 @@ public sealed class BlogsModule : Module
     public override string Description => "Let's Talk: the front page, posts, comments with their review, and what people recommend.";
 
     public override IReadOnlyList<Permission> Permissions => BlogsPermissions.All;
+
+    public override IReadOnlyList<NoticeKind> NoticeKinds => BlogsNotices.All;
 
     public override IReadOnlyList<NavigationItem> Navigation =>
     [

@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Permissions;
@@ -43,6 +44,8 @@ public sealed class PeopleModule : Module
     public override bool Required => true;
 
     public override IReadOnlyList<Permission> Permissions => PeoplePermissions.All;
+
+    public override IReadOnlyList<NoticeKind> NoticeKinds => PeopleNotices.All;
 
     public override IReadOnlyList<NavigationItem> Navigation => [new("Colleagues", "/directory", 35, "people", PeoplePermissions.ReadDirectory), new("People", "/people", 50, "people", PeoplePermissions.Manage), new("Cards with codes", "/people/codes", 60, "people", PeoplePermissions.PrintCodes, IsPersonal: true), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord), new("Legal holds", "/people/holds", 75, "review", PeoplePermissions.Hold)];
 

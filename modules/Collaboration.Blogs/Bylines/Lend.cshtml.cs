@@ -73,9 +73,14 @@ internal sealed class LendModel(CollaborationDb db, Person person, PermissionSet
     {
         var at = clock.GetUtcNow();
         var given = BylinePermission.Give(person.Id, colleague.Id, at);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Add(given);
-        Tell(given, "byline.given", $"{person.FullName} lets you write in their name: the editor asks whose name stands above a post.", at);
-        try { await db.SaveChangesAsync(ct); }
+        await TellAsync(given, "byline.given", $"{person.FullName} lets you write in their name: the editor asks whose name stands above a post.", at, ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
         catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             // The form was sent twice; it stands there already.
@@ -85,14 +90,16 @@ internal sealed class LendModel(CollaborationDb db, Person person, PermissionSet
     private async Task TakeBackAsync(BylinePermission live, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         live.TakeBack(at);
-        Tell(live, "byline.taken-back", $"{person.FullName} has taken back that you write in their name.", at);
+        await TellAsync(live, "byline.taken-back", $"{person.FullName} has taken back that you write in their name.", at, ct);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
-    private void Tell(BylinePermission permission, string kind, string sentence, DateTimeOffset at)
+    private async Task TellAsync(BylinePermission permission, string kind, string sentence, DateTimeOffset at, CancellationToken ct)
     {
-        db.Add(new Notice(permission.WriterId, sentence, "/blogs", at));
+        await Notices.TellAsync(db, BlogsNotices.NameLent, [permission.WriterId], person.Id, sentence, "/blogs", at, null, null, ct);
         db.AddOnRecord(new EventRow(BlogsModule.Stream, kind, permission.Id, person.Id, at));
     }
 

@@ -31,14 +31,15 @@ internal sealed class LentNames(CollaborationDb db, PermissionSets sets)
         return $"{other} may no longer write in the name of {name}. It comes out when {name} publishes it, or in {other}'s own name.";
     }
 
-    /// <summary>Keeps by which permission a post comes out, and tells the leader. Nothing to keep of what somebody says in their own name.</summary>
+    /// <summary>Keeps by which permission a post comes out, and tells the leader, in the caller's transaction. Nothing to keep of what somebody says in their own name.</summary>
     /// <param name="due">When it is to come out; null when it is out.</param>
     public async Task RecordAsync(Post post, string path, DateTimeOffset? due, Guid by, DateTimeOffset at, CancellationToken ct)
     {
         if (post.AuthorId == post.WriterId || post.AuthorId == by) { return; }
         if (due is null && await PermissionAsync(post.AuthorId, post.WriterId, ct) is { } permission) { db.Add(new BylineUse(permission, post.Id, by, at)); }
         var writer = await NameAsync(post.WriterId, ct);
-        db.Add(new Notice(post.AuthorId, due is null ? $"“{post.Title}”, written by {writer}, is published in your name." : $"“{post.Title}”, written by {writer}, is to be published in your name.", path, at));
+        var sentence = due is null ? $"“{post.Title}”, written by {writer}, is published in your name." : $"“{post.Title}”, written by {writer}, is to be published in your name.";
+        await Notices.TellAsync(db, BlogsNotices.NameUsed, [post.AuthorId], by, sentence, path, at, null, null, ct);
     }
 
     /// <summary>“Written by Dana for Ruth.”, for those who may change the post; null where the writer's own name stands above it.</summary>

@@ -51,9 +51,11 @@ internal sealed class DecideModel(CollaborationDb db, Person person, EventStream
         var at = clock.GetUtcNow();
         var review = approve ? comment.Approve(person.Id, at) : comment.Decline(person.Id, reason, at);
         db.Add(review);
-        if (comment.AuthorId is { } author) { db.Add(review.NoticeFor(author, Card.PostTitle, Card.PostPath)); }
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (comment.AuthorId is { } author) { await review.TellAsync(db, author, Card.PostTitle, Card.PostPath, Card.AudienceId, ct); }
         db.AddOnRecord(new EventRow(BlogsModule.Stream, approve ? "comment.shown" : "comment.declined", comment.Id, person.Id, at));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         if (!approve) { await events.WaitUntilReadEverywhereAsync(ct); }
         this.Say((approve ? "Approved." : "Declined.") + (comment.AuthorId is null ? "" : approve ? " The author has been told." : " The author has been told why."));
     }

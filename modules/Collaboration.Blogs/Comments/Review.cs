@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 
 namespace Collaboration.Blogs.Comments;
@@ -12,9 +13,9 @@ internal sealed class Review
     public Review(Guid commentId, string decision, string? reason, Guid by, DateTimeOffset at) =>
         (Id, CommentId, Decision, Reason, DecidedBy, DecidedAt) = (Guid.CreateVersion7(at), commentId, decision, reason, by, at);
 
-    /// <summary>What the comment's author is told.</summary>
-    public Notice NoticeFor(Guid author, string postTitle, string postPath) =>
-        new(author, Reason is null ? $"Your comment on “{postTitle}” is published." : $"Your comment on “{postTitle}” was declined: {Reason}", $"{postPath}#c-{CommentId:N}", DecidedAt);
+    /// <summary>Tells the comment's author, in the caller's transaction.</summary>
+    public Task TellAsync(CollaborationDb db, Guid author, string postTitle, string postPath, Guid audience, CancellationToken ct) =>
+        Notices.TellAsync(db, BlogsNotices.CommentDecided, [author], null, Reason is null ? $"Your comment on “{postTitle}” is published." : $"Your comment on “{postTitle}” was declined: {Reason}", $"{postPath}#c-{CommentId:N}", DecidedAt, Id, audience, ct);
 
     public Guid Id { get; private set; }
     public Guid CommentId { get; private set; }

@@ -18,6 +18,7 @@ internal sealed class ReviewCard
     public DateTimeOffset? EditedAt { get; private init; }
     public string PostTitle { get; private init; } = "";
     public string PostPath { get; private init; } = "";
+    public Guid AudienceId { get; private init; }
 
     public static IQueryable<ReviewCard> Of(CollaborationDb db, IQueryable<Comment> comments) =>
         from comment in comments
@@ -29,6 +30,6 @@ internal sealed class ReviewCard
         {
             Id = comment.Id, AuthorId = comment.AuthorId, GivenName = comment.GivenName ?? author.GivenName, FamilyName = comment.FamilyName ?? author.FamilyName, Title = author.Title,
             Html = comment.Html, State = comment.State, CreatedAt = comment.CreatedAt, EditedAt = comment.EditedAt,
-            PostTitle = post.Title, PostPath = "/blogs/" + blog.Slug + "/" + post.Slug,
+            PostTitle = post.Title, PostPath = "/blogs/" + blog.Slug + "/" + post.Slug, AudienceId = post.AudienceId,
         };
 }

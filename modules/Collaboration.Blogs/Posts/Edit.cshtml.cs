@@ -79,6 +79,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         var post = Post;
         await WriteAsync(words, at, ct);
         if (Post!.AuthorId != author) { Post.Sign(author, author != person.Id || person.Roles.Contains(StandardRoles.Leader)); }
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var kind = Do(Post, moment, at);
         if (kind is "post.published" or "post.scheduled") { await names.RecordAsync(Post, kind == "post.published" ? Path : $"/posts/{Post.Id}/edit", kind == "post.published" ? null : moment, person.Id, at, ct); }
         if (!Typing)
@@ -91,9 +92,11 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         {
             case Saved.Nowhere: return NotFound();
             case Saved.ByAnother:
+                await transaction.RollbackAsync(ct);
                 db.ChangeTracker.Clear();
                 return await LoadAsync(null, post!.Id, ct) ? await ShowOtherAsync(words, ct) : NotFound();
         }
+        await transaction.CommitAsync(ct);
         if (Typing) { return new JsonResult(new { saved = true, version = Post!.Version, path = $"/posts/{Post.Id}/edit" }); }
         if (kind is not "post.saved") { await events.WaitUntilReadEverywhereAsync(ct); }
         this.Say(Sentence(kind, moment));

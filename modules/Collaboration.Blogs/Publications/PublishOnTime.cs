@@ -33,6 +33,7 @@ internal sealed class PublishOnTime(TimeProvider clock) : IJobHandler
         // Since it was scheduled, a leader may have taken their name back, and somebody a film's captions.
         var refusal = await names.RefusalAsync(post.AuthorId, post.WriterId, by, ct)
             ?? (await services.GetRequiredService<IFilms>().WithoutCaptionsAsync(post.Markdown, ct) is [var film, ..] ? film.Sentence : null);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (refusal is null)
         {
             post.Publish(by, due.At);
@@ -42,11 +43,12 @@ internal sealed class PublishOnTime(TimeProvider clock) : IJobHandler
         else
         {
             post.Withdraw();
-            db.Add(new Notice(by, $"“{post.Title}” has not come out. {refusal}", $"/posts/{post.Id}/edit", at));
+            await Notices.TellAsync(db, BlogsNotices.PostHeldBack, [by], null, $"“{post.Title}” has not come out. {refusal}", $"/posts/{post.Id}/edit", at, null, null, ct);
         }
         post.Touch(post.EditedBy ?? by, post.EditedAt);
         db.AddOnRecord(new EventRow(BlogsModule.Stream, refusal is null ? "post.published" : "post.withdrawn", post.Id, by, at));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     private sealed record Due(Guid Post, DateTimeOffset At);

@@ -132,7 +132,7 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
             var (by, decided) = (known.Account($"{path}.reviewedBy", reviewer).Id, at.AddHours(1) is var later && later < clock.GetUtcNow() ? later : at);
             var review = line.Declined is null ? comment.Approve(by, decided) : comment.Decline(by, line.Declined, decided);
             db.Add(review);
-            db.Add(review.NoticeFor(author.Id, post.Title, address));
+            await review.TellAsync(db, author.Id, post.Title, address, post.AudienceId, ct);
         }
         await db.SaveChangesAsync(ct);
         for (var i = 0; i < line.RecommendedBy?.Length; i++)

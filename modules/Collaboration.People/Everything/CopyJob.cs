@@ -34,9 +34,12 @@ internal sealed class CopyJob(TimeProvider clock) : IJobHandler
         copy.Finish(await WriteAsync(folder.Aside(id), everything, CopyPage.Of(tenant.Name, everything, tenant.TimeZone, at), ct), at);
         await folder.PutAsync(id, ct);
         var me = await db.Set<Account>().SingleAsync(a => a.Id == copy.AccountId, ct);
-        db.AddRange(new Notice(me.Id, "The copy of everything about you is ready. You can download it for seven days.", "/account/everything", at), new AuditRow("copy.made", null, me.Id, at), ForgottenCopy.Of(copy.Id, copy.ExpiresAt!.Value));
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await Notices.TellAsync(db, PeopleNotices.Account, [me.Id], null, "The copy of everything about you is ready. You can download it for seven days.", "/account/everything", at, copy.Id, null, ct);
+        db.AddRange(new AuditRow("copy.made", null, me.Id, at), ForgottenCopy.Of(copy.Id, copy.ExpiresAt!.Value));
         if (me.Email is { } email) { services.GetRequiredService<LinkMail>().Tell(me, email, "Your copy is ready", $"The copy of everything about you at {tenant.Name} is ready. Sign in, open your account and download it within seven days."); }
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     private static async Task<long> WriteAsync(string aside, PersonalCopy everything, string page, CancellationToken ct)

@@ -27,7 +27,7 @@ internal sealed class Merger(CollaborationDb db, PersonalData data, TimeProvider
         await data.MoveAsync(goes.Id, stays.Id, ct);
         var external = goes.ExternalId;
         goes.MergeInto(stays, at);
-        db.Add(new Notice(stays.Id, "Your two accounts here are one now: everything that you wrote with the other is yours.", "/account", at));
+        await Notices.TellAsync(db, PeopleNotices.Account, [stays.Id], by, "Your two accounts here are one now: everything that you wrote with the other is yours.", "/account", at, null, null, ct);
         db.AddOnRecord(new EventRow(PeopleModule.Stream, "account.merged", goes.Id, by, at), new { into = stays.Id, withRoles });
         await db.SaveChangesAsync(ct);
         // The directory that knew the one finds the other from now on.

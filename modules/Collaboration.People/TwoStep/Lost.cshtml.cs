@@ -48,7 +48,7 @@ internal sealed class LostModel(CollaborationDb db, SecondStep second, Proof pro
         await db.Set<Session>().Where(s => s.AccountId == id).ExecuteDeleteAsync(ct);
         var (at, sentence) = (clock.GetUtcNow(), $"Two-step sign-in of your account at {current.Tenant.Name} was taken away, because app and recovery codes were lost. You are signed out everywhere: sign in with your password, and set it up again.");
         if (Account.Email is { } email) { links.Tell(Account, email, "Two-step sign-in was taken away", sentence); }
-        db.Add(new Notice(id, sentence, "/account/two-step", at));
+        await Notices.TellAsync(db, PeopleNotices.Account, [id], person.Id, sentence, "/account/two-step", at, null, null, ct);
         db.AddOnRecord(new EventRow(PeopleModule.Stream, "account.two-step-taken", id, person.Id, at));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -28,6 +29,9 @@ public abstract class Module
 
     /// <summary>Every permission that the module's pages and endpoints ask for.</summary>
     public virtual IReadOnlyList<Permission> Permissions => [];
+
+    /// <summary>What the module tells people of; each person chooses how they hear of it.</summary>
+    public virtual IReadOnlyList<NoticeKind> NoticeKinds => [];
 
     /// <summary>Entries of the main menu, in order of <see cref="NavigationItem.Order"/> among all modules.</summary>
     public virtual IReadOnlyList<NavigationItem> Navigation => [];

@@ -13,6 +13,10 @@ public sealed class ModuleList(params IReadOnlyList<Module> modules)
     public IReadOnlyDictionary<string, Permission> Permissions { get; } =
         modules.SelectMany(m => m.Permissions).ToDictionary(p => p.Name);
 
+    /// <summary>Everything that people are told of, by id.</summary>
+    public IReadOnlyDictionary<string, NoticeKind> NoticeKinds { get; } =
+        modules.SelectMany(m => m.NoticeKinds).ToDictionary(k => k.Id);
+
     /// <summary>True when the tenant has the module of this id switched on.</summary>
     public bool IsOn(string id, Tenant tenant) =>
         All.FirstOrDefault(m => m.Id == id) is { } module

@@ -18,6 +18,10 @@ internal static class PeopleModel
             e.ToTable("session");
             e.Property(x => x.Means).HasConversion(m => m.Word(), word => Enum.Parse<Means>(word, true));
         });
-        model.Entity<Notice>(e => e.ToTable("notice"));
+        model.Entity<Notice>(e =>
+        {
+            e.ToTable("notice");
+            e.Property(x => x.Way).HasConversion(w => w.Word(), word => Enum.Parse<NoticeWay>(word, true));
+        });
     }
 }

@@ -21,9 +21,11 @@ public sealed class SessionQuery(PermissionSets sets)
 
     private const string Every = """
         select s.id, s.seen_at, a.id, a.given_name, a.family_name, r.names, r.standard, r.edited, r.staff,
-               array(select m.audience_id from kernel.audience_member m where m.account_id = a.id
-                     union select p.audience_id from kernel.audience_member m join kernel.audience_part p on p.group_id = m.audience_id where m.account_id = a.id),
-               (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null), s.means, s.created_at, s.is_shared, s.locked_at
+               g.ids,
+               (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null and n.withdrawn_at is null
+                  and (n.audience_id is null or n.audience_id = any(g.ids) or n.audience_id = '00000000-0000-7000-8000-000000000001'
+                       or r.staff and n.audience_id in ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003'))),
+               s.means, s.created_at, s.is_shared, s.locked_at
         from kernel.session s
         join kernel.account a on a.id = s.account_id
         cross join lateral (
@@ -31,6 +33,9 @@ public sealed class SessionQuery(PermissionSets sets)
                    string_agg(array_to_string(r.permissions, ','), ',') as edited, coalesce(bool_or(r.is_staff), false) as staff
             from kernel.account_role ar join kernel.role r on r.id = ar.role_id
             where ar.account_id = a.id) r
+        cross join lateral (
+            select array(select m.audience_id from kernel.audience_member m where m.account_id = a.id
+                         union select p.audience_id from kernel.audience_member m join kernel.audience_part p on p.group_id = m.audience_id where m.account_id = a.id) as ids) g
         where s.expires_at > $2 and s.security_stamp = a.security_stamp and a.suspended_at is null and
         """;
 

@@ -14,7 +14,11 @@ internal sealed class KernelData(CollaborationDb db) : IPersonalData
     public async Task MoveAsync(Guid from, Guid to, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"update kernel.account set merged_into = {to} where merged_into = {from}", ct);
+        await db.Database.ExecuteSqlAsync($"""
+            delete from kernel.notice n where n.account_id = {from} and exists (select from kernel.notice o where o.account_id = {to} and o.kind = n.kind and o.subject = n.subject)
+            """, ct);
         await db.Database.ExecuteSqlAsync($"update kernel.notice set account_id = {to} where account_id = {from}", ct);
+        await db.Database.ExecuteSqlAsync($"insert into kernel.notice_way (account_id, kind, way) select {to}, kind, way from kernel.notice_way where account_id = {from} on conflict do nothing", ct);
     }
 
     public Task HideAsync(Guid account, DateTimeOffset at, CancellationToken ct) => Task.CompletedTask;
@@ -39,7 +43,7 @@ internal sealed class KernelData(CollaborationDb db) : IPersonalData
             [new(me.FullName, $"{me.Email}\n{me.Title}\nRoles: {string.Join(", ", roles)}", me.CreatedAt, new { me.Id, me.GivenName, me.FamilyName, me.Title, me.Email, me.EmailConfirmed, me.TwoFactorEnabled, me.CreatedAt, roles })]);
         var record = await db.Set<Audit.AuditRow>().AsNoTracking().Where(r => r.Actor == me.Id || r.Subject == me.Id).OrderBy(r => r.Id).Select(r => new { r.Kind, r.At, ByYou = r.Actor == me.Id }).ToListAsync(ct);
         copy.Add("record", "What is on record of you", record.Select(r => new PersonalEntry($"{r.Kind}{(r.ByYou ? ", by you" : "")}", null, r.At, r)));
-        var notices = await db.Set<Notice>().AsNoTracking().Where(n => n.AccountId == me.Id).OrderBy(n => n.Id).ToListAsync(ct);
+        var notices = await Notices.Of(db, me.Id, copy.Audiences).AsNoTracking().OrderBy(n => n.Id).ToListAsync(ct);
         copy.Add("notices", "Your notices", notices.Select(n => new PersonalEntry(n.Text, null, n.CreatedAt, new { n.Text, n.Path, n.CreatedAt, n.SeenAt })));
         var sessions = await db.Set<Session>().AsNoTracking().Where(s => s.AccountId == me.Id).OrderBy(s => s.Id).ToListAsync(ct);
         copy.Add("sessions", "Where you are signed in", sessions.Select(s => new PersonalEntry(s.Device ?? "A browser", null, s.CreatedAt, new { s.Device, s.CreatedAt, s.SeenAt, s.ExpiresAt })));

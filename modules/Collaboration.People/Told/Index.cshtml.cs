@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace Collaboration.People.Notices;
+namespace Collaboration.People.Told;
 
 /// <summary>What the reader was told. Looking at it does not mark it read: that is the button's to do.</summary>
 [SignedIn]
@@ -27,5 +27,5 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
         return this.SeeOther("/account/notices");
     }
 
-    private IQueryable<Notice> Mine() => db.Set<Notice>().Where(n => n.AccountId == person.Id);
+    private IQueryable<Notice> Mine() => Kernel.People.Notices.Of(db, person.Id, person.Audiences);
 }
