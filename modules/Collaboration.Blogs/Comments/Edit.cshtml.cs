@@ -40,7 +40,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
         if (await LoadAsync(id, ct) is not { } comment) { return NotFound(); }
-        var text = CommentText.Check(this, Input.Text);
+        var text = Typed.Check(ModelState, "Input.Text", Input.Text, "comment", Comment.Limit);
         text = await files.CheckAsync(this, id, text, Input.Picture, ct);
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();

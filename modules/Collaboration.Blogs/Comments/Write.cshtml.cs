@@ -44,7 +44,7 @@ internal sealed class WriteModel(CollaborationDb db, Person person, CommentFiles
     public async Task<IActionResult> OnPostAsync(Guid postId, CancellationToken ct)
     {
         if (!await LoadAsync(postId, ct)) { return NotFound(); }
-        var text = CommentText.Check(this, Input.Text);
+        var text = Typed.Check(ModelState, "Input.Text", Input.Text, "comment", Comment.Limit);
         if (Input.Id == Guid.Empty) { ModelState.AddModelError("Input.Text", "This form is incomplete. Reload the page and send your comment again."); }
         text = await files.CheckAsync(this, Guid.Empty, text, Input.Picture, ct);
         if (!ModelState.IsValid) { return Page(); }

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Collaboration.Discussions.Channels;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
-using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -18,13 +18,7 @@ internal sealed class MessageForm
     public string? Text { get; set; }
 
     /// <summary>What was typed, as it is stored; what is wrong with it goes to the page.</summary>
-    public static string Check(ModelStateDictionary state, string? typed)
-    {
-        var text = (typed ?? "").ReplaceLineEndings("\n").Trim();
-        if (text.Length > Message.Limit) { state.AddModelError("Input.Text", $"Shorten your message to {Message.Limit:N0} characters; it has {text.Length:N0}."); }
-        if (Characters.CannotBeKept(text)) { state.AddModelError("Input.Text", "Your message holds a character that cannot be stored. Type it again without."); }
-        return text;
-    }
+    public static string Check(ModelStateDictionary state, string? typed) => Typed.Check(state, "Input.Text", typed, "message", Message.Limit);
 
     /// <summary>Says it.</summary>
     /// <returns>False where the id belongs to something else; a form that was sent twice finds its message there already.</returns>

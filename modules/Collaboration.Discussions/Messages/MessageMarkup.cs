@@ -23,15 +23,15 @@ internal sealed class MessageMarkup(CurrentTenant current, PathString prefix, Gu
     public IHtmlContent Element(MessageView message)
     {
         var isGone = message.State == MessageStates.TakenBack;
-        var item = Tag("li", null, ("class", isGone ? "comment gone" : message.ByLeader && message.ParentId is not null ? "comment answer" : "comment"), ("id", $"m-{message.Id:N}"));
+        var item = Tag.Of("li", null, ("class", isGone ? "comment gone" : message.ByLeader && message.ParentId is not null ? "comment answer" : "comment"), ("id", $"m-{message.Id:N}"));
         if (isGone)
         {
-            item.InnerHtml.AppendHtml(Tag("p", "The writer took this message back."));
+            item.InnerHtml.AppendHtml(Tag.Of("p", "The writer took this message back."));
             if (message.ParentId is null && message.Replies > 0) { item.InnerHtml.AppendHtml(Replies(message)); }
             return item;
         }
-        item.InnerHtml.AppendHtml(Tag("span", Facing.Initials(message.GivenName), ("class", message.ByLeader ? "face leader" : "face"), ("aria-hidden", "true")));
-        var body = Tag("div", null);
+        item.InnerHtml.AppendHtml(Tag.Of("span", Facing.Initials(message.GivenName), ("class", message.ByLeader ? "face leader" : "face"), ("aria-hidden", "true")));
+        var body = Tag.Of("div", null);
         body.InnerHtml.AppendHtml(Who(message)).AppendHtml(Said(message)).AppendHtml(Actions(message));
         item.InnerHtml.AppendHtml(body);
         return item;
@@ -39,46 +39,38 @@ internal sealed class MessageMarkup(CurrentTenant current, PathString prefix, Gu
 
     private TagBuilder Who(MessageView message)
     {
-        var meta = Tag("span", message.Title is null ? null : $"{message.Title} · ", ("class", "meta"));
+        var meta = Tag.Of("span", message.Title is null ? null : $"{message.Title} · ", ("class", "meta"));
         meta.InnerHtml.AppendHtml(current.Time(message.SentAt));
         if (message.EditedAt is not null) { meta.InnerHtml.Append(" · edited"); }
-        var who = Tag("p", null, ("class", "who"));
-        who.InnerHtml.AppendHtml(Tag("b", message.GivenName)).Append(" ").AppendHtml(meta);
+        var who = Tag.Of("p", null, ("class", "who"));
+        who.InnerHtml.AppendHtml(Tag.Of("b", message.GivenName)).Append(" ").AppendHtml(meta);
         return who;
     }
 
     private TagBuilder Said(MessageView message)
     {
-        var said = Tag("div", null, ("class", "said"));
+        var said = Tag.Of("div", null, ("class", "said"));
         said.InnerHtml.AppendHtml(MarkdownText.Rendered(message.Html, prefix));
         return said;
     }
 
     private TagBuilder Actions(MessageView message)
     {
-        var actions = Tag("div", null, ("class", "do"));
+        var actions = Tag.Of("div", null, ("class", "do"));
         var path = $"{prefix}/discussion/messages/{message.Id}";
         foreach (var (kind, words) in ReactionKinds.All)
         {
             var tally = message.Reactions.FirstOrDefault(r => r.Kind == kind);
-            actions.InnerHtml.AppendHtml(Tag("button", tally is null ? words : $"{words} · {tally.Count}", ("class", "act"), ("form", "do"), ("formaction", $"{path}/reaction"), ("name", "react"),
+            actions.InnerHtml.AppendHtml(Tag.Of("button", tally is null ? words : $"{words} · {tally.Count}", ("class", "act"), ("form", "do"), ("formaction", $"{path}/reaction"), ("name", "react"),
                 ("value", tally?.IsMine == true ? $"-{kind}" : kind), ("aria-pressed", tally?.IsMine == true ? "true" : "false")));
         }
         if (message.ParentId is null) { actions.InnerHtml.AppendHtml(Replies(message)); }
         if (message.AuthorId != reader) { return actions; }
-        actions.InnerHtml.AppendHtml(Tag("a", "Edit", ("class", "act"), ("href", $"{path}/edit")))
-            .AppendHtml(Tag("button", "Take back", ("class", "act danger"), ("form", "do"), ("formaction", $"{path}/take-back")));
+        actions.InnerHtml.AppendHtml(Tag.Of("a", "Edit", ("class", "act"), ("href", $"{path}/edit")))
+            .AppendHtml(Tag.Of("button", "Take back", ("class", "act danger"), ("form", "do"), ("formaction", $"{path}/take-back")));
         return actions;
     }
 
     private TagBuilder Replies(MessageView message) =>
-        Tag("a", message.Replies == 0 ? "Reply" : Facing.Count(message.Replies, "reply", "replies"), ("class", "act"), ("href", $"{prefix}/discussion/{message.ChannelSlug}/{message.Id}"));
-
-    private static TagBuilder Tag(string name, string? text, params ReadOnlySpan<(string Name, string Value)> attributes)
-    {
-        var tag = new TagBuilder(name);
-        if (text is not null) { tag.InnerHtml.Append(text); }
-        foreach (var (attribute, value) in attributes) { tag.Attributes[attribute] = value; }
-        return tag;
-    }
+        Tag.Of("a", message.Replies == 0 ? "Reply" : Facing.Count(message.Replies, "reply", "replies"), ("class", "act"), ("href", $"{prefix}/discussion/{message.ChannelSlug}/{message.Id}"));
 }

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Pages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -24,9 +25,9 @@ public sealed class AudiencePickerTagHelper : TagHelper
         output.TagName = "fieldset";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "field");
-        output.Content.AppendHtml(Element("legend", Label));
-        if (Hint is not null) { output.Content.AppendHtml(Element("p", Hint, ("class", "hint"))); }
-        var choices = Element("div", null, ("class", "choices"), ("id", TagBuilder.CreateSanitizedId(For.Name, "_")));
+        output.Content.AppendHtml(Tag.Of("legend", Label));
+        if (Hint is not null) { output.Content.AppendHtml(Tag.Of("p", Hint, ("class", "hint"))); }
+        var choices = Tag.Of("div", null, ("class", "choices"), ("id", TagBuilder.CreateSanitizedId(For.Name, "_")));
         foreach (var audience in Choices.Wide) { choices.InnerHtml.AppendHtml(Choice(audience.Id, audience.Name, chosen)); }
         if (Choices.Groups.Count > 0) { choices.InnerHtml.AppendHtml(Choice(Audience.SomeGroups, "Some groups", chosen)); }
         output.Content.AppendHtml(choices);
@@ -37,11 +38,11 @@ public sealed class AudiencePickerTagHelper : TagHelper
 
     private TagBuilder OfGroups(IReadOnlyCollection<Guid> chosen)
     {
-        var all = Element("div", null, ("class", "some-groups"));
+        var all = Tag.Of("div", null, ("class", "some-groups"));
         foreach (var kind in Choices.Groups.GroupBy(g => g.GroupKind!))
         {
-            var of = Element("fieldset", null);
-            of.InnerHtml.AppendHtml(Element("legend", GroupKinds.Plural(kind.Key)));
+            var of = Tag.Of("fieldset", null);
+            of.InnerHtml.AppendHtml(Tag.Of("legend", GroupKinds.Plural(kind.Key)));
             foreach (var group in kind) { of.InnerHtml.AppendHtml(Ticked("check", "checkbox", Groups.Name, group.Id, group.Name, chosen.Contains(group.Id))); }
             all.InnerHtml.AppendHtml(of);
         }
@@ -50,19 +51,11 @@ public sealed class AudiencePickerTagHelper : TagHelper
 
     private static TagBuilder Ticked(string style, string type, string name, Guid value, string text, bool isChosen)
     {
-        var label = Element("label", null, ("class", style));
-        var input = Element("input", null, ("type", type), ("name", name), ("value", value.ToString()));
+        var label = Tag.Of("label", null, ("class", style));
+        var input = Tag.Of("input", null, ("type", type), ("name", name), ("value", value.ToString()));
         input.TagRenderMode = TagRenderMode.SelfClosing;
         if (isChosen) { input.Attributes["checked"] = ""; }
-        label.InnerHtml.AppendHtml(input).AppendHtml(Element("span", text));
+        label.InnerHtml.AppendHtml(input).AppendHtml(Tag.Of("span", text));
         return label;
-    }
-
-    private static TagBuilder Element(string name, string? text, params ReadOnlySpan<(string Name, string Value)> attributes)
-    {
-        var element = new TagBuilder(name);
-        foreach (var (attribute, value) in attributes) { element.Attributes[attribute] = value; }
-        if (text is not null) { element.InnerHtml.Append(text); }
-        return element;
     }
 }

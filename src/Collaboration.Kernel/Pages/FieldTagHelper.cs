@@ -55,17 +55,17 @@ public sealed class FieldTagHelper : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "field");
-        output.Content.AppendHtml(Element("label", Label, ("for", id)));
-        if (Hint is not null) { output.Content.AppendHtml(Element("p", Hint, ("class", "hint"), ("id", id + "-h"))); }
+        output.Content.AppendHtml(Tag.Of("label", Label, ("for", id)));
+        if (Hint is not null) { output.Content.AppendHtml(Tag.Of("p", Hint, ("class", "hint"), ("id", id + "-h"))); }
         if (error is not null)
         {
-            var message = Element("p", null, ("class", "error"), ("id", id + "-e"));
-            message.InnerHtml.AppendHtml(Element("span", "Error: ", ("class", "sr")));
+            var message = Tag.Of("p", null, ("class", "error"), ("id", id + "-e"));
+            message.InnerHtml.AppendHtml(Tag.Of("span", "Error: ", ("class", "sr")));
             message.InnerHtml.Append(error);
             output.Content.AppendHtml(message);
         }
         output.Content.AppendHtml(above).AppendHtml(Control(id, typed, error is not null));
-        if (Counted) { output.Content.AppendHtml(Element("p", $"Up to {Limit:N0} characters", ("class", "count"), ("id", id + "-n"))); }
+        if (Counted) { output.Content.AppendHtml(Tag.Of("p", $"Up to {Limit:N0} characters", ("class", "count"), ("id", id + "-n"))); }
     }
 
     private TagBuilder Control(string id, string? typed, bool wrong)
@@ -98,13 +98,5 @@ public sealed class FieldTagHelper : TagHelper
         var described = string.Join(' ', new[] { Hint is null ? null : id + "-h", wrong ? id + "-e" : null }.OfType<string>());
         if (described.Length > 0) { control.Attributes["aria-describedby"] = described; }
         return control;
-    }
-
-    private static TagBuilder Element(string name, string? text, params ReadOnlySpan<(string Name, string Value)> attributes)
-    {
-        var element = new TagBuilder(name);
-        foreach (var (attribute, value) in attributes) { element.Attributes[attribute] = value; }
-        if (text is not null) { element.InnerHtml.Append(text); }
-        return element;
     }
 }
