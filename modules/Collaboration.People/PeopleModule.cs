@@ -55,7 +55,7 @@ public sealed class PeopleModule : Module
         .AddSingleton<IInvitations, InvitationDesk>().AddSingleton<IRecipeStep, AccountsStep>().AddSingleton<IRecipeStep, GroupsStep>()
         .AddScoped<IGroups, Groups.Groups>().AddScoped<Groups.Membership>().AddScoped<Groups.GroupUse>()
         .AddScoped<Proof>().AddScoped<LinkedAccounts>().AddScoped<LinkTickets>().AddScoped<Handoffs>()
-        .AddScoped<CopyFolder>().AddSingleton<IJobHandler, CopyJob>().AddSingleton<IJobHandler, ForgottenCopy>().AddScoped<Colleagues>().AddScoped<IProfiles, Profiles.Profiles>().AddScoped<IFileReaders, PhotoReaders>().AddScoped<IFileUses, PhotoReaders>()
+        .AddScoped<CopyFolder>().AddSingleton<IJobHandler, CopyJob>().AddSingleton<IJobHandler, ForgottenCopy>().AddScoped<Colleagues>().AddScoped<IColleagues>(p => p.GetRequiredService<Colleagues>()).AddScoped<IProfiles, Profiles.Profiles>().AddScoped<IFileReaders, PhotoReaders>().AddScoped<IFileUses, PhotoReaders>()
         .AddScoped<IPersonalData, OwnData>().AddScoped<IHeldItems, Holds.HeldPeople>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()
         .AddScoped<IPersonalData, ImportedPeople>().AddScoped<PeopleImport>().AddScoped<IPeopleImport>(s => s.GetRequiredService<PeopleImport>()).AddSingleton<IJobHandler, ImportJob>()
         .AddScoped<OwnRules>().AddScoped<WaysIn>().AddScoped<Roster>().AddScoped<Opening>().AddSingleton<WrongCodes>()

@@ -26,14 +26,16 @@ internal sealed class Channel
     /// <summary>Since then it is read and not written.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    public static Channel Open(string slug, string name, string description, Guid audience, Guid by, DateTimeOffset at) =>
-        new() { Id = Guid.CreateVersion7(at), Slug = slug, Name = name, Description = description, AudienceId = audience, OpenedBy = by, OpenedAt = at };
+    public static Channel Open(string slug, string name, string description, Guid by, DateTimeOffset at) =>
+        new() { Id = Guid.CreateVersion7(at), Slug = slug, Name = name, Description = description, OpenedBy = by, OpenedAt = at };
 
-    public void Change(string name, string description, Guid audience) => (Name, Description, AudienceId) = (name, description, audience);
+    public void Change(string name, string description) => (Name, Description) = (name, description);
+
+    public void IsFor(Guid audience) => AudienceId = audience;
 
     public void Close(bool isClosed, DateTimeOffset at) => ClosedAt = isClosed ? ClosedAt ?? at : null;
 
-    /// <summary>That those who watch it are to be asked again whether they may.</summary>
+    /// <summary>That fewer may read it: who watches is asked again, on every node.</summary>
     public EventRow Narrowed(Guid actor, DateTimeOffset at) => new(LiveStreams.Of(ChannelStream.KindName, Id), "channel.narrowed", Id, actor, at);
 
     /// <summary>That something about this message is new, for those who watch.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Collaboration.Discussions.Members;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
@@ -14,8 +15,8 @@ using Npgsql;
 
 namespace Collaboration.Discussions.Channels;
 
-/// <summary>Opens a channel, changes one, or closes it.</summary>
-[Requires(DiscussionsPermissions.Open)]
+/// <summary>Opens a channel, changes one, or closes it. Who keeps an invited one changes that.</summary>
+[Requires(DiscussionsPermissions.Read)]
 internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
 {
     internal sealed class Form
@@ -35,6 +36,9 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
     public Channel? Channel { get; private set; }
     public AudienceChoices Choices { get; private set; } = null!;
 
+    /// <summary>What was said among few stays among them: such a channel is not opened to others.</summary>
+    public bool IsInvited { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string? channel, CancellationToken ct)
     {
         if (!await LoadAsync(channel, ct)) { return NotFound(); }
@@ -51,13 +55,12 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
         var slug = Channel?.Slug ?? Slug.Of(name);
         Check(name, description, slug);
         if (!ModelState.IsValid) { return Page(); }
-        var audience = await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct);
-        var (isNew, isNarrowed) = (Channel is null, Channel is not null && Channel.AudienceId != audience);
-        if (Channel is null) { db.Add(Channel = Channel.Open(slug, name, description, audience, person.Id, at)); }
-        else { Channel.Change(name, description, audience); }
+        var isNew = Channel is null;
+        if (Channel is null) { db.Add(Channel = Channel.Open(slug, name, description, person.Id, at)); }
+        else { Channel.Change(name, description); }
+        if (!IsInvited) { await SettleAsync(Channel, isNew, at, ct); }
         Channel.Close(Input.IsClosed, at);
         db.AddOnRecord(new EventRow(ChannelStream.Changes, isNew ? "channel.opened" : "channel.changed", Channel.Id, person.Id, at));
-        if (isNarrowed) { db.Add(Channel.Narrowed(person.Id, at)); }
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
@@ -66,7 +69,14 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
             return Page();
         }
         this.Say(isNew ? "The channel is open." : "Saved.");
-        return this.SeeOther($"/discussion/{slug}");
+        return this.SeeOther(isNew && Input.Audience == Audience.SomePeople ? $"/discussion/{slug}/people" : $"/discussion/{slug}");
+    }
+
+    private async Task SettleAsync(Channel channel, bool isNew, DateTimeOffset at, CancellationToken ct)
+    {
+        var audience = Input.Audience == Audience.SomePeople ? InvitedChannel.Begin(db, channel.Id, person, at) : await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct);
+        if (!isNew && channel.AudienceId != audience) { db.Add(channel.Narrowed(person.Id, at)); }
+        channel.IsFor(audience);
     }
 
     private void Check(string name, string description, string slug)
@@ -75,14 +85,16 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
         if (description.Length > Channel.DescriptionLimit) { ModelState.AddModelError("Input.Description", $"Shorten the description to {Channel.DescriptionLimit} characters."); }
         if (Characters.CannotBeKept(name + description)) { ModelState.AddModelError("Input.Name", "The name or the description holds a character that cannot be stored. Type it again without."); }
         if (slug is "" or "new" or "messages") { ModelState.AddModelError("Input.Name", "A name needs letters from a to z or digits, and cannot be “new” or “messages”."); }
-        if (Input.Audience == Audience.Public || !Choices.Offer(Input.Audience, Input.Groups)) { ModelState.AddModelError("Input.Audience", "Choose who talks there."); }
+        if (!IsInvited && (Input.Audience == Audience.Public || !Choices.Offer(Input.Audience, Input.Groups))) { ModelState.AddModelError("Input.Audience", "Choose who talks there."); }
     }
 
     private async Task<bool> LoadAsync(string? slug, CancellationToken ct)
     {
+        Choices = (await AudienceChoices.OfAsync(db, ct)).WithoutPublic().WithPeople();
+        if (slug is null) { return person.May(DiscussionsPermissions.Open); }
         // Whoever may not read it may not change it either.
-        Channel = slug is null ? null : await db.Readable(person).SingleOrDefaultAsync(c => c.Slug == slug, ct);
-        Choices = (await AudienceChoices.OfAsync(db, ct)).WithoutPublic();
-        return slug is null || Channel is not null;
+        var invited = await InvitedChannel.FindAsync(db, slug, person, ct);
+        (Channel, IsInvited) = (invited?.Channel ?? await db.Readable(person).SingleOrDefaultAsync(c => c.Slug == slug, ct), invited is not null);
+        return Channel is not null && (invited?.MayKeep ?? person.May(DiscussionsPermissions.Open));
     }
 }

@@ -1,4 +1,6 @@
+using Collaboration.Discussions.Members;
 using Collaboration.Discussions.Messages;
+using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Pages;
@@ -25,6 +27,8 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
     public bool IsFirstPage { get; private set; }
     public Person Person => person;
     public bool MayWrite => Channel.ClosedAt is null && person.May(DiscussionsPermissions.Write);
+    public bool IsInvited { get; private set; }
+    public bool MayChange { get; private set; }
     public bool MayOpen => person.May(DiscussionsPermissions.Open);
 
     public async Task<IActionResult> OnGetAsync(string? channel, Guid? before, CancellationToken ct) => await LoadAsync(channel, before, ct) ? Page() : NotFound();
@@ -42,6 +46,8 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
         Channels = await db.Readable(person).AsNoTracking().OrderBy(c => c.ClosedAt != null).ThenBy(c => c.OpenedAt).ToListAsync(ct);
         if ((slug is null && Channels is [var first, ..] ? first : Channels.SingleOrDefault(c => c.Slug == slug)) is not { } channel) { return false; }
         Channel = channel;
+        var invited = Audience.Wide.Contains(channel.AudienceId) ? null : await InvitedChannel.FindAsync(db, channel.Slug, person, ct);
+        (IsInvited, MayChange) = (invited is not null, invited?.MayKeep ?? MayOpen);
         Message? last = null;
         if (before is not null && (last = await db.Set<Message>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == before && m.ChannelId == channel.Id, ct)) is null) { return false; }
         // Before the messages: what is said in between is told by the live connection, if maybe twice.

@@ -1,4 +1,5 @@
 using Collaboration.Discussions.Channels;
+using Collaboration.Discussions.Members;
 using Collaboration.Discussions.Messages;
 using Collaboration.Discussions.Reactions;
 using Collaboration.Kernel.Data;
@@ -11,7 +12,7 @@ namespace Collaboration.Discussions.Leaving;
 /// <summary>What somebody said here, and what becomes of it when they leave.</summary>
 internal sealed class DiscussionsData(CollaborationDb db) : IPersonalData
 {
-    public IReadOnlyList<string> Columns => ["discussions.channel.opened_by", "discussions.message.author_id", "discussions.reaction.account_id"];
+    public IReadOnlyList<string> Columns => ["discussions.channel.opened_by", "discussions.keeper.account_id", "discussions.message.author_id", "discussions.reaction.account_id"];
 
     public async Task<IReadOnlyList<PersonalCount>> CountAsync(Guid account, CancellationToken ct)
     {
@@ -22,6 +23,8 @@ internal sealed class DiscussionsData(CollaborationDb db) : IPersonalData
     public async Task MoveAsync(Guid from, Guid to, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"update discussions.channel set opened_by = {to} where opened_by = {from}", ct);
+        await db.Database.ExecuteSqlAsync($"insert into discussions.keeper (channel_id, account_id, since) select channel_id, {to}, since from discussions.keeper where account_id = {from} on conflict do nothing", ct);
+        await db.Set<Keeper>().Where(k => k.AccountId == from).ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlAsync($"update discussions.message set author_id = {to} where author_id = {from}", ct);
         await db.Database.ExecuteSqlAsync($"insert into discussions.reaction (message_id, account_id, kind, at) select message_id, {to}, kind, at from discussions.reaction where account_id = {from} on conflict do nothing", ct);
         await db.Set<Reaction>().Where(r => r.AccountId == from).ExecuteDeleteAsync(ct);
@@ -36,6 +39,7 @@ internal sealed class DiscussionsData(CollaborationDb db) : IPersonalData
     public async Task EraseAsync(Erasure erasure, CancellationToken ct)
     {
         var account = erasure.Account;
+        await db.Set<Keeper>().Where(k => k.AccountId == account).ExecuteDeleteAsync(ct);
         if (!erasure.WordsGo) { return; }
         await HideAsync(account, erasure.At, ct);
         await db.Set<Reaction>().Where(r => r.AccountId == account).ExecuteDeleteAsync(ct);

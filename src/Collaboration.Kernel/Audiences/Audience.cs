@@ -18,11 +18,14 @@ public sealed class Audience
     /// <summary>No audience, but what a form sends for "some groups": which ones stands beside it.</summary>
     public static readonly Guid SomeGroups = new("00000000-0000-7000-8000-000000000004");
 
+    /// <summary>No audience either: what a form sends for people who are named one by one.</summary>
+    public static readonly Guid SomePeople = new("00000000-0000-7000-8000-000000000005");
+
     private Audience() { }
 
     public Guid Id { get; private set; }
 
-    /// <summary><c>public</c>, <c>network</c>, <c>staff</c>, <c>named</c>, <see cref="AudienceKinds.Group"/> or <see cref="AudienceKinds.Groups"/>.</summary>
+    /// <summary><c>public</c>, <c>network</c>, <c>staff</c>, <see cref="AudienceKinds.Named"/>, <see cref="AudienceKinds.Group"/> or <see cref="AudienceKinds.Groups"/>.</summary>
     public string Kind { get; private set; } = "";
 
     public string Name { get; private set; } = "";
@@ -46,6 +49,9 @@ public sealed class Audience
         Id = Guid.CreateVersion7(at), Kind = AudienceKinds.Group, Name = name, Key = KeyOf(name), GroupKind = groupKind, ExternalId = externalId, Source = source,
     };
 
+    /// <summary>People who are named one by one, for one thing alone.</summary>
+    public static Audience Named(DateTimeOffset at) => new() { Id = Guid.CreateVersion7(at), Kind = AudienceKinds.Named, Name = "Some people" };
+
     /// <summary>The group keeps its people and what is written for it.</summary>
     public void Rename(string name) => (Name, Key) = (name, KeyOf(name));
 
@@ -66,4 +72,7 @@ public static class AudienceKinds
 
     /// <summary>Whoever is in one of several groups.</summary>
     public const string Groups = "groups";
+
+    /// <summary>Whoever is named one by one.</summary>
+    public const string Named = "named";
 }

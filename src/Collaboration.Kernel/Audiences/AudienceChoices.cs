@@ -15,18 +15,24 @@ public sealed class AudienceChoices
     /// <summary>The same for what never leaves the house.</summary>
     public AudienceChoices WithoutPublic() => new([.. Wide.Where(a => a.Id != Audience.Public), .. Groups]);
 
+    /// <summary>The same with <see cref="Audience.SomePeople"/>, for a thing that says itself who they are.</summary>
+    public AudienceChoices WithPeople() => new([.. Wide, .. Groups]) { HasPeople = true };
+
+    /// <summary>Whether people can be named one by one.</summary>
+    public bool HasPeople { get; private init; }
+
     /// <summary>By kind, then by name.</summary>
     public IReadOnlyList<Audience> Groups { get; }
 
     public static async Task<AudienceChoices> OfAsync(CollaborationDb db, CancellationToken ct) =>
-        new(await db.Set<Audience>().AsNoTracking().Where(a => a.Kind != "named" && a.Kind != AudienceKinds.Groups).OrderBy(a => a.Id).ToListAsync(ct));
+        new(await db.Set<Audience>().AsNoTracking().Where(a => a.Kind != AudienceKinds.Named && a.Kind != AudienceKinds.Groups).OrderBy(a => a.Id).ToListAsync(ct));
 
-    /// <summary>True for one of the wide audiences, and for <see cref="Audience.SomeGroups"/> with at least one group of this hospital.</summary>
+    /// <summary>True for one of the wide audiences, for <see cref="Audience.SomeGroups"/> with at least one group of this hospital, and for <see cref="Audience.SomePeople"/> where there is that choice.</summary>
     public bool Offer(Guid audience, IReadOnlyCollection<Guid> groups) =>
-        audience == Audience.SomeGroups ? groups.Count > 0 && groups.All(g => Groups.Any(a => a.Id == g)) : Wide.Any(a => a.Id == audience);
+        audience == Audience.SomeGroups ? groups.Count > 0 && groups.All(g => Groups.Any(a => a.Id == g)) : audience == Audience.SomePeople ? HasPeople : Wide.Any(a => a.Id == audience);
 
     /// <summary>The audience that was chosen; one for these groups is made where there is none.</summary>
-    /// <param name="audience">One that was <see cref="Offer">offered</see>.</param>
+    /// <param name="audience">One that was <see cref="Offer">offered</see>, and not <see cref="Audience.SomePeople"/>: those are the caller's to name.</param>
     public static async Task<Guid> SettleAsync(CollaborationDb db, Guid audience, IReadOnlyCollection<Guid> groups, CancellationToken ct)
     {
         if (audience != Audience.SomeGroups) { return audience; }
@@ -58,7 +64,7 @@ public sealed class AudienceChoices
     /// <returns>Null when there is none.</returns>
     public static async Task<Guid?> FindAsync(CollaborationDb db, string named, CancellationToken ct)
     {
-        if (await db.Set<Audience>().Where(a => a.Kind == named && a.Kind != AudienceKinds.Group && a.Kind != AudienceKinds.Groups && a.Kind != "named").Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct) is { } wide) { return wide; }
+        if (await db.Set<Audience>().Where(a => a.Kind == named && a.Kind != AudienceKinds.Group && a.Kind != AudienceKinds.Groups && a.Kind != AudienceKinds.Named).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct) is { } wide) { return wide; }
         var groups = new List<Guid>();
         foreach (var name in named.Split('|', StringSplitOptions.TrimEntries))
         {

@@ -30,6 +30,7 @@ public sealed class AudiencePickerTagHelper : TagHelper
         var choices = Tag.Of("div", null, ("class", "choices"), ("id", TagBuilder.CreateSanitizedId(For.Name, "_")));
         foreach (var audience in Choices.Wide) { choices.InnerHtml.AppendHtml(Choice(audience.Id, audience.Name, chosen)); }
         if (Choices.Groups.Count > 0) { choices.InnerHtml.AppendHtml(Choice(Audience.SomeGroups, "Some groups", chosen)); }
+        if (Choices.HasPeople) { choices.InnerHtml.AppendHtml(Choice(Audience.SomePeople, "People whom you invite", chosen)); }
         output.Content.AppendHtml(choices);
         if (Choices.Groups.Count > 0) { output.Content.AppendHtml(OfGroups(groups)); }
     }

@@ -61,7 +61,7 @@ public sealed class Person
             UnseenNotices = unseenNotices, Means = means, SignedInAt = signedInAt, IsOnSharedComputer = isShared,
         };
 
-    internal static string Joined(string givenName, string familyName) => familyName.Length == 0 ? givenName : $"{givenName} {familyName}";
+    internal static string Joined(string givenName, string familyName) => Pages.Facing.FullName(givenName, familyName);
 }
 
 /// <summary>Holds the request's person between authentication and whoever asks for <see cref="Person"/>.</summary>

@@ -53,6 +53,7 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into media.former (id, file_id, hash, media_type, bytes, name, added_by, shown_until) values (gen_random_uuid(), gen_random_uuid(), {Hash()}, 'image/gif', 1, 'dot.gif', {me}, now())");
         await hospital.ExecuteAsync($"insert into discussions.channel (id, slug, name, audience_id, opened_by) select gen_random_uuid(), 'of-eve', 'Of Eve', id, {me} from kernel.audience where kind = 'staff'");
         await hospital.ExecuteAsync($"insert into discussions.message (id, channel_id, author_id, by_leader, markdown, html, state, sent_at) select gen_random_uuid(), id, {me}, false, 'Said by Eve', '<p>Said by Eve</p>', 'said', now() from discussions.channel where slug = 'of-eve'");
+        await hospital.ExecuteAsync($"insert into discussions.keeper (channel_id, account_id, since) select id, {me}, now() from discussions.channel where slug = 'of-eve'");
         await hospital.ExecuteAsync($"insert into discussions.reaction (message_id, account_id, kind, at) select id, {me}, 'thanks', now() from discussions.message where author_id = {me}");
         await hospital.ExecuteAsync($"insert into media.upload (id, account_id, name, bytes, started_at) values (gen_random_uuid(), {me}, 'ward.jpg', 10, now())");
         return somebody;
