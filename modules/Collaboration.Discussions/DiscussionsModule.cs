@@ -1,4 +1,6 @@
 using Collaboration.Discussions.Channels;
+using Collaboration.Discussions.Contracts;
+using Collaboration.Discussions.Conversations;
 using Collaboration.Discussions.Leaving;
 using Collaboration.Discussions.Reactions;
 using Collaboration.Kernel.Audiences;
@@ -30,7 +32,7 @@ public sealed class DiscussionsModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 16, "talk", DiscussionsPermissions.Read)];
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IAudienceUse, ChannelAudiences>().AddScoped<IPersonalData, DiscussionsData>();
+        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddScoped<IPersonalData, DiscussionsData>();
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions
         .AddAreaPageRoute(Id, "/Channels/Read", "/discussion").AddAreaPageRoute(Id, "/Channels/Edit", "/discussion/new");

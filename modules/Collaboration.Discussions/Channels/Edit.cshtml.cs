@@ -84,7 +84,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
         if (name.Length > Channel.NameLimit) { ModelState.AddModelError("Input.Name", $"Shorten the name to {Channel.NameLimit} characters."); }
         if (description.Length > Channel.DescriptionLimit) { ModelState.AddModelError("Input.Description", $"Shorten the description to {Channel.DescriptionLimit} characters."); }
         if (Characters.CannotBeKept(name + description)) { ModelState.AddModelError("Input.Name", "The name or the description holds a character that cannot be stored. Type it again without."); }
-        if (slug is "" or "new" or "messages") { ModelState.AddModelError("Input.Name", "A name needs letters from a to z or digits, and cannot be “new” or “messages”."); }
+        if (slug is "" or "new" or "messages" or "conversations") { ModelState.AddModelError("Input.Name", "A name needs letters from a to z or digits, and cannot be “new”, “messages” or “conversations”."); }
         if (!IsInvited && (Input.Audience == Audience.Public || !Choices.Offer(Input.Audience, Input.Groups))) { ModelState.AddModelError("Input.Audience", "Choose who talks there."); }
     }
 
@@ -94,7 +94,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
         if (slug is null) { return person.May(DiscussionsPermissions.Open); }
         // Whoever may not read it may not change it either.
         var invited = await InvitedChannel.FindAsync(db, slug, person, ct);
-        (Channel, IsInvited) = (invited?.Channel ?? await db.Readable(person).SingleOrDefaultAsync(c => c.Slug == slug, ct), invited is not null);
+        (Channel, IsInvited) = (invited?.Channel ?? await db.Listed(person).SingleOrDefaultAsync(c => c.Slug == slug, ct), invited is not null);
         return Channel is not null && (invited?.MayKeep ?? person.May(DiscussionsPermissions.Open));
     }
 }

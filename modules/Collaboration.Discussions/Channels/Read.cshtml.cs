@@ -2,7 +2,6 @@ using Collaboration.Discussions.Members;
 using Collaboration.Discussions.Messages;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -21,10 +20,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
 
     public Channel Channel { get; private set; } = null!;
     public IReadOnlyList<Channel> Channels { get; private set; } = [];
-    public IReadOnlyList<MessageView> Messages { get; private set; } = [];
-    public LiveCursor Cursor { get; private set; }
-    public Guid? Older { get; private set; }
-    public bool IsFirstPage { get; private set; }
+    public MessagePage Said { get; private set; } = null!;
     public Person Person => person;
     public bool MayWrite => Channel.ClosedAt is null && person.May(DiscussionsPermissions.Write);
     public bool IsInvited { get; private set; }
@@ -43,17 +39,12 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
 
     private async Task<bool> LoadAsync(string? slug, Guid? before, CancellationToken ct)
     {
-        Channels = await db.Readable(person).AsNoTracking().OrderBy(c => c.ClosedAt != null).ThenBy(c => c.OpenedAt).ToListAsync(ct);
+        Channels = await db.Listed(person).AsNoTracking().OrderBy(c => c.ClosedAt != null).ThenBy(c => c.OpenedAt).ToListAsync(ct);
         if ((slug is null && Channels is [var first, ..] ? first : Channels.SingleOrDefault(c => c.Slug == slug)) is not { } channel) { return false; }
-        Channel = channel;
+        if (await MessagePage.OfAsync(db, channel, before, person, ct) is not { } said) { return false; }
+        (Channel, Said) = (channel, said);
         var invited = Audience.Wide.Contains(channel.AudienceId) ? null : await InvitedChannel.FindAsync(db, channel.Slug, person, ct);
         (IsInvited, MayChange) = (invited is not null, invited?.MayKeep ?? MayOpen);
-        Message? last = null;
-        if (before is not null && (last = await db.Set<Message>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == before && m.ChannelId == channel.Id, ct)) is null) { return false; }
-        // Before the messages: what is said in between is told by the live connection, if maybe twice.
-        Cursor = await LiveCursor.NowAsync(db, ct);
-        var found = await MessageQueries.InAsync(db, channel.Id, last, person.Id, ct);
-        (Messages, Older, IsFirstPage) = ([.. found.Take(MessageQueries.OnPage)], found.Count > MessageQueries.OnPage ? found[MessageQueries.OnPage - 1].Id : null, before is null);
         return true;
     }
 }

@@ -40,4 +40,6 @@ internal sealed class MessageForm
 }
 
 /// <summary>The field to say something in.</summary>
-internal sealed record MessageBox(MessageForm Input, string Label, string Button);
+/// <param name="Action">Where it is sent, where that is not the page itself.</param>
+/// <param name="Suffix">Tells its field apart from the page's own.</param>
+internal sealed record MessageBox(MessageForm Input, string Label, string Button, string? Action = null, string? Suffix = null);

@@ -23,7 +23,7 @@ internal sealed class MessageMarkup(CurrentTenant current, PathString prefix, Gu
     public IHtmlContent Element(MessageView message)
     {
         var isGone = message.State == MessageStates.TakenBack;
-        var item = Tag.Of("li", null, ("class", isGone ? "comment gone" : message.ByLeader && message.ParentId is not null ? "comment answer" : "comment"), ("id", $"m-{message.Id:N}"));
+        var item = Tag.Of("li", null, ("class", isGone ? "comment gone" : message.ByLeader && (message.ParentId ?? (object?)message.ThingPath) is not null ? "comment answer" : "comment"), ("id", $"m-{message.Id:N}"));
         if (isGone)
         {
             item.InnerHtml.AppendHtml(Tag.Of("p", "The writer took this message back."));
@@ -64,7 +64,7 @@ internal sealed class MessageMarkup(CurrentTenant current, PathString prefix, Gu
             actions.InnerHtml.AppendHtml(Tag.Of("button", tally is null ? words : $"{words} · {tally.Count}", ("class", "act"), ("form", "do"), ("formaction", $"{path}/reaction"), ("name", "react"),
                 ("value", tally?.IsMine == true ? $"-{kind}" : kind), ("aria-pressed", tally?.IsMine == true ? "true" : "false")));
         }
-        if (message.ParentId is null) { actions.InnerHtml.AppendHtml(Replies(message)); }
+        if (message.ParentId is null && message.ThingPath is null) { actions.InnerHtml.AppendHtml(Replies(message)); }
         if (message.AuthorId != reader) { return actions; }
         actions.InnerHtml.AppendHtml(Tag.Of("a", "Edit", ("class", "act"), ("href", $"{path}/edit")))
             .AppendHtml(Tag.Of("button", "Take back", ("class", "act danger"), ("form", "do"), ("formaction", $"{path}/take-back")));

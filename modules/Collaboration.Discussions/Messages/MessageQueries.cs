@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Discussions.Messages;
 
 /// <summary>A message as pages show it.</summary>
-internal sealed record MessageView(Guid Id, Guid ChannelId, string ChannelSlug, Guid? ParentId, Guid AuthorId, bool ByLeader, string GivenName, string? Title, string Html, string State,
+/// <param name="ThingPath">Where the thing stands under which it was said; null in a channel.</param>
+internal sealed record MessageView(Guid Id, Guid ChannelId, string ChannelSlug, string? ThingPath, Guid? ParentId, Guid AuthorId, bool ByLeader, string GivenName, string? Title, string Html, string State,
     DateTimeOffset SentAt, DateTimeOffset? EditedAt, int Replies)
 {
     public IReadOnlyList<ReactionTally> Reactions { get; set; } = [];
@@ -39,7 +40,7 @@ internal static class MessageQueries
         var found = await (from message in messages
                            join channel in db.Set<Channels.Channel>() on message.ChannelId equals channel.Id
                            join author in db.Set<Account>() on message.AuthorId equals author.Id
-                           select new MessageView(message.Id, message.ChannelId, channel.Slug, message.ParentId, message.AuthorId, message.ByLeader, author.GivenName, author.Title, message.Html, message.State, message.SentAt, message.EditedAt,
+                           select new MessageView(message.Id, message.ChannelId, channel.Slug, channel.Path, message.ParentId, message.AuthorId, message.ByLeader, author.GivenName, author.Title, message.Html, message.State, message.SentAt, message.EditedAt,
                                db.Set<Message>().Count(r => r.ParentId == message.Id && r.State == MessageStates.Said))).ToListAsync(ct);
         var ids = found.Select(m => m.Id).ToArray();
         var tallies = await db.Set<Reaction>().Where(r => ids.Contains(r.MessageId)).GroupBy(r => new { r.MessageId, r.Kind })

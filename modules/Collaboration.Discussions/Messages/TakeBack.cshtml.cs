@@ -38,6 +38,6 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStre
         }
         await events.WaitUntilReadEverywhereAsync(ct);
         this.Say("Your message is taken back. Nobody can read it any more.");
-        return this.SeeOther($"/discussion/{own.Slug}");
+        return this.SeeOther(own.Channel.Path ?? $"/discussion/{own.Channel.Slug}");
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ThreadModel(CollaborationDb db, Person person, TimeProvide
 
     private async Task<bool> LoadAsync(string slug, Guid id, CancellationToken ct)
     {
-        if (await db.Readable(person).AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, ct) is not { } channel) { return false; }
+        if (await db.Listed(person).AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, ct) is not { } channel) { return false; }
         (Channel, Cursor) = (channel, await LiveCursor.NowAsync(db, ct));
         if (await MessageQueries.ThreadAsync(db, id, person.Id, ct) is not [{ ParentId: null } first, .. var replies] || first.ChannelId != channel.Id) { return false; }
         (First, Replies) = (first, replies);

@@ -22,7 +22,7 @@ internal static class ReactionsApi
         // "thanks", or "-thanks" to take it back.
         var (kind, on) = (react.TrimStart('-'), !react.StartsWith('-'));
         var found = await db.Set<Message>().AsNoTracking().Where(m => m.Id == id && m.State == MessageStates.Said)
-            .Join(db.Readable(person).Where(c => c.ClosedAt == null), m => m.ChannelId, c => c.Id, (m, c) => new { Message = m, c.Slug }).SingleOrDefaultAsync(ct);
+            .Join(db.Readable(person).Where(c => c.ClosedAt == null), m => m.ChannelId, c => c.Id, (m, c) => new { Message = m, Channel = c }).SingleOrDefaultAsync(ct);
         if (found is null || ReactionKinds.All.All(k => k.Kind != kind)) { return Results.NotFound(); }
         var at = clock.GetUtcNow();
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
@@ -35,7 +35,7 @@ internal static class ReactionsApi
             await transaction.CommitAsync(ct);
         }
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = $"{context.Request.PathBase}/discussion/{found.Slug}{(found.Message.ParentId is { } thread ? $"/{thread}" : "")}#m-{id:N}";
+        context.Response.Headers.Location = $"{context.Request.PathBase}{found.Channel.PathOf(found.Message)}#m-{id:N}";
         return Results.Empty;
     }
 }

@@ -2,6 +2,7 @@
 // tab until the server has it. Without this file the page does the same by reloading.
 const list = document.querySelector('[data-live]');
 const { live: stream, hub: address, of } = list.dataset;
+const oldest = of || 'oldest' in list.dataset;
 const [said, bar, form] = ['[data-live-said]', '.offline', 'form[data-say]'].map(s => document.querySelector(s));
 const words = { lost: 'The connection is lost. What you type is kept, and sent when it is back.', news: 'New message from {name}',
   waiting: 'Waiting to be sent', over: 'You are signed out here. Reload the page to sign in again.', refused: 'This could not be sent. It is back in the field.' };
@@ -11,11 +12,11 @@ const tell = text => { bar.textContent = text; };
 const fragment = html => document.createRange().createContextualFragment(html).firstElementChild;
 const timeOf = item => item.querySelector('time')?.dateTime ?? '';
 
-// Newest first in a channel, oldest first in a thread.
+// Newest first in a channel, oldest first in a thread and under a thing.
 const place = item => {
   const at = timeOf(item);
   const others = [...list.children].filter(other => timeOf(other));
-  if (of) { const before = others.findLast(other => timeOf(other) <= at); if (before) before.after(item); else list.prepend(item); return; }
+  if (oldest) { const before = others.findLast(other => timeOf(other) <= at); if (before) before.after(item); else list.prepend(item); return; }
   const after = others.find(other => timeOf(other) <= at);
   if (after) after.before(item); else list.append(item);
 };
@@ -66,7 +67,7 @@ const pend = ({ id, text }) => {
   const item = Object.assign(document.createElement('li'), { className: 'comment pending', id: `m-${id.replaceAll('-', '')}` });
   const line = (tag, className, content) => Object.assign(document.createElement(tag), { className, textContent: content });
   item.append(line('div', 'said', text), line('p', 'meta', words.waiting));
-  if (of) list.append(item); else list.prepend(item);
+  if (oldest) list.append(item); else list.prepend(item);
 };
 
 let sending = false;
