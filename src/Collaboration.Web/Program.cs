@@ -1,5 +1,6 @@
 using Collaboration.Blogs;
 using Collaboration.Discussions;
+using Collaboration.Ideas;
 using Collaboration.Import;
 using Collaboration.Kernel.Modules;
 using Collaboration.Media;
@@ -17,6 +18,7 @@ var modules = new ModuleList(
     new PeopleModule(),
     new BlogsModule(),
     new DiscussionsModule(),
+    new IdeasModule(),
     new MediaModule(),
     new SettingsModule(),
     new ImportModule(),

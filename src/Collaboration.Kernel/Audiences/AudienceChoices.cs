@@ -21,6 +21,10 @@ public sealed class AudienceChoices
     /// <summary>Whether people can be named one by one.</summary>
     public bool HasPeople { get; private init; }
 
+    /// <summary>The same for somebody who speaks to those they are one of: staff, and their own groups.</summary>
+    /// <param name="mine">The person's audiences.</param>
+    public AudienceChoices Among(Guid[] mine) => new([.. Wide.Where(a => a.Id == Audience.Staff), .. Groups.Where(g => mine.Contains(g.Id))]);
+
     /// <summary>By kind, then by name.</summary>
     public IReadOnlyList<Audience> Groups { get; }
 

@@ -1,0 +1,14 @@
+using Collaboration.Ideas.Proposals;
+using Collaboration.Ideas.Votes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Ideas;
+
+internal static class IdeasModel
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<Idea>(e => e.ToTable("idea", "ideas"));
+        model.Entity<Vote>(e => { e.ToTable("vote", "ideas"); e.HasKey(x => new { x.IdeaId, x.AccountId }); });
+    }
+}

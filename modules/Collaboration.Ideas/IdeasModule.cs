@@ -1,0 +1,37 @@
+using Collaboration.Ideas.Leaving;
+using Collaboration.Ideas.Proposals;
+using Collaboration.Ideas.Votes;
+using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People.Leaving;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Retention;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collaboration.Ideas;
+
+/// <summary>What people propose to do better, what others think of it, and what became of it.</summary>
+public sealed class IdeasModule : Module
+{
+    internal const string Feature = "Ideas";
+
+    /// <summary>Stream of what happens to ideas.</summary>
+    internal const string Stream = "ideas";
+
+    public override string Id => Feature;
+
+    public override string Description => "Anyone proposes, people vote and discuss, and everybody is told what became of it.";
+
+    public override IReadOnlyList<Permission> Permissions => IdeasPermissions.All;
+
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Ideas", "/ideas", 18, "idea", IdeasPermissions.Read)];
+
+    public override void ConfigureServices(IServiceCollection services) =>
+        services.AddSingleton<IAudienceUse, IdeaAudiences>().AddScoped<IPersonalData, IdeasData>().AddScoped<IHeldItems, HeldIdeas>();
+
+    public override void ConfigureModel(ModelBuilder model) => IdeasModel.Configure(model);
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => VotesApi.Map(endpoints);
+}

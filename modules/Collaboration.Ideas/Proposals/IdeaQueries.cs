@@ -1,0 +1,43 @@
+using Collaboration.Ideas.Votes;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Ideas.Proposals;
+
+/// <summary>An idea in a list.</summary>
+internal sealed record IdeaLine(Guid Id, string Title, string Markdown, string Stage, string GivenName, DateTimeOffset ProposedAt, int For, int Against);
+
+/// <summary>How many are for an idea and against it, and what the reader says: null for nothing.</summary>
+internal sealed record Tally(int For, int Against, bool? Mine);
+
+internal static class IdeaQueries
+{
+    public const int OnPage = 20;
+
+    /// <summary>The ideas that the person may read.</summary>
+    public static IQueryable<Idea> Readable(this CollaborationDb db, Person person)
+    {
+        var mine = person.Audiences;
+        return db.Set<Idea>().Where(i => mine.Contains(i.AudienceId) && i.TakenBackAt == null);
+    }
+
+    /// <summary>A page of ideas; one more than it holds tells that there are others.</summary>
+    public static Task<List<IdeaLine>> ListAsync(CollaborationDb db, IQueryable<Idea> ideas, bool byVotes, int skip, CancellationToken ct)
+    {
+        var lines = from idea in ideas
+                    join account in db.Set<Account>() on idea.ProposedBy equals account.Id
+                    select new
+                    {
+                        Idea = idea, account.GivenName,
+                        For = db.Set<Vote>().Count(v => v.IdeaId == idea.Id && v.IsFor), Against = db.Set<Vote>().Count(v => v.IdeaId == idea.Id && !v.IsFor),
+                    };
+        lines = byVotes ? lines.OrderByDescending(l => l.For - l.Against).ThenByDescending(l => l.Idea.ProposedAt).ThenByDescending(l => l.Idea.Id) : lines.OrderByDescending(l => l.Idea.ProposedAt).ThenByDescending(l => l.Idea.Id);
+        return lines.Skip(skip).Take(OnPage + 1).Select(l => new IdeaLine(l.Idea.Id, l.Idea.Title, l.Idea.Markdown, l.Idea.Stage, l.GivenName, l.Idea.ProposedAt, l.For, l.Against)).ToListAsync(ct);
+    }
+
+    public static async Task<Tally> TallyAsync(CollaborationDb db, Guid idea, Guid reader, CancellationToken ct) =>
+        await db.Set<Vote>().Where(v => v.IdeaId == idea).GroupBy(v => v.IdeaId)
+            .Select(g => new Tally(g.Count(v => v.IsFor), g.Count(v => !v.IsFor), g.Max(v => v.AccountId == reader ? v.IsFor ? 1 : 0 : (int?)null) == null ? null : g.Max(v => v.AccountId == reader ? v.IsFor ? 1 : 0 : (int?)null) == 1))
+            .SingleOrDefaultAsync(ct) ?? new Tally(0, 0, null);
+}
