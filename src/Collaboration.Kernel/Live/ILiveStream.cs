@@ -31,8 +31,17 @@ public sealed record LiveItem(Guid Id, Guid? Parent, string Html);
 /// <summary>What a client gets of a stream.</summary>
 /// <param name="Cursor">Where it stands now: what it asks on from when it comes back.</param>
 /// <param name="Items">What is new or changed, each as it stands now.</param>
+/// <param name="More">True when there is more behind the cursor: it is to be asked for at once.</param>
 /// <param name="Missed">True when too much happened meanwhile to tell: the page is to be read again.</param>
-public sealed record LiveChanges(string Stream, string Cursor, IReadOnlyList<LiveItem> Items, bool Missed = false);
+public sealed record LiveChanges(string Stream, string Cursor, IReadOnlyList<LiveItem> Items, bool More = false, bool Missed = false)
+{
+    /// <summary>What was read of them, in the order in which it happened: something that happened twice stands where it did first.</summary>
+    internal static LiveChanges Of(string stream, LiveCursor now, IReadOnlyList<Guid> subjects, IReadOnlyList<LiveItem> items, bool more = false)
+    {
+        var order = subjects.Index().DistinctBy(s => s.Item).ToDictionary(s => s.Item, s => s.Index);
+        return new(stream, now.ToString(), [.. items.OrderBy(i => order.GetValueOrDefault(i.Id, int.MaxValue))], more);
+    }
+}
 
 /// <summary>Names of streams.</summary>
 public static class LiveStreams

@@ -103,9 +103,10 @@ public sealed class LiveFeed(IHubContext<LiveHub> hub, IEnumerable<ILiveStream> 
         {
             if (tenants.Current.Find(watch.Tenant) is not { } tenant || LiveStreams.Read(watch.Stream) is not { } name) { return; }
             await using var scope = scopes.For(tenant);
-            var items = await _kinds[name.Kind].ReadAsync(scope.ServiceProvider, name.Id, happened.Select(e => e.Subject!.Value).ToHashSet(), watch.Prefix, ct);
+            Guid[] subjects = [.. happened.Select(e => e.Subject!.Value)];
+            var items = await _kinds[name.Kind].ReadAsync(scope.ServiceProvider, name.Id, subjects.ToHashSet(), watch.Prefix, ct);
             // Not awaited: one who does not take what is sent must not hold up the others.
-            Observe(group.SendAsync("changed", new LiveChanges(watch.Stream, new LiveCursor(happened[^1].Xid, happened[^1].Id).ToString(), items), ct));
+            Observe(group.SendAsync("changed", LiveChanges.Of(watch.Stream, new LiveCursor(happened[^1].Xid, happened[^1].Id), subjects, items), ct));
         }
         catch (Exception lost) when (!ct.IsCancellationRequested)
         {

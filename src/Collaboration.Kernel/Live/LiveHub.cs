@@ -33,9 +33,10 @@ public sealed class LiveHub(LiveFeed feed, TenantScopes scopes, TenantDirectory 
             isIn = await EnterAsync(watch, asked, ct);
         }
         await using var connection = await databases.OpenAsync(tenant.Id, ct);
-        var (subjects, now, missed) = await cursor.AfterAsync(connection, stream, ct);
-        IReadOnlyList<LiveItem> items = missed || subjects.Count == 0 ? [] : await kind.ReadAsync(scope.ServiceProvider, name.Id, subjects, request.Request.PathBase, ct);
-        return new LiveChanges(stream, now.ToString(), items, missed);
+        var (subjects, now, more, missed) = await cursor.AfterAsync(connection, stream, ct);
+        if (missed) { return new LiveChanges(stream, now.ToString(), [], Missed: true); }
+        IReadOnlyList<LiveItem> items = subjects.Count == 0 ? [] : await kind.ReadAsync(scope.ServiceProvider, name.Id, subjects.ToHashSet(), request.Request.PathBase, ct);
+        return LiveChanges.Of(stream, now, subjects, items, more);
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -10,6 +11,9 @@ namespace Collaboration.Web.Serving;
 
 internal static class PageSetup
 {
+    /// <summary>Windows that one person has open live at once.</summary>
+    private const int LiveConnectionsOfOne = 30;
+
     /// <summary>Razor pages of all modules, antiforgery on every form, and the limits of how often one person or address may write.</summary>
     public static void Add(IServiceCollection services, ModuleList modules)
     {
@@ -34,8 +38,12 @@ internal static class PageSetup
         {
             var writes = Installation.Number(configuration, "Limits:WritesPerMinute", 60);
             var signIns = Installation.Number(configuration, "Limits:SignInsPerMinute", 30);
+            var live = Installation.Number(configuration, "Limits:LiveConnections", 12_000);
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (int Tenant, string Who)>(context => Limit(context, writes, signIns));
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, (int Tenant, string Who)>(context => Limit(context, writes, signIns)),
+                PartitionedRateLimiter.Create<HttpContext, (int Tenant, string Who)>(context => AtOnce(context, (0, ""), live)),
+                PartitionedRateLimiter.Create<HttpContext, (int Tenant, string Who)>(context => AtOnce(context, Who(context), LiveConnectionsOfOne)));
         });
     }
 
@@ -43,11 +51,18 @@ internal static class PageSetup
     {
         // Programs with a token have a pace of their own.
         if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<BearerAttribute>() is not null) { return RateLimitPartition.GetNoLimiter((0, "")); }
-        var tenant = context.Features.Get<Tenant>()!.Id;
-        var person = context.RequestServices.GetRequiredService<CurrentPerson>().Person;
-        return person.IsSignedIn
-            ? Window((tenant, person.Id.ToString("N")), writes)
-            : Window((tenant, context.Connection.RemoteIpAddress?.ToString() ?? ""), signIns);
+        return Window(Who(context), context.RequestServices.GetRequiredService<CurrentPerson>().Person.IsSignedIn ? writes : signIns);
+    }
+
+    /// <summary>Connections that stay open: the page that gets none works by reloading, and tries again.</summary>
+    private static RateLimitPartition<(int, string)> AtOnce(HttpContext context, (int, string) who, int most) => context.Request.Path == LiveEndpoint.Path
+        ? RateLimitPartition.GetConcurrencyLimiter(who, _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 })
+        : RateLimitPartition.GetNoLimiter((0, "-"));
+
+    private static (int, string) Who(HttpContext context)
+    {
+        var (tenant, person) = (context.Features.Get<Tenant>()!.Id, context.RequestServices.GetRequiredService<CurrentPerson>().Person);
+        return (tenant, person.IsSignedIn ? person.Id.ToString("N") : context.Connection.RemoteIpAddress?.ToString() ?? "");
     }
 
     private static RateLimitPartition<(int, string)> Window((int, string) who, int perMinute) => RateLimitPartition.GetSlidingWindowLimiter(who,

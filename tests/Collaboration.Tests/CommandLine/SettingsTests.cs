@@ -40,6 +40,7 @@ public sealed class SettingsTests : AppTest
     [Theory]
     [InlineData("Limits__WritesPerMinute", "many", "Limits:WritesPerMinute is 'many'")]
     [InlineData("Limits__SignInsPerMinute", "-1", "Limits:SignInsPerMinute is '-1'")]
+    [InlineData("Limits__LiveConnections", "all", "Limits:LiveConnections is 'all'")]
     [InlineData("Database__MaxConnections", "0", "Database:MaxConnections is '0'")]
     public async Task A_limit_that_is_no_number_above_zero_is_refused(string name, string value, string said) => (await StartAsync((name, value))).Refused(said, "a whole number above zero");
 

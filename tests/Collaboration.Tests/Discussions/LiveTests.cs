@@ -54,16 +54,31 @@ public sealed class LiveTests : AppTest
     }
 
     [Fact]
-    public async Task Beyond_a_few_hundred_the_page_is_to_be_read_again()
+    public async Task Who_was_long_away_gets_it_piece_by_piece_in_order_and_reads_the_page_again_after_very_long()
     {
         var north = await App.HospitalAsync();
         var ana = await north.SignedInAsAsync("staff");
         var (stream, cursor) = await ana.StreamAsync();
-        await north.ExecuteAsync($"insert into kernel.event (stream, kind, subject, at) select {stream}, 'message.sent', gen_random_uuid(), now() from generate_series(1, 501)");
+        var said = new List<Guid>();
+        for (var i = 0; i < 5; i++) { said.Add(await ana.SayAsync($"Said {i}")); }
+        // A hundred at once are told: the five come behind what is gone again, in two pieces.
+        await north.ExecuteAsync($"insert into kernel.event (stream, kind, subject, at) select {stream}, 'message.sent', gen_random_uuid(), now() from generate_series(1, 120)");
+        for (var i = 5; i < 10; i++) { said.Add(await ana.SayAsync($"Said {i}")); }
         await using var client = await LiveClient.OpenAsync(ana, App);
-        var changes = await client.JoinAsync(stream, cursor);
-        Assert.True(changes!.Value.GetProperty("missed").GetBoolean());
-        Assert.Empty(changes.Value.GetProperty("items").EnumerateArray());
+        var (told, pieces) = (new List<Guid>(), 0);
+        for (var more = true; more; pieces++)
+        {
+            var changes = (await client.JoinAsync(stream, cursor))!.Value;
+            told.AddRange(changes.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetGuid()));
+            (cursor, more) = (changes.GetProperty("cursor").GetString()!, changes.GetProperty("more").GetBoolean());
+        }
+        Assert.Equal(said, told);
+        Assert.Equal(2, pieces);
+
+        await north.ExecuteAsync($"insert into kernel.event (stream, kind, subject, at) select {stream}, 'message.sent', gen_random_uuid(), now() from generate_series(1, 5001)");
+        var missed = (await client.JoinAsync(stream, cursor))!.Value;
+        Assert.True(missed.GetProperty("missed").GetBoolean());
+        Assert.Empty(missed.GetProperty("items").EnumerateArray());
     }
 
     [Fact]
@@ -80,6 +95,28 @@ public sealed class LiveTests : AppTest
         {
             await Assert.ThrowsAsync<WebSocketException>(() => LiveClient.OpenAsync(stranger, App));
         }
+    }
+
+    [Fact]
+    public async Task Connections_beyond_the_limit_are_refused_and_those_that_stand_are_undisturbed()
+    {
+        await using var node = await App.StartAsync(new Dictionary<string, string?> { ["Limits:LiveConnections"] = "2" });
+        var north = await App.HospitalAsync();
+        await node.FindAsync(north.Id, _ => true);
+        var ana = (await north.SignedInAsAsync("staff")).At(node);
+        var (stream, cursor) = await ana.StreamAsync();
+        await using var first = await LiveClient.OpenAsync(ana, node);
+        Assert.NotNull(await first.JoinAsync(stream, cursor));
+        var second = await LiveClient.OpenAsync(ana, node);
+        await Assert.ThrowsAsync<WebSocketException>(() => LiveClient.OpenAsync(ana, node));
+        await ana.SayAsync("Still here");
+        Assert.Single((await first.ChangedAsync()).GetProperty("items").EnumerateArray());
+        await second.DisposeAsync();
+        await Wait.UntilAsync("there is room again", async () =>
+        {
+            try { await (await LiveClient.OpenAsync(ana, node)).DisposeAsync(); return true; }
+            catch (WebSocketException) { return false; }
+        });
     }
 
     [Fact]

@@ -131,7 +131,13 @@ const connect = async () => {
   const signalR = await library;
   const connection = new signalR.HubConnectionBuilder().configureLogging(signalR.LogLevel.None)
     .withUrl(address, { skipNegotiation: true, transport: signalR.HttpTransportType.WebSockets }).build();
-  const join = async () => { const changes = await connection.invoke('Join', stream, cursor); if (changes) take(changes); else location.reload(); };
+  const join = async () => {
+    let changes;
+    do {
+      changes = await connection.invoke('Join', stream, cursor);
+      if (changes) take(changes); else location.reload();
+    } while (changes?.more);
+  };
   connection.on('changed', take);
   connection.on('behind', join);
   let tries = 0;
