@@ -6,6 +6,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Media;
 using Collaboration.Media.Contracts;
 using Collaboration.Network;
+using Collaboration.Notifications;
 using Collaboration.OpenId;
 using Collaboration.People;
 using Collaboration.Scim;
@@ -16,6 +17,7 @@ if (args is [PictureWorker.Verb]) { return PictureWorker.Run(); }
 
 var modules = new ModuleList(
     new PeopleModule(),
+    new NotificationsModule(),
     new BlogsModule(),
     new DiscussionsModule(),
     new IdeasModule(),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Permissions;
 
 namespace Collaboration.Kernel.People;
@@ -24,6 +25,9 @@ public sealed class Person
 
     /// <summary>Notices that the person has not looked at yet.</summary>
     public int UnseenNotices { get; private init; }
+
+    /// <summary>Where the stream of events stood when they were counted: an open page watches them from here on.</summary>
+    public LiveCursor Cursor { get; private init; }
 
     public Guid SessionId { get; private init; }
 
@@ -54,11 +58,11 @@ public sealed class Person
     internal bool IsNoLessThan(Person other) => other.Audiences.All(Audiences.Contains) && other._permissions.All(set => set.All(May));
 
     internal static Person SignedIn(Guid id, Guid session, string givenName, string familyName, IReadOnlyList<string> roles, bool isStaff,
-        IReadOnlyList<FrozenSet<string>> permissions, Guid[] groups, int unseenNotices, Means means, DateTimeOffset signedInAt, bool isShared) => new()
+        IReadOnlyList<FrozenSet<string>> permissions, Guid[] groups, int unseenNotices, LiveCursor cursor, Means means, DateTimeOffset signedInAt, bool isShared) => new()
         {
             Id = id, SessionId = session, GivenName = givenName, FamilyName = familyName, Roles = roles, _permissions = permissions,
             Audiences = isStaff ? [Audience.Public, Audience.Network, Audience.Staff, .. groups] : [Audience.Public, .. groups],
-            UnseenNotices = unseenNotices, Means = means, SignedInAt = signedInAt, IsOnSharedComputer = isShared,
+            UnseenNotices = unseenNotices, Cursor = cursor, Means = means, SignedInAt = signedInAt, IsOnSharedComputer = isShared,
         };
 
     internal static string Joined(string givenName, string familyName) => Pages.Facing.FullName(givenName, familyName);

@@ -25,7 +25,7 @@ public sealed class SessionQuery(PermissionSets sets)
                (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null and n.withdrawn_at is null
                   and (n.audience_id is null or n.audience_id = any(g.ids) or n.audience_id = '00000000-0000-7000-8000-000000000001'
                        or r.staff and n.audience_id in ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003'))),
-               s.means, s.created_at, s.is_shared, s.locked_at
+               s.means, s.created_at, s.is_shared, s.locked_at, pg_snapshot_xmin(pg_current_snapshot())
         from kernel.session s
         join kernel.account a on a.id = s.account_id
         cross join lateral (
@@ -100,7 +100,7 @@ public sealed class SessionQuery(PermissionSets sets)
         List<FrozenSet<string>> permissions = [.. reader.GetFieldValue<string[]>(6).Select(sets.Of)];
         if (!reader.IsDBNull(7)) { permissions.Add(_edited.GetOrAdd(reader.GetString(7), static list => list.Split(',').ToFrozenSet())); }
         return Person.SignedIn(reader.GetGuid(2), reader.GetGuid(0), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<string[]>(5),
-            reader.GetBoolean(8), permissions, reader.GetFieldValue<Guid[]>(9), reader.GetInt32(10), means, signedInAt, reader.GetBoolean(13));
+            reader.GetBoolean(8), permissions, reader.GetFieldValue<Guid[]>(9), reader.GetInt32(10), new(reader.GetFieldValue<ulong>(15), 0), means, signedInAt, reader.GetBoolean(13));
     }
 }
 

@@ -40,12 +40,7 @@ public sealed class PersonalData(CollaborationDb db, IEnumerable<IPersonalData> 
     /// <summary>What every module has of the person, as far as they may read it now.</summary>
     public async Task<PersonalCopy> CollectAsync(Guid account, CancellationToken ct)
     {
-        var isStaff = await db.Set<AccountRole>().AnyAsync(r => r.AccountId == account && db.Set<Role>().Any(x => x.Id == r.RoleId && x.IsStaff), ct);
-        var groups = await db.Database.SqlQuery<Guid>($"""
-            select m.audience_id as "Value" from kernel.audience_member m where m.account_id = {account}
-            union select p.audience_id from kernel.audience_member m join kernel.audience_part p on p.group_id = m.audience_id where m.account_id = {account}
-            """).ToListAsync(ct);
-        var copy = new PersonalCopy(account, isStaff ? [Audience.Public, Audience.Network, Audience.Staff, .. groups] : [Audience.Public, .. groups]);
+        var copy = new PersonalCopy(account, await AudiencesOf.ReadAsync(db, account, ct));
         foreach (var module in modules) { await module.CollectAsync(copy, ct); }
         return copy;
     }

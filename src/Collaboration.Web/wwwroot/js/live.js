@@ -145,6 +145,7 @@ const connect = async () => {
     try {
       await connection.start();
       await join();
+      dispatchEvent(new CustomEvent('connected', { detail: connection }));
       if (tries) tell('');
       tries = 0;
       list.dataset.joined = '';
