@@ -16,6 +16,7 @@ using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
+using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
@@ -70,7 +71,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<ViewCounter>().AddHostedService(provider => provider.GetRequiredService<ViewCounter>());
         services.AddSingleton<PanelCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<PanelCache>());
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
-        services.AddScoped<LentNames>().AddScoped<FeedTexts>().AddScoped<ShownFiles>().AddSingleton<IAudienceUse, PostAudiences>();
+        services.AddScoped<LentNames>().AddScoped<FeedTexts>().AddScoped<ShownFiles>().AddSingleton<ILiveStream, CommentStream>().AddSingleton<IAudienceUse, PostAudiences>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
         services.AddScoped<CommentFiles>().AddScoped<IFileReaders, PostFileReaders>().AddScoped<IFileReaders, CommentFileReaders>().AddScoped<IFileUses, PostFileUses>().AddScoped<IFileUses, CommentFileUses>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>().AddScoped<IProfilePart, WrittenPosts>();
         services.AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();

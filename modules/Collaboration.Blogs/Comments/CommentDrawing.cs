@@ -1,22 +1,34 @@
 using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.Live;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Profiles;
 
 namespace Collaboration.Blogs.Comments;
 
 /// <summary>The talk under a post, with what the reader may do to it.</summary>
-internal sealed record CommentDrawing(IReadOnlyList<CommentThread> Threads, PostView Post, Person Reader, IReadOnlyDictionary<Guid, CommentTally> Tallies, IReadOnlyDictionary<Guid, ProfilePhoto> Photos, bool MayReply)
+/// <param name="Reader">Null for what goes to everybody who watches: then whatever only some may do says for whom it is.</param>
+internal sealed record CommentDrawing(Guid PostId, Person? Reader, IReadOnlyDictionary<Guid, CommentTally> Tallies, IReadOnlyDictionary<Guid, ProfilePhoto> Photos, bool MayReply)
 {
-    public bool MayRecommend => Reader.May(BlogsPermissions.Recommend);
-    public bool MayReview => Reader.May(BlogsPermissions.Review);
+    public bool MayRecommend => Reader is null || Reader.May(BlogsPermissions.Recommend);
+    public bool MayReview => Reader is null || Reader.May(BlogsPermissions.Review);
+
+    /// <summary>What the reader's script leaves in what goes to everybody.</summary>
+    public string Allowed => string.Join(' ', new[] { MayRecommend ? "recommend" : null, MayReply ? "reply" : null, MayReview ? "review" : null }.OfType<string>());
+
+    public bool IsMine(CommentView comment) => Reader is { IsSignedIn: true } && comment.AuthorId == Reader.Id;
 
     /// <summary>The photo of who wants it beside what is said under the first name alone.</summary>
     public ProfilePhoto? PhotoOf(CommentView comment) => comment.AuthorId is { } author && Photos.GetValueOrDefault(author) is { IsBesideComments: true } photo ? photo : null;
 
     /// <summary>First name to readers, the full name to communicators.</summary>
     public string NameOf(CommentView comment) =>
-        comment.AuthorId == Reader.Id ? "You" : MayReview && comment.FamilyName.Length > 0 ? $"{comment.GivenName} {comment.FamilyName}" : comment.GivenName;
+        IsMine(comment) ? "You" : Reader is not null && MayReview && comment.FamilyName.Length > 0 ? $"{comment.GivenName} {comment.FamilyName}" : comment.GivenName;
 }
+
+/// <summary>The threads under a post, kept up to date where somebody signed in reads them.</summary>
+/// <param name="Cursor">Where the live connection goes on from; null for who is not signed in.</param>
+/// <param name="HasMore">True where what is new belongs on a later page.</param>
+internal sealed record CommentTalk(IReadOnlyList<CommentThread> Threads, CommentDrawing Drawing, LiveCursor? Cursor, bool HasMore);
 
 /// <summary>The form for a comment or a reply.</summary>
 /// <param name="MayBring">Whether the writer may bring pictures.</param>

@@ -38,6 +38,15 @@ internal static class CommentQueries
                 comment.GivenName ?? author.GivenName, comment.FamilyName ?? author.FamilyName, author.Title, comment.Html, comment.State, comment.CreatedAt, comment.EditedAt,
                 comment.State != CommentStates.Declined ? null : db.Set<Review>().Where(r => r.CommentId == comment.Id).OrderByDescending(r => r.DecidedAt).Select(r => r.Reason).FirstOrDefault()));
 
+    /// <summary>These comments of a post, in any state.</summary>
+    public static IQueryable<CommentView> Some(CollaborationDb db, Guid post, IReadOnlyCollection<Guid> ids) =>
+        from comment in db.Set<Comment>()
+        join account in db.Set<Account>() on comment.AuthorId equals account.Id into accounts
+        from author in accounts.DefaultIfEmpty()
+        where comment.PostId == post && ids.Contains(comment.Id)
+        select new CommentView(comment.Id, comment.ParentId, comment.ThreadId, comment.AuthorId, comment.ByLeader,
+            comment.GivenName ?? author.GivenName, comment.FamilyName ?? author.FamilyName, author.Title, comment.Html, comment.State, comment.CreatedAt, comment.EditedAt, null);
+
     /// <summary>Recommendations of these comments.</summary>
     public static readonly Func<CollaborationDb, Guid[], Guid, IAsyncEnumerable<CommentTally>> Tallies = EF.CompileAsyncQuery(
         (CollaborationDb db, Guid[] comments, Guid me) =>

@@ -53,7 +53,7 @@ internal sealed class DecideModel(CollaborationDb db, Person person, EventStream
         db.Add(review);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (comment.AuthorId is { } author) { await review.TellAsync(db, author, Card.PostTitle, Card.PostPath, Card.AudienceId, ct); }
-        db.AddOnRecord(new EventRow(BlogsModule.Stream, approve ? "comment.shown" : "comment.declined", comment.Id, person.Id, at));
+        db.AddOnRecord(CommentStream.Happened(approve ? "comment.shown" : "comment.declined", comment, person.Id, at));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         if (!approve) { await events.WaitUntilReadEverywhereAsync(ct); }

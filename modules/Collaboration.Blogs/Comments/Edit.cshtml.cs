@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -50,7 +49,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles 
             if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { db.Add(HeldComment.Of(comment, at)); }
             comment.Edit(text, Post.Rule, at);
             await files.ShowAsync(comment, ct);
-            db.Add(new EventRow(BlogsModule.Stream, "comment.edited", comment.Id, person.Id, at));
+            db.Add(CommentStream.Happened("comment.edited", comment, person.Id, at));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -25,7 +25,7 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStre
         {
             await LegalHold.BeforePurgeAsync(db, ct);
             comment.TakeBack(at, await LegalHold.IsHeldAsync(db, ct, person.Id, id));
-            db.AddOnRecord(new EventRow(BlogsModule.Stream, "comment.taken-back", id, person.Id, at));
+            db.AddOnRecord(CommentStream.Happened("comment.taken-back", comment, person.Id, at));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

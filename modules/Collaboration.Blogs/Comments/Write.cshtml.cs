@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -52,7 +51,7 @@ internal sealed class WriteModel(CollaborationDb db, Person person, CommentFiles
         var comment = Comment.Send(Input.Id, postId, Parent?.Id, person.Id, person.Roles.Contains(StandardRoles.Leader), text, Post.Rule, at);
         db.Add(comment);
         await files.ShowAsync(comment, ct);
-        db.Add(new EventRow(BlogsModule.Stream, comment.State == CommentStates.Shown ? "comment.shown" : "comment.sent", comment.Id, person.Id, at));
+        db.Add(CommentStream.Happened(comment.State == CommentStates.Shown ? "comment.shown" : "comment.sent", comment, person.Id, at));
         if (!await SavedOnceAsync(comment, ct)) { return NotFound(); }
         if (comment.State == CommentStates.Waiting) { this.Say("Thank you. Your comment is waiting for review; only you see it until then."); }
         return this.SeeOther($"{Post.Path}#c-{comment.Id:N}");

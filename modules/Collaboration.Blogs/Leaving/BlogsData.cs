@@ -53,8 +53,11 @@ internal sealed class BlogsData(CollaborationDb db, IDrawings drawings) : IPerso
 
     public async Task HideAsync(Guid account, DateTimeOffset at, CancellationToken ct)
     {
+        db.AddRange((await db.Set<Post>().Where(p => p.AuthorId == account && p.Publication != null).Select(p => p.Id).ToListAsync(ct)).Select(id => CommentStream.Narrowed(id, null, at)));
         // Its address is free for others, and leads nowhere.
         await db.Database.ExecuteSqlAsync($"update blogs.post set gone_at = {at}, slug = 'gone-' || replace(id::text, '-', '') where author_id = {account} and gone_at is null", ct);
+        var comments = await db.Set<Comment>().AsNoTracking().Where(c => c.AuthorId == account && c.State != CommentStates.TakenBack).ToListAsync(ct);
+        db.AddRange(comments.Select(c => CommentStream.Happened("comment.taken-back", c, account, at)));
         await db.Database.ExecuteSqlAsync($"update blogs.comment set state = {CommentStates.TakenBack}, edited_at = {at} where author_id = {account} and state <> {CommentStates.TakenBack}", ct);
         db.Add(new EventRow(BlogsModule.Stream, "post.gone", account, null, at));
     }

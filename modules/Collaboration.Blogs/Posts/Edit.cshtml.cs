@@ -1,4 +1,5 @@
 using Collaboration.Blogs.Bylines;
+using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Revisions;
 using Collaboration.Kernel.Audiences;
@@ -76,7 +77,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         }
         if (Post is not null && Input.Version != Post.Version) { return await ShowOtherAsync(words, ct); }
         if (Typing && IsPublished) { return NotSaved("Press Save: readers see it then."); }
-        var post = Post;
+        var (post, wasFor, wasOut) = (Post, Post?.AudienceId, IsPublished);
         await WriteAsync(words, at, ct);
         if (Post!.AuthorId != author) { Post.Sign(author, author != person.Id || person.Roles.Contains(StandardRoles.Leader)); }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -86,6 +87,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         {
             db.Add(Revision.Of(Post!));
             var happened = new EventRow(BlogsModule.Stream, kind, Post!.Id, person.Id, at);
+            if (wasOut && (Post.AudienceId != wasFor || !Post.IsPublished)) { db.Add(CommentStream.Narrowed(Post.Id, person.Id, at)); }
             if (kind is "post.saved") { db.Add(happened); } else { db.AddOnRecord(happened); }
         }
         switch (await PostSaving.SaveAsync(db, Post!, ct))

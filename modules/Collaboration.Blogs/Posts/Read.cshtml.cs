@@ -3,6 +3,7 @@ using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Panel;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Profiles;
@@ -18,6 +19,7 @@ namespace Collaboration.Blogs.Posts;
 internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles profiles, IFilms films, ViewCounter views, BlogsCache cache, IShownPictures pictures) : PageModel
 {
     private Dictionary<Guid, CommentTally> _tallies = [];
+    private LiveCursor? _cursor;
 
     public Person Person => person;
     public PostView Post { get; private set; } = null!;
@@ -52,7 +54,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles pro
         return Page();
     }
 
-    public CommentDrawing Talk => new(Threads, Post, person, _tallies, Photos, MayComment && Post.CommentRule != CommentRules.Closed);
+    public CommentTalk Talk => new(Threads, new CommentDrawing(Post.Id, person, _tallies, Photos, MayComment && Post.CommentRule != CommentRules.Closed), _cursor, HasMore);
 
     /// <summary>A post that was given another address answers at its old one too, to whoever may read it.</summary>
     private async Task<IActionResult> MovedAsync(string blog, string slug, CancellationToken ct) =>
@@ -60,6 +62,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles pro
 
     private async Task ReadCommentsAsync(CancellationToken ct)
     {
+        if (person.IsSignedIn) { _cursor = await LiveCursor.NowAsync(db, ct); }
         var comments = new List<CommentView>();
         await foreach (var comment in CommentQueries.Of(db, Post.Id, person.Id, (Number - 1) * CommentQueries.ThreadsOnPage).WithCancellation(ct)) { comments.Add(comment); }
         for (var i = 0; i < comments.Count; i++) { comments[i] = comments[i] with { Html = await pictures.AsTheyAreAsync(comments[i].Html, ct) }; }

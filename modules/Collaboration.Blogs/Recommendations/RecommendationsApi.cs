@@ -25,7 +25,7 @@ internal static class RecommendationsApi
     private static async Task<IResult> PostAsync(Guid id, [FromForm] bool on, HttpContext context, CollaborationDb db, Person person, TimeProvider clock, CancellationToken ct)
     {
         if (await Readable(db, person).Where(p => p.Id == id).Select(p => p.Path).SingleOrDefaultAsync(ct) is not { } path) { return Results.NotFound(); }
-        await SaveAsync(db, "post.recommended", id, person, clock.GetUtcNow(), on
+        await SaveAsync(db, at => new EventRow(BlogsModule.Stream, "post.recommended", id, person.Id, at), clock.GetUtcNow(), on
             ? at => db.Database.ExecuteSqlAsync($"insert into blogs.post_recommendation (post_id, account_id, at) values ({id}, {person.Id}, {at}) on conflict do nothing", ct)
             : _ => db.Set<PostRecommendation>().Where(r => r.PostId == id && r.AccountId == person.Id).ExecuteDeleteAsync(ct), ct);
         return SeeOther(context, $"{context.Request.PathBase}{path}#recommend");
@@ -33,15 +33,15 @@ internal static class RecommendationsApi
 
     private static async Task<IResult> CommentAsync(Guid id, [FromForm] bool on, HttpContext context, CollaborationDb db, Person person, TimeProvider clock, CancellationToken ct)
     {
-        var path = await (from comment in db.Set<Comment>()
-                          join post in Readable(db, person) on comment.PostId equals post.Id
-                          where comment.Id == id && comment.State == CommentStates.Shown
-                          select post.Path).SingleOrDefaultAsync(ct);
-        if (path is null) { return Results.NotFound(); }
-        await SaveAsync(db, "comment.recommended", id, person, clock.GetUtcNow(), on
+        var found = await (from comment in db.Set<Comment>()
+                           join post in Readable(db, person) on comment.PostId equals post.Id
+                           where comment.Id == id && comment.State == CommentStates.Shown
+                           select new { Comment = comment, post.Path }).AsNoTracking().SingleOrDefaultAsync(ct);
+        if (found is null) { return Results.NotFound(); }
+        await SaveAsync(db, at => CommentStream.Happened("comment.recommended", found.Comment, person.Id, at), clock.GetUtcNow(), on
             ? at => db.Database.ExecuteSqlAsync($"insert into blogs.comment_recommendation (comment_id, account_id, at) values ({id}, {person.Id}, {at}) on conflict do nothing", ct)
             : _ => db.Set<CommentRecommendation>().Where(r => r.CommentId == id && r.AccountId == person.Id).ExecuteDeleteAsync(ct), ct);
-        return SeeOther(context, $"{context.Request.PathBase}{path}#c-{id:N}");
+        return SeeOther(context, $"{context.Request.PathBase}{found.Path}#c-{id:N}");
     }
 
     private static IQueryable<Target> Readable(CollaborationDb db, Person person)
@@ -53,12 +53,12 @@ internal static class RecommendationsApi
                select new Target { Id = post.Id, Path = "/blogs/" + blog.Slug + "/" + post.Slug };
     }
 
-    private static async Task SaveAsync(CollaborationDb db, string kind, Guid subject, Person person, DateTimeOffset at, Func<DateTimeOffset, Task<int>> change, CancellationToken ct)
+    private static async Task SaveAsync(CollaborationDb db, Func<DateTimeOffset, EventRow> happened, DateTimeOffset at, Func<DateTimeOffset, Task<int>> change, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await change(at) > 0)
         {
-            db.Add(new EventRow(BlogsModule.Stream, kind, subject, person.Id, at));
+            db.Add(happened(at));
             await db.SaveChangesAsync(ct);
         }
         await transaction.CommitAsync(ct);

@@ -25,7 +25,7 @@ public interface ILiveStream
 
 /// <summary>An item as a page shows it.</summary>
 /// <param name="Parent">The item that it answers; null for none.</param>
-/// <param name="Html">One element, without anything that is for one reader alone.</param>
+/// <param name="Html">One element, without anything that is for one reader alone; empty for what stands there no longer.</param>
 public sealed record LiveItem(Guid Id, Guid? Parent, string Html);
 
 /// <summary>What a client gets of a stream.</summary>
