@@ -9,6 +9,7 @@ using Collaboration.Network;
 using Collaboration.Notifications;
 using Collaboration.OpenId;
 using Collaboration.People;
+using Collaboration.Questions;
 using Collaboration.Scim;
 using Collaboration.Settings;
 using Collaboration.Web.Commands;
@@ -21,6 +22,7 @@ var modules = new ModuleList(
     new BlogsModule(),
     new DiscussionsModule(),
     new IdeasModule(),
+    new QuestionsModule(),
     new MediaModule(),
     new SettingsModule(),
     new ImportModule(),

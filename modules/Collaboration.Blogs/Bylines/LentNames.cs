@@ -1,3 +1,4 @@
+using Collaboration.Blogs.Contracts;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
@@ -6,14 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Blogs.Bylines;
 
-/// <summary>A name that may stand above a post.</summary>
-internal sealed record LentName(Guid Id, string Name);
-
 /// <summary>In whose names somebody writes, and what is kept of it. A leader who has left or leads no more lends nothing.</summary>
-internal sealed class LentNames(CollaborationDb db, PermissionSets sets)
+internal sealed class LentNames(CollaborationDb db, PermissionSets sets) : ILentNames
 {
-    /// <summary>The writer's own name, then those of the leaders who let them.</summary>
-    public async Task<List<LentName>> OfAsync(Person writer, CancellationToken ct)
+    public async Task<IReadOnlyList<LentName>> OfAsync(Person writer, CancellationToken ct)
     {
         var lent = await (from permission in Given()
                           join leader in db.Set<Account>() on permission.LeaderId equals leader.Id

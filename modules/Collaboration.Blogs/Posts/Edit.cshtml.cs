@@ -1,5 +1,6 @@
 using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Comments;
+using Collaboration.Blogs.Contracts;
 using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Revisions;
 using Collaboration.Kernel.Audiences;
@@ -33,7 +34,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
     public AudienceChoices Choices { get; private set; } = null!;
 
     /// <summary>Names that this person may put above it; none where that is decided.</summary>
-    public List<LentName> Names { get; private set; } = [];
+    public IReadOnlyList<LentName> Names { get; private set; } = [];
 
     public string? WrittenFor { get; private set; }
     public OtherText? Other { get; private set; }
@@ -117,7 +118,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
     private async Task<Guid> ReadNameAsync(CancellationToken ct)
     {
         var author = Post?.AuthorId ?? person.Id;
-        if (Names.Exists(n => n.Id == Input.Byline)) { author = Input.Byline; }
+        if (Names.Any(n => n.Id == Input.Byline)) { author = Input.Byline; }
         else if (Input.Byline != Guid.Empty && Input.Byline != author) { ModelState.AddModelError(Names.Count > 1 ? "Input.Byline" : "", "You may not write in that name. Choose another."); }
         if (GoesOut && await names.RefusalAsync(author, Post?.WriterId ?? person.Id, person.Id, ct) is { } refusal) { ModelState.AddModelError(Names.Count > 1 ? "Input.Byline" : "", refusal); }
         return author;

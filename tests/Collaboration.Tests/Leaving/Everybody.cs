@@ -57,6 +57,9 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into discussions.reaction (message_id, account_id, kind, at) select id, {me}, 'thanks', now() from discussions.message where author_id = {me}");
         await hospital.ExecuteAsync($"insert into ideas.idea (id, title, markdown, html, audience_id, proposed_by, stage, proposed_at) select gen_random_uuid(), 'Of Eve', 'Said by Eve', '<p>Said by Eve</p>', id, {me}, 'new', now() from kernel.audience where kind = 'staff'");
         await hospital.ExecuteAsync($"insert into ideas.vote (idea_id, account_id, is_for, at) select id, {me}, true, now() from ideas.idea where proposed_by = {me}");
+        await hospital.ExecuteAsync($"insert into questions.question (id, asked_by, to_leader, audience_id, title, markdown, html, state, asked_at) select gen_random_uuid(), {me}, {me}, id, 'Asked by Eve', '', '', 'open', now() from kernel.audience where kind = 'staff'");
+        await hospital.ExecuteAsync($"insert into questions.second (question_id, account_id, at) select id, {me}, now() from questions.question");
+        await hospital.ExecuteAsync($"insert into questions.step (id, question_id, kind, by_id, leader_id, at) select gen_random_uuid(), id, 'redirected', {me}, {me}, now() from questions.question");
         await hospital.ExecuteAsync($"insert into media.upload (id, account_id, name, bytes, started_at) values (gen_random_uuid(), {me}, 'ward.jpg', 10, now())");
         return somebody;
     }

@@ -1,0 +1,91 @@
+using Collaboration.Kernel.Text;
+using Collaboration.Questions.Steps;
+
+namespace Collaboration.Questions.Asking;
+
+/// <summary>What somebody asks a leader, or the leadership as a whole.</summary>
+internal sealed class Question
+{
+    public const int TitleLimit = 120;
+    public const int TextLimit = 1000;
+
+    private Question() { }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Null for a sealed question: its author is in an envelope, and nowhere here.</summary>
+    public Guid? AskedBy { get; private set; }
+
+    public bool IsSealed { get; private set; }
+
+    /// <summary>Null for the leadership as a whole.</summary>
+    public Guid? ToLeader { get; private set; }
+
+    public Guid AudienceId { get; private set; }
+    public string Title { get; private set; } = "";
+    public string Markdown { get; private set; } = "";
+    public string Html { get; private set; } = "";
+
+    /// <summary>One of <see cref="QuestionStates"/>.</summary>
+    public string State { get; private set; } = QuestionStates.Open;
+
+    public DateTimeOffset AskedAt { get; private set; }
+    public DateTimeOffset? EditedAt { get; private set; }
+
+    /// <summary>Since when nobody waits for it any more.</summary>
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    public Guid? MergedInto { get; private set; }
+
+    public static Question Ask(Guid id, Guid by, Guid? toLeader, Guid audience, string title, string markdown, DateTimeOffset at) =>
+        new() { Id = id, AskedBy = by, ToLeader = toLeader, AudienceId = audience, Title = title, Markdown = markdown, Html = MarkdownText.ToHtml(markdown), AskedAt = at };
+
+    public void Edit(Guid? toLeader, Guid audience, string title, string markdown, DateTimeOffset at) =>
+        (ToLeader, AudienceId, Title, Markdown, Html, EditedAt) = (toLeader, audience, title, markdown, MarkdownText.ToHtml(markdown), at);
+
+    /// <param name="leader">In whose name.</param>
+    /// <param name="by">By whose hand.</param>
+    public Step Answer(Guid leader, Guid by, string markdown, DateTimeOffset at)
+    {
+        (State, SettledAt) = (QuestionStates.Answered, at);
+        return Step.Answered(Id, leader, by, markdown, at);
+    }
+
+    /// <summary>It asks what another one asks, which counts from now on.</summary>
+    public Step Merge(Guid into, Guid by, DateTimeOffset at)
+    {
+        (State, SettledAt, MergedInto) = (QuestionStates.Merged, at, into);
+        return Step.Merged(Id, into, by, at);
+    }
+
+    /// <param name="leader">Null for the leadership as a whole.</param>
+    public Step Redirect(Guid? leader, Guid by, DateTimeOffset at)
+    {
+        ToLeader = leader;
+        return Step.Redirected(Id, leader, by, at);
+    }
+
+    public Step Decline(string reason, Guid by, DateTimeOffset at)
+    {
+        (State, SettledAt) = (QuestionStates.Declined, at);
+        return Step.Declined(Id, reason, by, at);
+    }
+
+    /// <summary>The asker takes the words back; that something was asked remains for the ones merged into it.</summary>
+    /// <param name="isHeld">A legal hold keeps the words, where nobody sees them.</param>
+    public void TakeBack(DateTimeOffset at, bool isHeld)
+    {
+        (State, SettledAt) = (QuestionStates.TakenBack, at);
+        if (!isHeld) { (Title, Markdown, Html) = ("", "", ""); }
+    }
+}
+
+/// <summary>Where a question stands, as the database spells it.</summary>
+internal static class QuestionStates
+{
+    public const string Open = "open";
+    public const string Answered = "answered";
+    public const string Merged = "merged";
+    public const string Declined = "declined";
+    public const string TakenBack = "taken back";
+}

@@ -1,0 +1,36 @@
+using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Text.Players;
+using Collaboration.Questions.Steps;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Questions.Asking;
+
+/// <summary>A question and what became of it.</summary>
+[Requires(QuestionsPermissions.Read)]
+internal sealed class ReadModel(CollaborationDb db, Person person, Answering answering) : PageModel
+{
+    public QuestionView Question { get; private set; } = null!;
+    public IReadOnlyList<StepView> Steps { get; private set; } = [];
+    public bool MayAnswer { get; private set; }
+    public string AudienceWords { get; private set; } = "";
+    public Person Person => person;
+    public bool IsMine => Question.AskedBy == person.Id;
+    public bool MayModerate => Question.State == QuestionStates.Open && person.May(QuestionsPermissions.Moderate);
+    public bool MayEdit => IsMine && Question is { State: QuestionStates.Open, Seconds: 0 };
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (await QuestionQueries.Views(db, db.Readable(person).Where(q => q.Id == id), person.Id).SingleOrDefaultAsync(ct) is not { } question) { return NotFound(); }
+        (Question, AudienceWords) = (question, await AudienceChoices.WordsAsync(db, question.AudienceId, ct));
+        Steps = await StepView.OfAsync(db, id, ct);
+        MayAnswer = question.State == QuestionStates.Open && (await answering.NamesAsync(person, question.ToLeader, ct)).Count > 0;
+        if (Steps.Any(s => MediaPlayers.AreIn(s.Html))) { SecurityHeaders.AllowPlayers(HttpContext); }
+        return Page();
+    }
+}

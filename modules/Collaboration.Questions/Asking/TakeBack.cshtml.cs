@@ -1,0 +1,44 @@
+using Collaboration.Kernel.Audit;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Retention;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Questions.Asking;
+
+/// <summary>The asker takes the words back. It answers once no node can show them any more.</summary>
+[SignedIn]
+internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
+{
+    public string Title { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (await db.TakeableBack(id, person).Select(q => q.Title).SingleOrDefaultAsync(ct) is not { } title) { return NotFound(); }
+        Title = title;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await LegalHold.BeforePurgeAsync(db, ct);
+            await db.Database.ExecuteSqlAsync($"select from questions.question where id = {id} for update", ct);
+            if (await db.TakeableBack(id, person).SingleOrDefaultAsync(ct) is not { } question) { return NotFound(); }
+            var at = clock.GetUtcNow();
+            question.TakeBack(at, await LegalHold.IsHeldAsync(db, ct, person.Id, id));
+            db.AddOnRecord(new EventRow(QuestionsModule.Stream, "question.taken-back", id, person.Id, at));
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+        await events.WaitUntilReadEverywhereAsync(ct);
+        this.Say("Your question is taken back. Nobody can read it any more.");
+        return this.SeeOther("/questions");
+    }
+}

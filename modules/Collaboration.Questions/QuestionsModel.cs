@@ -1,0 +1,16 @@
+using Collaboration.Questions.Asking;
+using Collaboration.Questions.Seconds;
+using Collaboration.Questions.Steps;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Questions;
+
+internal static class QuestionsModel
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<Question>(e => e.ToTable("question", "questions"));
+        model.Entity<Step>(e => e.ToTable("step", "questions"));
+        model.Entity<Second>(e => { e.ToTable("second", "questions"); e.HasKey(x => new { x.QuestionId, x.AccountId }); });
+    }
+}

@@ -1,0 +1,38 @@
+using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People.Leaving;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Retention;
+using Collaboration.Questions.Asking;
+using Collaboration.Questions.Leaving;
+using Collaboration.Questions.Seconds;
+using Collaboration.Questions.Steps;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collaboration.Questions;
+
+/// <summary>What staff ask their leaders: asked, seconded by others, answered for all to read, and counted in a ledger.</summary>
+public sealed class QuestionsModule : Module
+{
+    /// <summary>Stream of this module's events.</summary>
+    internal const string Stream = "questions";
+
+    public override string Id => "Questions";
+
+    public override string DisplayName => "Questions to leaders";
+
+    public override string Description => "Staff ask, colleagues second, leaders answer, and a ledger shows what became of every question.";
+
+    public override IReadOnlyList<Permission> Permissions => QuestionsPermissions.All;
+
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Questions", "/questions", 17, "talk", QuestionsPermissions.Read)];
+
+    public override void ConfigureServices(IServiceCollection services) =>
+        services.AddScoped<Leaders>().AddScoped<Answering>().AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>();
+
+    public override void ConfigureModel(ModelBuilder model) => QuestionsModel.Configure(model);
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => SecondsApi.Map(endpoints);
+}

@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using Collaboration.Blogs.Contracts;
+using Collaboration.Kernel.Audit;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Text;
+using Collaboration.Questions.Asking;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Questions.Steps;
+
+/// <summary>A leader answers, or somebody in a leader's name.</summary>
+[Requires(QuestionsPermissions.Read)]
+internal sealed class AnswerModel(CollaborationDb db, Person person, Answering answering, TimeProvider clock) : PageModel
+{
+    internal sealed class Form
+    {
+        public Guid? In { get; set; }
+
+        [Required(ErrorMessage = "Write the answer first.")]
+        public string? Text { get; set; }
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public QuestionView Question { get; private set; } = null!;
+    public IReadOnlyList<LentName> Names { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct)) { return NotFound(); }
+        var text = (Input.Text ?? "").ReplaceLineEndings("\n").Trim();
+        if (text.Length > Step.AnswerLimit) { ModelState.AddModelError("Input.Text", $"Shorten the answer to {Step.AnswerLimit:N0} characters; it has {text.Length:N0}."); }
+        if (Characters.CannotBeKept(text)) { ModelState.AddModelError("Input.Text", "The answer holds a character that cannot be stored. Type it again without."); }
+        if ((Input.In is null ? Names[0] : Names.FirstOrDefault(n => n.Id == Input.In)) is not { } name) { ModelState.AddModelError("Input.In", "Choose in whose name you answer."); return Page(); }
+        if (!ModelState.IsValid) { return Page(); }
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await OpenQuestion.HeldAsync(db, id, person, ct) is not { } question || (question.ToLeader is { } to && to != name.Id)) { return this.Settled(id); }
+        var at = clock.GetUtcNow();
+        db.Add(question.Answer(name.Id, person.Id, text, at));
+        db.AddOnRecord(new EventRow(QuestionsModule.Stream, "question.answered", id, person.Id, at), new { leader = name.Id });
+        db.TellAsker(question, person.Id, $"{name.Name} has answered your question “{question.Title}”.", at);
+        db.TellLeader(question, name.Id, person.Id, $"{person.FullName} has answered “{question.Title}” in your name.", at);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        this.Say("The answer is there, and who asked is told.");
+        return this.SeeOther(Telling.PathOf(id));
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
+    {
+        if (await QuestionQueries.Views(db, db.Readable(person).Where(q => q.Id == id && q.State == QuestionStates.Open), person.Id).SingleOrDefaultAsync(ct) is not { } question) { return false; }
+        (Question, Names) = (question, await answering.NamesAsync(person, question.ToLeader, ct));
+        return Names.Count > 0;
+    }
+}
