@@ -11,6 +11,7 @@ using Collaboration.OpenId;
 using Collaboration.People;
 using Collaboration.Questions;
 using Collaboration.Scim;
+using Collaboration.Sealing;
 using Collaboration.Settings;
 using Collaboration.Web.Commands;
 
@@ -23,6 +24,7 @@ var modules = new ModuleList(
     new DiscussionsModule(),
     new IdeasModule(),
     new QuestionsModule(),
+    new SealingModule(),
     new MediaModule(),
     new SettingsModule(),
     new ImportModule(),

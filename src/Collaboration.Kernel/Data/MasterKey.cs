@@ -40,6 +40,11 @@ public sealed partial class MasterKey
         return text;
     }
 
+    /// <summary>A key for one purpose alone: whoever learns it learns neither this one nor another purpose's.</summary>
+    /// <param name="purpose">The same for good: another name is another key.</param>
+    /// <returns>32 bytes, by HKDF with SHA-256.</returns>
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, 32, info: System.Text.Encoding.UTF8.GetBytes(purpose));
+
     private static void Make(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);

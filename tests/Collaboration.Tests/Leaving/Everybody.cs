@@ -60,6 +60,7 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into questions.question (id, asked_by, to_leader, audience_id, title, markdown, html, state, asked_at) select gen_random_uuid(), {me}, {me}, id, 'Asked by Eve', '', '', 'open', now() from kernel.audience where kind = 'staff'");
         await hospital.ExecuteAsync($"insert into questions.second (question_id, account_id, at) select id, {me}, now() from questions.question");
         await hospital.ExecuteAsync($"insert into questions.step (id, question_id, kind, by_id, leader_id, at) select gen_random_uuid(), id, 'redirected', {me}, {me}, now() from questions.question");
+        await hospital.ExecuteAsync($"insert into sealing.holder (id, account_id, side, named_by, named_at) values (gen_random_uuid(), {me}, 1, {ruth.Id}, now())");
         await hospital.ExecuteAsync($"insert into media.upload (id, account_id, name, bytes, started_at) values (gen_random_uuid(), {me}, 'ward.jpg', 10, now())");
         return somebody;
     }

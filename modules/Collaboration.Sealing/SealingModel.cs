@@ -1,0 +1,25 @@
+using Collaboration.Sealing.Envelopes;
+using Collaboration.Sealing.Holders;
+using Collaboration.Sealing.Keys;
+using Collaboration.Sealing.Letters;
+using Collaboration.Sealing.Notices;
+using Collaboration.Sealing.Silences;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Sealing;
+
+internal static class SealingModel
+{
+    private const string Schema = "sealing";
+
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<Holder>(e => e.ToTable("holder", Schema));
+        model.Entity<RoleKey>(e => e.ToTable("role_key", Schema));
+        model.Entity<HeldKey>(e => { e.ToTable("held_key", Schema); e.HasKey(x => new { x.HolderId, x.KeyId }); });
+        model.Entity<SealedLetter>(e => e.ToTable("letter", Schema));
+        model.Entity<Envelope>(e => { e.ToTable("envelope", Schema); e.HasKey(x => x.SubjectId); });
+        model.Entity<Silence>(e => e.ToTable("silence", Schema));
+        model.Entity<SealedNotice>(e => e.ToTable("notice", Schema));
+    }
+}
