@@ -3,6 +3,7 @@ using Collaboration.Ideas.Proposals;
 using Collaboration.Ideas.Votes;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Retention;
@@ -25,6 +26,8 @@ public sealed class IdeasModule : Module
     public override string Description => "Anyone proposes, people vote and discuss, and everybody is told what became of it.";
 
     public override IReadOnlyList<Permission> Permissions => IdeasPermissions.All;
+
+    public override IReadOnlyList<NoticeKind> NoticeKinds => IdeaNotices.All;
 
     public override IReadOnlyList<NavigationItem> Navigation => [new("Ideas", "/ideas", 18, "idea", IdeasPermissions.Read)];
 

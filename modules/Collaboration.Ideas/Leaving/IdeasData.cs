@@ -10,7 +10,7 @@ namespace Collaboration.Ideas.Leaving;
 /// <summary>What somebody proposed and voted for, and what becomes of it when they leave.</summary>
 internal sealed class IdeasData(CollaborationDb db) : IPersonalData
 {
-    public IReadOnlyList<string> Columns => ["ideas.idea.proposed_by", "ideas.vote.account_id"];
+    public IReadOnlyList<string> Columns => ["ideas.idea.proposed_by", "ideas.move.moved_by", "ideas.vote.account_id"];
 
     public async Task<IReadOnlyList<PersonalCount>> CountAsync(Guid account, CancellationToken ct)
     {
@@ -21,6 +21,7 @@ internal sealed class IdeasData(CollaborationDb db) : IPersonalData
     public async Task MoveAsync(Guid from, Guid to, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"update ideas.idea set proposed_by = {to} where proposed_by = {from}", ct);
+        await db.Database.ExecuteSqlAsync($"update ideas.move set moved_by = {to} where moved_by = {from}", ct);
         await db.Database.ExecuteSqlAsync($"insert into ideas.vote (idea_id, account_id, is_for, at) select idea_id, {to}, is_for, at from ideas.vote where account_id = {from} on conflict do nothing", ct);
         await db.Set<Vote>().Where(v => v.AccountId == from).ExecuteDeleteAsync(ct);
     }

@@ -1,3 +1,4 @@
+using Collaboration.Discussions.Contracts;
 using Collaboration.Ideas.Stages;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
@@ -12,7 +13,7 @@ namespace Collaboration.Ideas.Proposals;
 
 /// <summary>Whoever proposed it says it better, until somebody has looked at it.</summary>
 [Requires(IdeasPermissions.Propose)]
-internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, IConversations conversations, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public IdeaForm Input { get; set; } = new();
@@ -30,6 +31,8 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await IdeaQueries.HoldAsync(db, [id], ct);
         if (!await LoadAsync(id, ct)) { return NotFound(); }
         var (title, text) = Input.Check(ModelState, Choices);
         if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { ModelState.AddModelError("Input.Text", "These words have to be kept as they are just now. You can take the idea back."); }
@@ -37,14 +40,16 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
         var at = clock.GetUtcNow();
         Idea.Edit(title, text, await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct), at);
         db.Add(Idea.Happened("idea.edited", person.Id, at));
+        await Idea.ShowAsync(conversations, db, at, ct);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         this.Say("Saved.");
         return this.SeeOther(Idea.Path);
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {
-        if (await OwnIdea.FindAsync(db, id, person, ct) is not { Stage: Stage.New } idea) { return false; }
+        if (await OwnIdea.FindAsync(db, id, person, ct) is not { Stage: Stage.New, MergedInto: null } idea) { return false; }
         (Idea, Choices) = (idea, (await AudienceChoices.OfAsync(db, ct)).Among(person.Audiences));
         return true;
     }

@@ -1,3 +1,6 @@
+using Collaboration.Discussions.Contracts;
+using Collaboration.Ideas.Stages;
+using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Text;
 
@@ -24,6 +27,9 @@ internal sealed class Idea
     public DateTimeOffset ProposedAt { get; private set; }
     public DateTimeOffset? EditedAt { get; private set; }
 
+    /// <summary>The idea that says the same, and stands for both.</summary>
+    public Guid? MergedInto { get; private set; }
+
     /// <summary>Since when nobody sees it, and a legal hold alone may keep its words.</summary>
     public DateTimeOffset? TakenBackAt { get; private set; }
 
@@ -36,6 +42,21 @@ internal sealed class Idea
 
     public void Edit(string title, string markdown, Guid audience, DateTimeOffset at) =>
         (Title, Markdown, Html, AudienceId, EditedAt) = (title, markdown, MarkdownText.ToHtml(markdown), audience, at);
+
+    /// <summary>Somebody says how far it has come.</summary>
+    /// <returns>Null where it stands there already.</returns>
+    public Move? MoveTo(string stage, string reason, string? link, Guid by, DateTimeOffset at)
+    {
+        if (Stage == stage) { return null; }
+        Stage = stage;
+        return Move.Make(Id, stage, reason, link, by, at);
+    }
+
+    public void MergeInto(Idea other) => MergedInto = other.Id;
+
+    /// <summary>What people say under it follows: it is called the same, for the same people, and ends where the idea does.</summary>
+    public Task ShowAsync(IConversations conversations, CollaborationDb db, DateTimeOffset at, CancellationToken ct) =>
+        conversations.ChangeAsync(db, Id, Title, Path, AudienceId, MergedInto is not null, at, ct);
 
     /// <summary>Whoever proposed it takes it back, with its words.</summary>
     /// <param name="isHeld">A legal hold keeps the words, where nobody sees them.</param>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -22,10 +23,9 @@ internal sealed class IdeaForm
     /// <summary>What was typed, as it is stored; what is wrong with it goes to the page.</summary>
     public (string Title, string Text) Check(ModelStateDictionary state, AudienceChoices choices)
     {
-        var (title, text) = (Characters.OneLine(Title), (Text ?? "").ReplaceLineEndings("\n").Trim());
+        var (title, text) = (Characters.OneLine(Title), Typed.Check(state, "Input.Text", Text, "idea", Idea.TextLimit));
         if (title.Length > Idea.TitleLimit) { state.AddModelError("Input.Title", $"Shorten the line to {Idea.TitleLimit} characters; it has {title.Length}."); }
-        if (text.Length > Idea.TextLimit) { state.AddModelError("Input.Text", $"Shorten your idea to {Idea.TextLimit:N0} characters; it has {text.Length:N0}."); }
-        if (Characters.CannotBeKept(title + text)) { state.AddModelError("Input.Text", "Your idea holds a character that cannot be stored. Type it again without."); }
+        if (Characters.CannotBeKept(title)) { state.AddModelError("Input.Title", "The line holds a character that cannot be stored. Type it again without."); }
         if (!choices.Offer(Audience, Groups)) { state.AddModelError("Input.Audience", "Choose for whom it is."); }
         return (title, text);
     }

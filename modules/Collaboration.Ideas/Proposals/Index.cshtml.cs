@@ -26,9 +26,9 @@ internal sealed class IndexModel(CollaborationDb db, Person person) : PageModel
     {
         (Stage, IsNewestFirst, Number) = (stage, order == "newest", Math.Clamp(number ?? 1, 1, LastPage));
         if (stage is not null && !Stages.Stage.All.Contains(stage)) { return NotFound(); }
-        var counts = await db.Readable(person).GroupBy(i => i.Stage).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var counts = await db.Listed(person).GroupBy(i => i.Stage).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         Counts = [.. Stages.Stage.All.Where(counts.ContainsKey).Select(s => (s, counts[s]))];
-        var found = await IdeaQueries.ListAsync(db, db.Readable(person).Where(i => stage == null || i.Stage == stage), !IsNewestFirst, (Number - 1) * IdeaQueries.OnPage, ct);
+        var found = await IdeaQueries.ListAsync(db, db.Listed(person).Where(i => stage == null || i.Stage == stage), !IsNewestFirst, (Number - 1) * IdeaQueries.OnPage, ct);
         (Ideas, HasMore) = ([.. found.Take(IdeaQueries.OnPage)], found.Count > IdeaQueries.OnPage);
         return Page();
     }

@@ -1,3 +1,4 @@
+using Collaboration.Discussions.Contracts;
 using Collaboration.Ideas.Votes;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
@@ -13,7 +14,7 @@ namespace Collaboration.Ideas.Proposals;
 
 /// <summary>Somebody proposes something, and is the first to be for it.</summary>
 [Requires(IdeasPermissions.Propose)]
-internal sealed class ProposeModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+internal sealed class ProposeModel(CollaborationDb db, Person person, IConversations conversations, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public IdeaForm Input { get; set; } = new();
@@ -38,6 +39,7 @@ internal sealed class ProposeModel(CollaborationDb db, Person person, TimeProvid
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var idea = Idea.Propose(Input.Id, title, text, await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct), person.Id, at);
         db.AddRange(idea, idea.Happened("idea.proposed", person.Id, at));
+        conversations.Open(db, idea.Id, title, idea.Path, idea.AudienceId, at);
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {

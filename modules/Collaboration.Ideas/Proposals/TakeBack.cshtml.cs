@@ -1,3 +1,4 @@
+using Collaboration.Discussions.Contracts;
 using Collaboration.Ideas.Votes;
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
@@ -14,7 +15,7 @@ namespace Collaboration.Ideas.Proposals;
 
 /// <summary>Whoever proposed it takes it back, however far it has come: the words are theirs.</summary>
 [SignedIn]
-internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
+internal sealed class TakeBackModel(CollaborationDb db, Person person, IConversations conversations, EventStream events, TimeProvider clock) : PageModel
 {
     public Idea Idea { get; private set; } = null!;
 
@@ -32,9 +33,15 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStre
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             await LegalHold.BeforePurgeAsync(db, ct);
+            await IdeaQueries.HoldAsync(db, [id], ct);
             var isHeld = await LegalHold.IsHeldAsync(db, ct, person.Id, id);
             idea.TakeBack(at, isHeld);
             if (!isHeld) { await db.Set<Vote>().Where(v => v.IdeaId == id).ExecuteDeleteAsync(ct); }
+            // What was one with it stands alone again, with its own votes.
+            var same = await db.Set<Idea>().Where(i => i.MergedInto == id).Select(i => i.Id).ToListAsync(ct);
+            foreach (var gone in same.Append(id)) { await Notices.WithdrawAsync(db, gone, at, ct); }
+            await db.Set<Idea>().Where(i => i.MergedInto == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.MergedInto, (Guid?)null), ct);
+            await conversations.HideAsync(db, id, true, at, ct);
             db.AddOnRecord(idea.Happened("idea.taken-back", person.Id, at));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

@@ -18,7 +18,7 @@ internal static class VotesApi
 
     private static async Task<IResult> VoteAsync(Guid id, [FromForm] string vote, HttpContext context, CollaborationDb db, Person person, TimeProvider clock, CancellationToken ct)
     {
-        if (vote is not ("for" or "against" or "none") || await db.Readable(person).Where(i => i.Id == id).Select(i => i.Stage).SingleOrDefaultAsync(ct) is not { } stage || !Stage.IsOpen(stage)) { return Results.NotFound(); }
+        if (vote is not ("for" or "against" or "none") || await db.Listed(person).Where(i => i.Id == id).Select(i => i.Stage).SingleOrDefaultAsync(ct) is not { } stage || !Stage.IsOpen(stage)) { return Results.NotFound(); }
         await (vote == "none" ? Voting.WithdrawAsync(db, id, person.Id, ct) : Voting.CastAsync(db, id, person.Id, vote == "for", clock.GetUtcNow(), ct));
         context.Response.Headers.Location = $"{context.Request.PathBase}{Idea.PathOf(id)}#vote";
         return Results.StatusCode(StatusCodes.Status303SeeOther);

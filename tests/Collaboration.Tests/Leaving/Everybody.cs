@@ -56,6 +56,7 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into discussions.keeper (channel_id, account_id, since) select id, {me}, now() from discussions.channel where slug = 'of-eve'");
         await hospital.ExecuteAsync($"insert into discussions.reaction (message_id, account_id, kind, at) select id, {me}, 'thanks', now() from discussions.message where author_id = {me}");
         await hospital.ExecuteAsync($"insert into ideas.idea (id, title, markdown, html, audience_id, proposed_by, stage, proposed_at) select gen_random_uuid(), 'Of Eve', 'Said by Eve', '<p>Said by Eve</p>', id, {me}, 'new', now() from kernel.audience where kind = 'staff'");
+        await hospital.ExecuteAsync($"insert into ideas.move (id, idea_id, stage, reason, moved_by, moved_at) select gen_random_uuid(), id, 'planned', '', {me}, now() from ideas.idea where proposed_by = {me}");
         await hospital.ExecuteAsync($"insert into ideas.vote (idea_id, account_id, is_for, at) select id, {me}, true, now() from ideas.idea where proposed_by = {me}");
         await hospital.ExecuteAsync($"insert into questions.question (id, asked_by, to_leader, audience_id, title, markdown, html, state, asked_at) select gen_random_uuid(), {me}, {me}, id, 'Asked by Eve', '', '', 'open', now() from kernel.audience where kind = 'staff'");
         await hospital.ExecuteAsync($"insert into questions.second (question_id, account_id, at) select id, {me}, now() from questions.question");
