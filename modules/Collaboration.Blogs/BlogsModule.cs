@@ -5,6 +5,7 @@ using Collaboration.Blogs.Cards;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Contracts;
 using Collaboration.Blogs.Feeds;
+using Collaboration.Blogs.Home;
 using Collaboration.Blogs.Imports;
 using Collaboration.Blogs.Leaving;
 using Collaboration.Blogs.Panel;
@@ -24,6 +25,7 @@ using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
+using Collaboration.Kernel.Shifts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +76,7 @@ public sealed class BlogsModule : Module
         services.AddScoped<LentNames>().AddScoped<ILentNames>(provider => provider.GetRequiredService<LentNames>()).AddScoped<FeedTexts>().AddScoped<ShownFiles>().AddSingleton<ILiveStream, CommentStream>().AddSingleton<IAudienceUse, PostAudiences>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
         services.AddScoped<CommentFiles>().AddScoped<IFileReaders, PostFileReaders>().AddScoped<IFileReaders, CommentFileReaders>().AddScoped<IFileUses, PostFileUses>().AddScoped<IFileUses, CommentFileUses>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>().AddScoped<IProfilePart, WrittenPosts>();
-        services.AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();
+        services.AddScoped<IShiftItems, ShiftPosts>().AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();
         services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>();
     }
 

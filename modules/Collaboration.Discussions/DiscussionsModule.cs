@@ -3,11 +3,13 @@ using Collaboration.Discussions.Contracts;
 using Collaboration.Discussions.Conversations;
 using Collaboration.Discussions.Leaving;
 using Collaboration.Discussions.Reactions;
+using Collaboration.Discussions.Shifts;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Shifts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +34,7 @@ public sealed class DiscussionsModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 16, "talk", DiscussionsPermissions.Read)];
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddScoped<IPersonalData, DiscussionsData>();
+        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddScoped<IPersonalData, DiscussionsData>().AddSingleton<IShiftItems, ShiftMessages>();
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions
         .AddAreaPageRoute(Id, "/Channels/Read", "/discussion").AddAreaPageRoute(Id, "/Channels/Edit", "/discussion/new");

@@ -4,13 +4,14 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Shifts;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Collaboration.Blogs.Home;
 
 [Open, CachedForStrangers]
-internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenant current, TenantDirectory directory, PanelCache panels, BlogsCache cache, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenant current, TenantDirectory directory, PanelCache panels, BlogsCache cache, Shift shift, TimeProvider clock) : PageModel
 {
     // One that leads, and two even columns.
     public const int Size = 13;
@@ -23,6 +24,9 @@ internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenan
     /// <summary>On the network's own page: its hospitals, while one look takes them in.</summary>
     public IReadOnlyList<Tenant> Hospitals { get; private set; } = [];
 
+    /// <summary>What matters since the person was last here.</summary>
+    public IReadOnlyList<ShiftItem> Shift { get; private set; } = [];
+
     public MostOf Panel { get; private set; } = new([], [], []);
 
     public string Greeting => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Tenant.TimeZone).Hour switch
@@ -34,6 +38,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenan
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        if (person.IsSignedIn) { Shift = await shift.ReadAsync(ct); }
         await foreach (var post in PostQueries.Newest(db, person.Audiences, null, 0, Size + 1).WithCancellation(ct)) { Posts.Add(post); }
         Blogs = await cache.GetAsync(db, person.Audiences, "blogs", () => BlogLink.WithPostsAsync(db, person.Audiences, ct));
         if (Tenant.IsNetwork) { Hospitals = HospitalLinks.Of(directory.Current); }

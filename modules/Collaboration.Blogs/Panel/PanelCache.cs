@@ -10,9 +10,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Collaboration.Blogs.Panel;
 
 /// <summary>A title in the panel, with its figure.</summary>
-internal sealed record PanelLine(string Title, string Path, long Figure);
+internal sealed record PanelLine(Guid Id, string Title, string Path, long Figure, Guid AuthorId, DateTimeOffset PublishedAt);
 
-/// <summary>What was read, discussed and recommended most in the last thirty days, of what a reader may see.</summary>
+/// <summary>What was read, discussed and recommended most in the last thirty days, of what a reader may see; of what is recommended more than a panel shows.</summary>
 internal sealed record MostOf(IReadOnlyList<PanelLine> Read, IReadOnlyList<PanelLine> Discussed, IReadOnlyList<PanelLine> Recommended)
 {
     public bool IsEmpty => Read.Count + Discussed.Count + Recommended.Count == 0;
@@ -24,7 +24,9 @@ internal sealed record MostOf(IReadOnlyList<PanelLine> Read, IReadOnlyList<Panel
 /// </summary>
 internal sealed class PanelCache(EventStream stream, TimeProvider clock) : IEventReader, IDisposable
 {
-    private const int Lines = 5;
+    public const int Lines = 5;
+
+    private const int Recommended = 30;
 
     private static readonly TimeSpan s_age = TimeSpan.FromMinutes(1);
 
@@ -57,16 +59,16 @@ internal sealed class PanelCache(EventStream stream, TimeProvider clock) : IEven
         var read = db.Set<View>().Where(v => v.Day >= day).GroupBy(v => v.PostId).Select(g => new Figure { PostId = g.Key, Count = g.Sum(v => v.Views) });
         var discussed = db.Set<Comment>().Where(c => c.State == CommentStates.Shown && c.CreatedAt >= since).GroupBy(c => c.PostId).Select(g => new Figure { PostId = g.Key, Count = g.LongCount() });
         var recommended = db.Set<PostRecommendation>().Where(r => r.At >= since).GroupBy(r => r.PostId).Select(g => new Figure { PostId = g.Key, Count = g.LongCount() });
-        return new MostOf(await TopAsync(db, read, mine, ct), await TopAsync(db, discussed, mine, ct), await TopAsync(db, recommended, mine, ct));
+        return new MostOf(await TopAsync(db, read, mine, Lines, ct), await TopAsync(db, discussed, mine, Lines, ct), await TopAsync(db, recommended, mine, Recommended, ct));
     }
 
-    private static Task<List<PanelLine>> TopAsync(CollaborationDb db, IQueryable<Figure> figures, Guid[] mine, CancellationToken ct) => (
+    private static Task<List<PanelLine>> TopAsync(CollaborationDb db, IQueryable<Figure> figures, Guid[] mine, int most, CancellationToken ct) => (
         from figure in figures
         join post in db.Set<Post>() on figure.PostId equals post.Id
         join blog in db.Set<Blog>() on post.BlogId equals blog.Id
         where post.Publication != null && blog.IsListed && mine.Contains(post.AudienceId)
         orderby figure.Count descending, post.Id descending
-        select new PanelLine(post.Title, "/blogs/" + blog.Slug + "/" + post.Slug, figure.Count)).Take(Lines).ToListAsync(ct);
+        select new PanelLine(post.Id, post.Title, "/blogs/" + blog.Slug + "/" + post.Slug, figure.Count, post.AuthorId, post.Publication!.PublishedAt)).Take(most).ToListAsync(ct);
 
     private sealed class Figure
     {

@@ -29,6 +29,9 @@ public sealed class Person
     /// <summary>Where the stream of events stood when they were counted: an open page watches them from here on.</summary>
     public LiveCursor Cursor { get; private init; }
 
+    /// <summary>The end of the person's visit before this one; null for the first. Nobody else is shown it.</summary>
+    public DateTimeOffset? LastHere { get; private init; }
+
     public Guid SessionId { get; private init; }
 
     /// <summary>When and how the person signed in, in this browser.</summary>
@@ -58,11 +61,11 @@ public sealed class Person
     internal bool IsNoLessThan(Person other) => other.Audiences.All(Audiences.Contains) && other._permissions.All(set => set.All(May));
 
     internal static Person SignedIn(Guid id, Guid session, string givenName, string familyName, IReadOnlyList<string> roles, bool isStaff,
-        IReadOnlyList<FrozenSet<string>> permissions, Guid[] groups, int unseenNotices, LiveCursor cursor, Means means, DateTimeOffset signedInAt, bool isShared) => new()
+        IReadOnlyList<FrozenSet<string>> permissions, Guid[] groups, int unseenNotices, LiveCursor cursor, Means means, DateTimeOffset signedInAt, bool isShared, DateTimeOffset? lastHere) => new()
         {
             Id = id, SessionId = session, GivenName = givenName, FamilyName = familyName, Roles = roles, _permissions = permissions,
             Audiences = isStaff ? [Audience.Public, Audience.Network, Audience.Staff, .. groups] : [Audience.Public, .. groups],
-            UnseenNotices = unseenNotices, Cursor = cursor, Means = means, SignedInAt = signedInAt, IsOnSharedComputer = isShared,
+            UnseenNotices = unseenNotices, Cursor = cursor, Means = means, SignedInAt = signedInAt, IsOnSharedComputer = isShared, LastHere = lastHere,
         };
 
     internal static string Joined(string givenName, string familyName) => Pages.Facing.FullName(givenName, familyName);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Shifts;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -25,9 +26,10 @@ public sealed class SessionQuery(PermissionSets sets)
                (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null and n.withdrawn_at is null
                   and (n.audience_id is null or n.audience_id = any(g.ids) or n.audience_id = '00000000-0000-7000-8000-000000000001'
                        or r.staff and n.audience_id in ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003'))),
-               s.means, s.created_at, s.is_shared, s.locked_at, pg_snapshot_xmin(pg_current_snapshot())
+               s.means, s.created_at, s.is_shared, s.locked_at, l.seen_at, l.left_at, pg_snapshot_xmin(pg_current_snapshot())
         from kernel.session s
         join kernel.account a on a.id = s.account_id
+        left join kernel.last_here l on l.account_id = a.id
         cross join lateral (
             select coalesce(array_agg(r.name), '{}') as names, coalesce(array_agg(r.name) filter (where r.permissions is null), '{}') as standard,
                    string_agg(array_to_string(r.permissions, ','), ',') as edited, coalesce(bool_or(r.is_staff), false) as staff
@@ -61,14 +63,16 @@ public sealed class SessionQuery(PermissionSets sets)
         };
         Person person;
         DateTimeOffset seenAt;
+        DateTimeOffset? hereAt;
         bool isLocked;
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
             await reader.NextResultAsync(ct);
             if (!await reader.ReadAsync(ct) || Read(reader, tenant, now) is not { } found) { return null; }
             (person, seenAt) = (found, reader.GetFieldValue<DateTimeOffset>(1));
-            isLocked = IsLocked(reader, person, tenant, now);
+            (isLocked, hereAt) = (IsLocked(reader, person, tenant, now), Moment(reader, 15));
         }
+        if (!isLocked && (hereAt is null || now - hereAt > LastHere.Touch)) { await LastHere.SaveAsync(db, person.Id, now, ct); }
         if (isLocked || now - seenAt <= (person.IsOnSharedComputer ? s_touchShared : s_touch)) { return new(person, isLocked, null); }
         var endsAt = tenant.SignIn.EndOf(person.SignedInAt, now);
         await db.Set<Session>().Where(s => s.Id == person.SessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, endsAt), ct);
@@ -92,6 +96,8 @@ public sealed class SessionQuery(PermissionSets sets)
     private static bool IsLocked(NpgsqlDataReader reader, Person person, Tenant tenant, DateTimeOffset now) =>
         !reader.IsDBNull(14) || (person.IsOnSharedComputer && now - reader.GetFieldValue<DateTimeOffset>(1) > tenant.SignIn.Idle);
 
+    private static DateTimeOffset? Moment(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
+
     private Person? Read(NpgsqlDataReader reader, Tenant tenant, DateTimeOffset now)
     {
         var (means, signedInAt) = (Enum.Parse<Means>(reader.GetString(11), true), reader.GetFieldValue<DateTimeOffset>(12));
@@ -100,7 +106,7 @@ public sealed class SessionQuery(PermissionSets sets)
         List<FrozenSet<string>> permissions = [.. reader.GetFieldValue<string[]>(6).Select(sets.Of)];
         if (!reader.IsDBNull(7)) { permissions.Add(_edited.GetOrAdd(reader.GetString(7), static list => list.Split(',').ToFrozenSet())); }
         return Person.SignedIn(reader.GetGuid(2), reader.GetGuid(0), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<string[]>(5),
-            reader.GetBoolean(8), permissions, reader.GetFieldValue<Guid[]>(9), reader.GetInt32(10), new(reader.GetFieldValue<ulong>(15), 0), means, signedInAt, reader.GetBoolean(13));
+            reader.GetBoolean(8), permissions, reader.GetFieldValue<Guid[]>(9), reader.GetInt32(10), new(reader.GetFieldValue<ulong>(17), 0), means, signedInAt, reader.GetBoolean(13), LastHere.Of(Moment(reader, 15), Moment(reader, 16), now));
     }
 }
 

@@ -14,7 +14,7 @@ internal static class Permissions
         var names = Enumerable.Range(0, 120).Select(i => $"Module{i % 9}.Things{i}.Manage").ToArray();
         // Three roles; what is asked for stands in the last, or in none.
         var person = Person.SignedIn(Guid.CreateVersion7(), Guid.CreateVersion7(), "Ruth", "Alvarez", ["administrator", "leader", "staff"], isStaff: true,
-            [.. names.Chunk(40).Select(some => some.ToFrozenSet())], [], 0, default, Means.Password, TimeProvider.System.GetUtcNow(), isShared: false);
+            [.. names.Chunk(40).Select(some => some.ToFrozenSet())], [], 0, default, Means.Password, TimeProvider.System.GetUtcNow(), isShared: false, lastHere: null);
         string[] asked = [names[^1], "Nobody.Has.This"];
         Ask(person, asked, Times / 10);
         var since = Stopwatch.GetTimestamp();

@@ -17,8 +17,8 @@ internal static class Writing
         var (html, readers) = (MarkdownText.ToHtml("We listened."), audience ?? Audience.Staff);
         await hospital.ExecuteAsync($"""
             with p as (
-                insert into blogs.post (id, blog_id, slug, title, summary, markdown, html, minutes, language, audience_id, author_id, by_leader, created_at, edited_at)
-                select {id}, id, {slug}, {title}, 'What changes', 'We listened.', {html}, 1, 'en', {readers}, {author.Id}, true, now() - {daysAgo} * interval '1 day', now() from blogs.blog where slug = 'lets-talk'
+                insert into blogs.post (id, blog_id, slug, title, summary, markdown, html, minutes, language, audience_id, author_id, by_leader, created_at, edited_at, first_published_at)
+                select {id}, id, {slug}, {title}, 'What changes', 'We listened.', {html}, 1, 'en', {readers}, {author.Id}, true, now() - {daysAgo} * interval '1 day', now(), case when {published} then now() - {daysAgo} * interval '1 day' end from blogs.blog where slug = 'lets-talk'
                 returning id),
             e as (insert into kernel.event (stream, kind, subject, at) values ('blogs', 'post.published', {id}, now()))
             insert into blogs.publication (post_id, published_at, published_by) select id, now() - {daysAgo} * interval '1 day', {author.Id} from p where {published}

@@ -55,6 +55,7 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into discussions.message (id, channel_id, author_id, by_leader, markdown, html, state, sent_at) select gen_random_uuid(), id, {me}, false, 'Said by Eve', '<p>Said by Eve</p>', 'said', now() from discussions.channel where slug = 'of-eve'");
         await hospital.ExecuteAsync($"insert into discussions.keeper (channel_id, account_id, since) select id, {me}, now() from discussions.channel where slug = 'of-eve'");
         await hospital.ExecuteAsync($"insert into discussions.reaction (message_id, account_id, kind, at) select id, {me}, 'thanks', now() from discussions.message where author_id = {me}");
+        await hospital.ExecuteAsync($"insert into kernel.last_here (account_id, seen_at) values ({me}, now())");
         await hospital.ExecuteAsync($"insert into ideas.idea (id, title, markdown, html, audience_id, proposed_by, stage, proposed_at) select gen_random_uuid(), 'Of Eve', 'Said by Eve', '<p>Said by Eve</p>', id, {me}, 'new', now() from kernel.audience where kind = 'staff'");
         await hospital.ExecuteAsync($"insert into ideas.move (id, idea_id, stage, reason, moved_by, moved_at) select gen_random_uuid(), id, 'planned', '', {me}, now() from ideas.idea where proposed_by = {me}");
         await hospital.ExecuteAsync($"insert into ideas.vote (idea_id, account_id, is_for, at) select id, {me}, true, now() from ideas.idea where proposed_by = {me}");

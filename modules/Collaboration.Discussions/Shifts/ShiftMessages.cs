@@ -1,0 +1,48 @@
+using Collaboration.Discussions.Channels;
+using Collaboration.Discussions.Messages;
+using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Shifts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Discussions.Shifts;
+
+/// <summary>Replies to somebody who has been away, and what their groups talk about.</summary>
+internal sealed class ShiftMessages : IShiftItems
+{
+    private const int Few = 5;
+
+    public string Module => DiscussionsModule.Feature;
+
+    public async Task<IReadOnlyList<ShiftItem>> SinceAsync(CollaborationDb db, Person person, DateTimeOffset since, CancellationToken ct)
+    {
+        if (!person.May(DiscussionsPermissions.Read)) { return []; }
+        var me = person.Id;
+        var replies = await (from said in db.Set<Message>()
+                             join reply in db.Set<Message>() on said.Id equals reply.ParentId
+                             join channel in db.Readable(person) on reply.ChannelId equals channel.Id
+                             join author in db.Set<Account>() on reply.AuthorId equals author.Id
+                             where said.AuthorId == me && said.State == MessageStates.Said && reply.AuthorId != me && reply.State == MessageStates.Said && reply.SentAt > since
+                             orderby reply.SentAt descending
+                             select new { Reply = reply, Channel = channel, author.GivenName }).AsNoTracking().Take(4 * Few).ToListAsync(ct);
+        // A thread is one thing to read, however many answered.
+        var items = replies.DistinctBy(r => r.Reply.ParentId).Take(Few).Select(r => new ShiftItem(r.Reply.ParentId!.Value, ShiftReason.Reply, $"Reply to you from {r.GivenName}", $"In {r.Channel.Name}", $"{r.Channel.PathOf(r.Reply)}#m-{r.Reply.Id:N}", r.Reply.SentAt));
+        return [.. items, .. await OfGroupsAsync(db, person, since, ct)];
+    }
+
+    private static async Task<IEnumerable<ShiftItem>> OfGroupsAsync(CollaborationDb db, Person person, DateTimeOffset since, CancellationToken ct)
+    {
+        var (me, groups) = (person.Id, person.Audiences.Except(Audience.Wide).ToArray());
+        if (groups.Length == 0) { return []; }
+        var talk = await (from channel in db.Listed(person)
+                          join audience in db.Set<Audience>() on channel.AudienceId equals audience.Id
+                          where groups.Contains(channel.AudienceId)
+                          select new
+                          {
+                              Channel = channel, Group = audience.Name,
+                              At = db.Set<Message>().Where(m => m.ChannelId == channel.Id && m.ParentId == null && m.State == MessageStates.Said && m.AuthorId != me).OrderByDescending(m => m.SentAt).Select(m => (DateTimeOffset?)m.SentAt).FirstOrDefault(),
+                          }).Where(c => c.At > since).OrderByDescending(c => c.At).AsNoTracking().Take(Few).ToListAsync(ct);
+        return talk.Select(c => new ShiftItem(c.Channel.Id, ShiftReason.Department, $"For {c.Group}", $"New in {c.Channel.Name}", $"/discussion/{c.Channel.Slug}", c.At!.Value));
+    }
+}
