@@ -1,5 +1,6 @@
 using Collaboration.Ideas.Leaving;
 using Collaboration.Ideas.Proposals;
+using Collaboration.Ideas.Recipes;
 using Collaboration.Ideas.Shifts;
 using Collaboration.Ideas.Votes;
 using Collaboration.Kernel.Audiences;
@@ -7,6 +8,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Shifts;
 using Microsoft.AspNetCore.Routing;
@@ -34,7 +36,8 @@ public sealed class IdeasModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Ideas", "/ideas", 18, "idea", IdeasPermissions.Read)];
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<IAudienceUse, IdeaAudiences>().AddScoped<IPersonalData, IdeasData>().AddScoped<IHeldItems, HeldIdeas>().AddSingleton<IShiftItems, ShiftIdeas>();
+        services.AddSingleton<IAudienceUse, IdeaAudiences>().AddScoped<IPersonalData, IdeasData>().AddScoped<IHeldItems, HeldIdeas>().AddSingleton<IShiftItems, ShiftIdeas>()
+            .AddSingleton<IRecipeStep, IdeasStep>();
 
     public override void ConfigureModel(ModelBuilder model) => IdeasModel.Configure(model);
 

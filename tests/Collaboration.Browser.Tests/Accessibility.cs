@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Collaboration.Import.Contracts;
+using Collaboration.Kernel.Audiences;
 using Collaboration.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -31,13 +32,16 @@ public sealed class Accessibility : AppTest
         var import = await ImportedAsync(talks.Hospital);
         var message = Guid.CreateVersion7();
         foreach (var (path, id) in new[] { ("/discussion/everyone", message), ($"/discussion/everyone/{message}", Guid.CreateVersion7()) }) { await talks.Staff.PostAsync(path, ("Input.Id", $"{id}"), ("Input.Text", "Is there *soup* on the ward tonight?")); }
+        var (idea, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        foreach (var id in new[] { idea, other }) { await talks.Staff.PostAsync("/ideas/new", ("Input.Id", $"{id}"), ("Input.Title", "A kettle for every ward"), ("Input.Text", "One that *works*."), ("Input.Audience", $"{Audience.Staff}")); }
+        await talks.Communicator.PostAsync($"/ideas/{other}/stage", ("Input.Stage", "done"), ("Input.Reason", "Every ward has one."), ("Input.Link", "/"));
         await talks.Staff.PostAsync("/account/two-step", ("Input.Do", "begin"));
         (Testing.Browser Who, string[] Paths)[] walk =
         [
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/sign-in/pin", "/account/code", "/account/openid/refused?why=declined", "/nowhere"]),
-            (talks.Staff, ["/", Talks.Path, "/discussion", $"/discussion/everyone/{message}", $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys", "/directory", "/directory?q=zzz", $"/directory/{talks.Staff.Person.Id}", "/account/profile", "/account/everything"]),
+            (talks.Staff, ["/", "/ideas", "/ideas?stage=planned", "/ideas/new", $"/ideas/{idea}", $"/ideas/{idea}/edit", $"/ideas/{idea}/take-back", $"/ideas/{other}", Talks.Path, "/discussion", $"/discussion/everyone/{message}", $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys", "/directory", "/directory?q=zzz", $"/directory/{talks.Staff.Person.Id}", "/account/profile", "/account/everything"]),
             (talks.Communicator, ["/blogs/lets-talk/edit", "/archive", "/comments/review", "/people/codes", "/people/codes/sheet", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit", "/media/library", "/media/library?unused=true", "/media/library?q=zzz", $"/media/library/{file}"]),
-            (admin, ["/discussion/new", "/discussion/everyone/edit", "/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/settings/header", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", $"/people/{talks.Staff.Person.Id}/remove", $"/people/{talks.Staff.Person.Id}/merge", $"/people/{talks.Staff.Person.Id}/merge?with={talks.Communicator.Person.Id}", "/people/house-rules", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/people/openid"]),
+            (admin, [$"/ideas/{idea}/stage", $"/ideas/{idea}/merge", $"/ideas/{idea}/merge?q=zzz", "/discussion/new", "/discussion/everyone/edit", "/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/settings/header", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", $"/people/{talks.Staff.Person.Id}/remove", $"/people/{talks.Staff.Person.Id}/merge", $"/people/{talks.Staff.Person.Id}/merge?with={talks.Communicator.Person.Id}", "/people/house-rules", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/people/openid"]),
             (officer, ["/people/holds", $"/people/holds/{hold}", "/people/record"]),
             (leader, ["/account/bylines", "/account"]),
             (network, ["/", "/people/sign-in-rules", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
