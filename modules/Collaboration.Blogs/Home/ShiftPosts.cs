@@ -35,7 +35,7 @@ internal sealed class ShiftPosts(PanelCache panels) : IShiftItems
                  from blogs.post p join blogs.publication u on u.post_id = p.id join kernel.account a on a.id = p.author_id
                  where p.by_leader and p.first_published_at > {since} and p.audience_id = any({mine}) and p.author_id <> {me} order by p.first_published_at desc limit 5)
                 union all
-                (select 'group', p.id, p.id, p.author_id, g.name, u.published_at, ''
+                (select 'group', p.id, p.id, p.author_id, case when g.kind = 'group' then g.name end, u.published_at, ''
                  from blogs.post p join blogs.publication u on u.post_id = p.id join kernel.audience g on g.id = p.audience_id
                  where p.audience_id = any({groups}) and p.first_published_at > {since} and p.author_id <> {me} order by p.first_published_at desc limit 5)
                 union all
@@ -64,7 +64,7 @@ internal sealed class ShiftPosts(PanelCache panels) : IShiftItems
         {
             "pinned" => (ShiftReason.Pinned, $"Pinned, from {row.Name}"),
             "leader" => (ShiftReason.Leader, $"From {row.Name}{(row.Detail is null ? "" : $", {row.Detail}")}"),
-            "group" => (ShiftReason.Department, $"For {row.Detail}"),
+            "group" => (ShiftReason.Department, $"For {row.Detail ?? "your groups"}"),
             "reply" => (ShiftReason.Reply, $"Reply to you from {row.GivenName}"),
             _ => (ShiftReason.Reply, $"{row.GivenName} commented on your post"),
         };

@@ -40,9 +40,9 @@ internal sealed class ShiftMessages : IShiftItems
                           where groups.Contains(channel.AudienceId)
                           select new
                           {
-                              Channel = channel, Group = audience.Name,
+                              Channel = channel, Group = audience.Kind == AudienceKinds.Group ? audience.Name : null,
                               At = db.Set<Message>().Where(m => m.ChannelId == channel.Id && m.ParentId == null && m.State == MessageStates.Said && m.AuthorId != me).OrderByDescending(m => m.SentAt).Select(m => (DateTimeOffset?)m.SentAt).FirstOrDefault(),
                           }).Where(c => c.At > since).OrderByDescending(c => c.At).AsNoTracking().Take(Few).ToListAsync(ct);
-        return talk.Select(c => new ShiftItem(c.Channel.Id, ShiftReason.Department, $"For {c.Group}", $"New in {c.Channel.Name}", $"/discussion/{c.Channel.Slug}", c.At!.Value));
+        return talk.Select(c => new ShiftItem(c.Channel.Id, ShiftReason.Department, c.Group is null ? "For your groups" : $"For {c.Group}", $"New in {c.Channel.Name}", $"/discussion/{c.Channel.Slug}", c.At!.Value));
     }
 }

@@ -29,9 +29,9 @@ internal static class Crowded
         insert into blogs.comment (tenant_id, id, post_id, thread_id, author_id, by_leader, markdown, html, state, created_at)
             select t.id, c.id, x.id, c.id, case when c.n % 200 = 0 then (select id from me) else p.id end, false, 'Words', '<p>Words</p>', 'shown', c.at from t, comments c join posts x on x.n = c.n % 5000 + 1 join people p on p.n = c.n * 7 % 10000 where c.n % 3 > 0;
         insert into blogs.comment (tenant_id, id, post_id, parent_id, thread_id, author_id, by_leader, markdown, html, state, created_at)
-            select t.id, c.id, o.post_id, o.id, o.id, p.id, false, 'Words', '<p>Words</p>', 'shown', c.at from t, comments c join comments before on before.n = c.n + 1 join blogs.comment o on o.id = before.id join people p on p.n = c.n * 11 % 10000 where c.n % 3 = 0;
+            select t.id, c.id, o.post_id, o.id, o.id, p.id, false, 'Words', '<p>Words</p>', 'shown', c.at from t cross join comments c join comments before on before.n = c.n + 1 join blogs.comment o on o.id = before.id join people p on p.n = c.n * 11 % 10000 where c.n % 3 = 0;
         insert into blogs.post_recommendation (tenant_id, post_id, account_id, at)
-            select t.id, x.id, p.id, now() - n * interval '56 days' / 50000 from t, generate_series(1, 50000) n join posts x on x.n = n % 5000 + 1 join people p on p.n = n * 13 % 10000 on conflict do nothing;
+            select t.id, x.id, p.id, now() - k * interval '56 days' / 50000 from t, generate_series(1, 50000) k join posts x on x.n = k % 5000 + 1 join people p on p.n = (k * 13 + k / 5000) % 10000 on conflict do nothing;
         create temp table messages as select gen_random_uuid() as id, n, now() - n * interval '56 days' / 40000 as at from generate_series(1, 40000) n;
         insert into discussions.message (tenant_id, id, channel_id, author_id, by_leader, markdown, html, state, sent_at)
             select t.id, m.id, c.id, case when m.n % 200 = 1 then (select id from me) else p.id end, false, 'Words', '<p>Words</p>', 'said', m.at from t join discussions.channel c on c.tenant_id = t.id and c.slug = 'everyone', messages m join people p on p.n = m.n * 7 % 10000 where m.n % 4 > 0;
