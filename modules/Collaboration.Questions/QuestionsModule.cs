@@ -1,10 +1,12 @@
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Retention;
 using Collaboration.Questions.Asking;
 using Collaboration.Questions.Leaving;
+using Collaboration.Questions.Ledger;
 using Collaboration.Questions.Seconds;
 using Collaboration.Questions.Steps;
 using Microsoft.AspNetCore.Routing;
@@ -27,10 +29,14 @@ public sealed class QuestionsModule : Module
 
     public override IReadOnlyList<Permission> Permissions => QuestionsPermissions.All;
 
+    public override IReadOnlyList<NoticeKind> NoticeKinds => QuestionsNotices.All;
+
     public override IReadOnlyList<NavigationItem> Navigation => [new("Questions", "/questions", 17, "talk", QuestionsPermissions.Read)];
 
+    public override SettingsSection? Settings => LedgerRule.Section;
+
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddScoped<Leaders>().AddScoped<Answering>().AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>();
+        services.AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>();
 
     public override void ConfigureModel(ModelBuilder model) => QuestionsModel.Configure(model);
 

@@ -1,3 +1,4 @@
+using Collaboration.Discussions.Contracts;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
@@ -5,6 +6,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Retention;
+using Collaboration.Questions.Steps;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,7 @@ namespace Collaboration.Questions.Asking;
 
 /// <summary>The asker changes a question that nobody has seconded or answered yet.</summary>
 [Requires(QuestionsPermissions.Ask)]
-internal sealed class EditModel(CollaborationDb db, Person person, Leaders leaders, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, Leaders leaders, IConversations conversations, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public QuestionForm Input { get; set; } = new();
@@ -42,6 +44,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, Leaders leade
         var at = clock.GetUtcNow();
         question.Edit(Input.To, await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct), title, text, at);
         db.Add(new EventRow(QuestionsModule.Stream, "question.edited", id, person.Id, at));
+        await conversations.ChangeAsync(db, id, title, Telling.PathOf(id), question.AudienceId, false, at, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return this.SeeOther($"/questions/{id}");

@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -20,11 +21,10 @@ internal sealed class QuestionForm
     /// <summary>The words as they are stored; what is wrong goes to the page.</summary>
     public (string Title, string Text) Check(ModelStateDictionary state, IReadOnlyList<Leader> leaders, AudienceChoices choices)
     {
-        var (title, text) = (Characters.OneLine(Title), (Text ?? "").ReplaceLineEndings("\n").Trim());
+        var (title, text) = (Characters.OneLine(Title), Typed.Check(state, "Input.Text", Text, "explanation", Question.TextLimit));
         if (title.Length == 0) { state.AddModelError("Input.Title", "Write your question in one line."); }
         if (title.Length > Question.TitleLimit) { state.AddModelError("Input.Title", $"Shorten the question to {Question.TitleLimit} characters; the rest can stand below."); }
-        if (text.Length > Question.TextLimit) { state.AddModelError("Input.Text", $"Shorten what stands below to {Question.TextLimit:N0} characters; it has {text.Length:N0}."); }
-        if (Characters.CannotBeKept(title + text)) { state.AddModelError("Input.Title", "Your question holds a character that cannot be stored. Type it again without."); }
+        if (Characters.CannotBeKept(title)) { state.AddModelError("Input.Title", "Your question holds a character that cannot be stored. Type it again without."); }
         if (To is { } to && leaders.All(l => l.Id != to)) { state.AddModelError("Input.To", "Choose whom you ask."); }
         if (!choices.Offer(Audience, Groups)) { state.AddModelError("Input.Audience", "Choose who may read it."); }
         // From a clock it would tell when it was made.

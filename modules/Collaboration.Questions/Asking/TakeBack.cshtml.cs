@@ -4,7 +4,6 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
-using Collaboration.Kernel.Retention;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ namespace Collaboration.Questions.Asking;
 
 /// <summary>The asker takes the words back. It answers once no node can show them any more.</summary>
 [SignedIn]
-internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
+internal sealed class TakeBackModel(CollaborationDb db, Person person, TakenBack takenBack, EventStream events, TimeProvider clock) : PageModel
 {
     public string Title { get; private set; } = "";
 
@@ -28,11 +27,10 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStre
     {
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            await LegalHold.BeforePurgeAsync(db, ct);
             await db.Database.ExecuteSqlAsync($"select from questions.question where id = {id} for update", ct);
             if (await db.TakeableBack(id, person).SingleOrDefaultAsync(ct) is not { } question) { return NotFound(); }
             var at = clock.GetUtcNow();
-            question.TakeBack(at, await LegalHold.IsHeldAsync(db, ct, person.Id, id));
+            await takenBack.GoAsync(question, at, ct);
             db.AddOnRecord(new EventRow(QuestionsModule.Stream, "question.taken-back", id, person.Id, at));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Questions.Leaving;
 
 /// <summary>What somebody asked, seconded and decided here. What they asked sealed is nobody's: nothing here leads to it.</summary>
-internal sealed class QuestionsData(CollaborationDb db) : IPersonalData
+internal sealed class QuestionsData(CollaborationDb db, TakenBack takenBack) : IPersonalData
 {
     public IReadOnlyList<string> Columns => ["questions.question.asked_by", "questions.question.to_leader", "questions.second.account_id", "questions.step.by_id", "questions.step.leader_id"];
 
@@ -32,12 +32,8 @@ internal sealed class QuestionsData(CollaborationDb db) : IPersonalData
         await db.Database.ExecuteSqlAsync($"delete from questions.second s using questions.question q where q.id = s.question_id and (s.account_id = {from} or (s.account_id = {to} and q.asked_by = {to}))", ct);
     }
 
-    public async Task HideAsync(Guid account, DateTimeOffset at, CancellationToken ct)
-    {
-        var asked = await db.Set<Question>().Where(q => q.AskedBy == account && q.State != QuestionStates.TakenBack).Select(q => q.Id).ToListAsync(ct);
-        db.AddRange(asked.Select(id => new EventRow(QuestionsModule.Stream, "question.taken-back", id, account, at)));
-        await db.Database.ExecuteSqlAsync($"update questions.question set state = {QuestionStates.TakenBack}, settled_at = {at} where id = any({asked})", ct);
-    }
+    public async Task HideAsync(Guid account, DateTimeOffset at, CancellationToken ct) =>
+        db.AddRange((await takenBack.HideAsync(account, at, ct)).Select(id => new EventRow(QuestionsModule.Stream, "question.taken-back", id, account, at)));
 
     public async Task EraseAsync(Erasure erasure, CancellationToken ct)
     {

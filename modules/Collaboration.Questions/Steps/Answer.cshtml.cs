@@ -6,7 +6,6 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
-using Collaboration.Kernel.Text;
 using Collaboration.Questions.Asking;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -37,19 +36,19 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Answering a
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
         if (!await LoadAsync(id, ct)) { return NotFound(); }
-        var text = (Input.Text ?? "").ReplaceLineEndings("\n").Trim();
-        if (text.Length > Step.AnswerLimit) { ModelState.AddModelError("Input.Text", $"Shorten the answer to {Step.AnswerLimit:N0} characters; it has {text.Length:N0}."); }
-        if (Characters.CannotBeKept(text)) { ModelState.AddModelError("Input.Text", "The answer holds a character that cannot be stored. Type it again without."); }
+        var text = Typed.Check(ModelState, "Input.Text", Input.Text, "answer", Step.AnswerLimit);
         if ((Input.In is null ? Names[0] : Names.FirstOrDefault(n => n.Id == Input.In)) is not { } name) { ModelState.AddModelError("Input.In", "Choose in whose name you answer."); return Page(); }
         if (!ModelState.IsValid) { return Page(); }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await OpenQuestion.HeldAsync(db, id, person, ct) is not { } question || (question.ToLeader is { } to && to != name.Id)) { return this.Settled(id); }
         var at = clock.GetUtcNow();
-        db.Add(question.Answer(name.Id, person.Id, text, at));
+        var step = question.Answer(name.Id, person.Id, text, at);
+        db.Add(step);
         db.AddOnRecord(new EventRow(QuestionsModule.Stream, "question.answered", id, person.Id, at), new { leader = name.Id });
-        db.TellAsker(question, person.Id, $"{name.Name} has answered your question “{question.Title}”.", at);
-        db.TellLeader(question, name.Id, person.Id, $"{person.FullName} has answered “{question.Title}” in your name.", at);
         await db.SaveChangesAsync(ct);
+        await db.TellAskerAsync(question, QuestionsNotices.Answered, step, $"{name.Name} has answered your question “{question.Title}”.", ct);
+        await db.TellSecondsAsync(question, QuestionsNotices.Answered, step, $"{name.Name} has answered “{question.Title}”, which you ask too.", ct);
+        await db.TellLeaderAsync(question, QuestionsNotices.NameUsed, name.Id, person.Id, step.Id, $"{person.FullName} has answered “{question.Title}” in your name.", at, ct);
         await transaction.CommitAsync(ct);
         this.Say("The answer is there, and who asked is told.");
         return this.SeeOther(Telling.PathOf(id));

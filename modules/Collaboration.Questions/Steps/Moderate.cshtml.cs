@@ -1,3 +1,4 @@
+using Collaboration.Discussions.Contracts;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
@@ -10,12 +11,13 @@ using Collaboration.Questions.Asking;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Collaboration.Questions.Steps;
 
 /// <summary>A moderator merges a question into another one, redirects it, or declines it with a reason that all read.</summary>
 [Requires(QuestionsPermissions.Moderate)]
-internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders leaders, TimeProvider clock) : PageModel
+internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders leaders, IConversations conversations, TimeProvider clock) : PageModel
 {
     private const int Offered = 20;
 
@@ -51,12 +53,10 @@ internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders l
         }
         if (await OpenQuestion.HeldAsync(db, id, person, ct) is not { } question) { return this.Settled(id); }
         var at = clock.GetUtcNow();
-        db.Add(question.Merge(into.Id, person.Id, at));
-        await db.SaveChangesAsync(ct);
+        var step = question.Merge(into.Id, person.Id, at);
         // Whoever asks both counts once, and nobody seconds their own.
         await db.Database.ExecuteSqlAsync($"insert into questions.second (question_id, account_id, at) select {into.Id}, account_id, at from questions.second where question_id = {id} and account_id is distinct from {into.AskedBy}::uuid on conflict do nothing", ct);
-        db.TellAsker(question, person.Id, $"Your question “{question.Title}” asks the same as “{into.Title}”, and goes on there.", at);
-        return await SaveAsync("question.merged", id, at, new { into = into.Id }, transaction, "The questions are one now.", ct);
+        return await SaveAsync("question.merged", question, step, new { into = into.Id }, $"Your question “{question.Title}” asks the same as “{into.Title}”, and goes on there.", transaction, "The questions are one now.", ct);
     }
 
     public async Task<IActionResult> OnPostRedirectAsync(Guid id, CancellationToken ct)
@@ -67,34 +67,35 @@ internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders l
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await OpenQuestion.HeldAsync(db, id, person, ct) is not { } question) { return this.Settled(id); }
         var at = clock.GetUtcNow();
-        db.Add(question.Redirect(Input.To, person.Id, at));
-        db.TellAsker(question, person.Id, $"Your question “{question.Title}” is now put to {(Input.To is null ? "the leadership" : Leaders.First(l => l.Id == Input.To).Name)}.", at);
-        db.TellLeader(question, Input.To, person.Id, $"The question “{question.Title}” is now put to you.", at);
-        return await SaveAsync("question.redirected", id, at, new { to = Input.To }, transaction, "The question is redirected.", ct);
+        var step = question.Redirect(Input.To, person.Id, at);
+        if (Input.To is { } leader) { await db.TellLeaderAsync(question, QuestionsNotices.Asked, leader, person.Id, step.Id, $"The question “{question.Title}” is now put to you.", at, ct); }
+        var who = Leaders.FirstOrDefault(l => l.Id == Input.To)?.Name ?? "the leadership";
+        return await SaveAsync("question.redirected", question, step, new { to = Input.To }, $"Your question “{question.Title}” is now put to {who}.", transaction, "The question is redirected.", ct);
     }
 
     public async Task<IActionResult> OnPostDeclineAsync(Guid id, CancellationToken ct)
     {
         if (!await LoadAsync(id, null, ct)) { return NotFound(); }
-        var reason = (Input.Reason ?? "").ReplaceLineEndings("\n").Trim();
-        if (reason.Length is 0 or > Step.ReasonLimit) { ModelState.AddModelError("Input.Reason", $"Say why, in 1 to {Step.ReasonLimit:N0} characters: everybody reads it."); }
-        if (Characters.CannotBeKept(reason)) { ModelState.AddModelError("Input.Reason", "The reason holds a character that cannot be stored. Type it again without."); }
+        var reason = Typed.Check(ModelState, "Input.Reason", Input.Reason, "reason", Step.ReasonLimit);
+        if (reason.Length == 0) { ModelState.AddModelError("Input.Reason", "Say why: everybody reads it."); }
         if (!ModelState.IsValid) { return Page(); }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await OpenQuestion.HeldAsync(db, id, person, ct) is not { } question) { return this.Settled(id); }
         var at = clock.GetUtcNow();
-        db.Add(question.Decline(reason, person.Id, at));
-        db.TellAsker(question, person.Id, $"Your question “{question.Title}” is declined. The reason stands below it.", at);
-        return await SaveAsync("question.declined", id, at, null, transaction, "The question is declined.", ct);
+        return await SaveAsync("question.declined", question, question.Decline(reason, person.Id, at), null, $"Your question “{question.Title}” is declined. The reason stands below it.", transaction, "The question is declined.", ct);
     }
 
-    private async Task<IActionResult> SaveAsync(string kind, Guid id, DateTimeOffset at, object? data, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, string said, CancellationToken ct)
+    private async Task<IActionResult> SaveAsync(string kind, Question question, Step step, object? data, string told, IDbContextTransaction transaction, string said, CancellationToken ct)
     {
-        db.AddOnRecord(new EventRow(QuestionsModule.Stream, kind, id, person.Id, at), data);
+        db.Add(step);
+        db.AddOnRecord(new EventRow(QuestionsModule.Stream, kind, question.Id, person.Id, step.At), data);
+        // Where nobody waits for an answer any more, nothing more is said below it.
+        if (question.State != QuestionStates.Open) { await conversations.ChangeAsync(db, question.Id, question.Title, Telling.PathOf(question.Id), question.AudienceId, true, step.At, ct); }
         await db.SaveChangesAsync(ct);
+        await db.TellAskerAsync(question, QuestionsNotices.Moved, step, told, ct);
         await transaction.CommitAsync(ct);
         this.Say(said);
-        return this.SeeOther(Telling.PathOf(id));
+        return this.SeeOther(Telling.PathOf(question.Id));
     }
 
     /// <summary>Those that whoever reads this one reads too, and that are there to be read.</summary>

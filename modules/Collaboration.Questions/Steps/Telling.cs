@@ -1,23 +1,34 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Questions.Asking;
+using Collaboration.Questions.Seconds;
+using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Questions.Steps;
 
-/// <summary>Who is told of a step.</summary>
+/// <summary>Who is told of a question and its steps, in the caller's transaction.</summary>
 internal static class Telling
 {
     public static string PathOf(Guid question) => $"/questions/{question}";
 
-    /// <summary>Whoever asked, unless they did it themself.</summary>
-    public static void TellAsker(this CollaborationDb db, Question question, Guid by, string text, DateTimeOffset at)
+    public static Task TellAskerAsync(this CollaborationDb db, Question question, NoticeKind kind, Step step, string text, CancellationToken ct) =>
+        question.AskedBy is { } asker ? Notices.TellAsync(db, kind, [asker], step.ById, text, PathOf(question.Id), step.At, step.Id, null, ct) : Task.CompletedTask;
+
+    /// <summary>Whoever asks it too, and may still read it.</summary>
+    public static async Task TellSecondsAsync(this CollaborationDb db, Question question, NoticeKind kind, Step step, string text, CancellationToken ct)
     {
-        if (question.AskedBy is { } asker && asker != by) { db.Add(new Notice(asker, text, PathOf(question.Id), at)); }
+        var seconds = await db.Set<Second>().Where(s => s.QuestionId == question.Id).Select(s => s.AccountId).ToListAsync(ct);
+        await Notices.TellAsync(db, kind, seconds, step.ById, text, PathOf(question.Id), step.At, step.Id, question.AudienceId, ct);
     }
 
-    /// <summary>The leader, unless they did it themself.</summary>
-    public static void TellLeader(this CollaborationDb db, Question question, Guid? leader, Guid by, string text, DateTimeOffset at)
+    /// <param name="subject">What the leader is told of: the question, or a step.</param>
+    public static Task TellLeaderAsync(this CollaborationDb db, Question question, NoticeKind kind, Guid leader, Guid? by, Guid subject, string text, DateTimeOffset at, CancellationToken ct) =>
+        Notices.TellAsync(db, kind, [leader], by, text, PathOf(question.Id), at, subject, null, ct);
+
+    /// <summary>Nobody is shown any more what they were told of a question that is taken back.</summary>
+    public static async Task WithdrawAsync(CollaborationDb db, Guid question, DateTimeOffset at, CancellationToken ct)
     {
-        if (leader is { } account && account != by) { db.Add(new Notice(account, text, PathOf(question.Id), at)); }
+        await Notices.WithdrawAsync(db, question, at, ct);
+        foreach (var step in await db.Set<Step>().Where(s => s.QuestionId == question || s.IntoId == question).Select(s => s.Id).ToListAsync(ct)) { await Notices.WithdrawAsync(db, step, at, ct); }
     }
 }

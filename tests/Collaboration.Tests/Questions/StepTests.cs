@@ -25,6 +25,38 @@ public sealed class StepTests : AppTest
     }
 
     [Fact]
+    public async Task Whoever_asks_it_too_is_told_of_the_answer_while_they_may_read_it()
+    {
+        var north = await App.HospitalAsync();
+        var (ana, ben, cleo, ruth) = (await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("leader", "Ruth"));
+        var id = await ana.AskAsync("New beds?");
+        foreach (var person in new[] { ben, cleo, ruth }) { await person.SecondAsync(id); }
+        await north.ExecuteAsync($"delete from kernel.account_role where account_id = {cleo.Person.Id}");
+        await ruth.PostAsync($"/questions/{id}/answer", ("Input.Text", "In May."));
+        Assert.Contains("“New beds?”, which you ask too", (await ben.GetAsync("/account/notices")).Words, StringComparison.Ordinal);
+        Assert.Equal(2, await north.ValueAsync<long>($"select count(*) from kernel.notice where kind = 'Questions.Answered'"));
+        await ana.PostAsync($"/questions/{id}/take-back");
+        Assert.DoesNotContain("New beds", (await ben.GetAsync("/account/notices")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Colleagues_talk_below_it_until_it_is_declined_or_gone()
+    {
+        var north = await App.HospitalAsync();
+        var (ana, ben, mo) = (await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("staff", "Ben"), await north.SignedInAsAsync("moderator", "Mo"));
+        var id = await ana.AskAsync("New beds?");
+        await (await ben.GetAsync($"/questions/{id}")).SubmitAsync("Say it", ("Input.Text", "Mine is from 1998."));
+        Assert.Equal("Mine is from 1998.", (await ana.GetAsync($"/questions/{id}")).One(".thread .said").TextContent.Trim());
+        await (await ana.GetAsync($"/questions/{id}/edit")).SubmitAsync("Save", ("Input.Title", "New beds, when?"));
+        await mo.PostAsync($"/questions/{id}/moderate?handler=Decline", ("Input.Reason", "No."));
+        var page = await ben.GetAsync($"/questions/{id}");
+        Assert.Contains("This conversation is closed", page.Words, StringComparison.Ordinal);
+        Assert.Empty(page.All("textarea"));
+        await ana.PostAsync($"/questions/{id}/take-back");
+        Assert.Equal(404, (await ben.GetAsync($"/discussion/conversations/{id}")).Status);
+    }
+
+    [Fact]
     public async Task A_delegate_answers_in_the_leaders_name_and_the_leader_is_told()
     {
         var north = await App.HospitalAsync();
@@ -152,6 +184,6 @@ public sealed class StepTests : AppTest
             mo.PostAsync($"/questions/{id}/moderate?handler=Decline", ("Input.Reason", "No.")));
         Assert.All(answers, a => Assert.True(a.Status is 303 or 404));
         Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from questions.step"));
-        Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from kernel.notice where account_id = {ana.Person.Id}"));
+        Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from kernel.notice where account_id = {ana.Person.Id} and kind like 'Questions.%'"));
     }
 }
