@@ -2,9 +2,11 @@ using Collaboration.Discussions.Channels;
 using Collaboration.Discussions.Contracts;
 using Collaboration.Discussions.Conversations;
 using Collaboration.Discussions.Leaving;
+using Collaboration.Discussions.News;
 using Collaboration.Discussions.Reactions;
 using Collaboration.Discussions.Shifts;
 using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People.Leaving;
@@ -34,10 +36,10 @@ public sealed class DiscussionsModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 16, "talk", DiscussionsPermissions.Read)];
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddScoped<IPersonalData, DiscussionsData>().AddSingleton<IShiftItems, ShiftMessages>();
+        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IFeedCards, MessageCards>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddScoped<IPersonalData, DiscussionsData>().AddSingleton<IShiftItems, ShiftMessages>();
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions
-        .AddAreaPageRoute(Id, "/Channels/Read", "/discussion").AddAreaPageRoute(Id, "/Channels/Edit", "/discussion/new");
+        .AddAreaPageRoute(Id, "/Channels/Edit", "/discussion/new");
 
     public override void ConfigureModel(ModelBuilder model) => DiscussionsModel.Configure(model);
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Blogs.Comments;
 
 /// <summary>A post that somebody comments on.</summary>
-internal sealed record CommentTarget(Guid Id, string Title, string Path, string Rule, string CommentedBy, Guid BlogAudienceId)
+internal sealed record CommentTarget(Guid Id, string Title, string Path, string Rule, string CommentedBy, Guid BlogAudienceId, Guid AudienceId)
 {
     public bool IsOpenTo(Person person) => Commenters.Include(person, CommentedBy, BlogAudienceId);
 
@@ -18,7 +18,7 @@ internal sealed record CommentTarget(Guid Id, string Title, string Path, string 
             (from post in db.Set<Post>()
              join blog in db.Set<Blog>() on post.BlogId equals blog.Id
              where post.Id == id && post.Publication != null && (mine.Contains(post.AudienceId) || post.AuthorId == me || post.WrittenBy == me || all)
-             select new CommentTarget(post.Id, post.Title, "/blogs/" + blog.Slug + "/" + post.Slug, blog.CommentRule, blog.CommentedBy, blog.AudienceId)).SingleOrDefault());
+             select new CommentTarget(post.Id, post.Title, "/blogs/" + blog.Slug + "/" + post.Slug, blog.CommentRule, blog.CommentedBy, blog.AudienceId, post.AudienceId)).SingleOrDefault());
 }
 
 /// <summary>The comment that a reply answers.</summary>

@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -53,6 +54,7 @@ internal sealed class DecideModel(CollaborationDb db, Person person, EventStream
         db.Add(review);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (comment.AuthorId is { } author) { await review.TellAsync(db, author, Card.PostTitle, Card.PostPath, Card.AudienceId, ct); }
+        if (approve) { db.Add(FeedStream.New(Card.AudienceId, comment.Id, person.Id, at)); }
         db.AddOnRecord(CommentStream.Happened(approve ? "comment.shown" : "comment.declined", comment, person.Id, at));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -52,6 +53,7 @@ internal sealed class WriteModel(CollaborationDb db, Person person, CommentFiles
         db.Add(comment);
         await files.ShowAsync(comment, ct);
         db.Add(CommentStream.Happened(comment.State == CommentStates.Shown ? "comment.shown" : "comment.sent", comment, person.Id, at));
+        if (comment.State == CommentStates.Shown) { db.Add(FeedStream.New(Post.AudienceId, comment.Id, person.Id, at)); }
         if (!await SavedOnceAsync(comment, ct)) { return NotFound(); }
         if (comment.State == CommentStates.Waiting) { this.Say("Thank you. Your comment is waiting for review; only you see it until then."); }
         return this.SeeOther($"{Post.Path}#c-{comment.Id:N}");

@@ -7,6 +7,7 @@ using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -89,6 +90,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
             db.Add(Revision.Of(Post!));
             var happened = new EventRow(BlogsModule.Stream, kind, Post!.Id, person.Id, at);
             if (wasOut && (Post.AudienceId != wasFor || !Post.IsPublished)) { db.Add(CommentStream.Narrowed(Post.Id, person.Id, at)); }
+            if (kind == "post.published") { db.Add(FeedStream.New(Post.AudienceId, Post.Id, person.Id, at)); }
             if (kind is "post.saved") { db.Add(happened); } else { db.AddOnRecord(happened); }
         }
         switch (await PostSaving.SaveAsync(db, Post!, ct))

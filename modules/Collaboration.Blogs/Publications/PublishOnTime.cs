@@ -3,6 +3,7 @@ using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People;
@@ -45,6 +46,7 @@ internal sealed class PublishOnTime(TimeProvider clock) : IJobHandler
             post.Withdraw();
             await Notices.TellAsync(db, BlogsNotices.PostHeldBack, [by], null, $"“{post.Title}” has not come out. {refusal}", $"/posts/{post.Id}/edit", at, null, null, ct);
         }
+        if (refusal is null) { db.Add(FeedStream.New(post.AudienceId, post.Id, by, at)); }
         post.Touch(post.EditedBy ?? by, post.EditedAt);
         db.AddOnRecord(new EventRow(BlogsModule.Stream, refusal is null ? "post.published" : "post.withdrawn", post.Id, by, at));
         await db.SaveChangesAsync(ct);

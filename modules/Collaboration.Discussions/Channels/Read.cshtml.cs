@@ -27,9 +27,9 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
     public bool MayChange { get; private set; }
     public bool MayOpen => person.May(DiscussionsPermissions.Open);
 
-    public async Task<IActionResult> OnGetAsync(string? channel, Guid? before, CancellationToken ct) => await LoadAsync(channel, before, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string channel, Guid? before, CancellationToken ct) => await LoadAsync(channel, before, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string? channel, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string channel, CancellationToken ct)
     {
         if (!await LoadAsync(channel, null, ct) || !MayWrite) { return NotFound(); }
         var text = MessageForm.Check(ModelState, Input.Text);
@@ -37,10 +37,10 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
         return await Input.SendAsync(db, Channel, null, person, text, clock.GetUtcNow(), ct) ? this.SeeOther($"/discussion/{Channel.Slug}") : NotFound();
     }
 
-    private async Task<bool> LoadAsync(string? slug, Guid? before, CancellationToken ct)
+    private async Task<bool> LoadAsync(string slug, Guid? before, CancellationToken ct)
     {
         Channels = await db.Listed(person).AsNoTracking().OrderBy(c => c.ClosedAt != null).ThenBy(c => c.OpenedAt).ToListAsync(ct);
-        if ((slug is null && Channels is [var first, ..] ? first : Channels.SingleOrDefault(c => c.Slug == slug)) is not { } channel) { return false; }
+        if (Channels.SingleOrDefault(c => c.Slug == slug) is not { } channel) { return false; }
         if (await MessagePage.OfAsync(db, channel, before, person, ct) is not { } said) { return false; }
         (Channel, Said) = (channel, said);
         var invited = Audience.Wide.Contains(channel.AudienceId) ? null : await InvitedChannel.FindAsync(db, channel.Slug, person, ct);

@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Feed;
 
 namespace Collaboration.Discussions.Contracts;
 
@@ -24,4 +25,7 @@ public interface IConversations
 
     /// <summary>How many messages stand under each of these things; none for those under which nobody said anything.</summary>
     Task<IReadOnlyDictionary<Guid, int>> CountAsync(CollaborationDb db, IReadOnlyCollection<Guid> things, CancellationToken ct);
+
+    /// <summary>How many, and the last two under each, for the things' cards in the feed; none for those under which nobody said anything.</summary>
+    Task<IReadOnlyDictionary<Guid, FeedTalk>> TalksAsync(CollaborationDb db, IReadOnlyCollection<Guid> things, CancellationToken ct);
 }

@@ -1,7 +1,9 @@
 using Collaboration.Discussions.Channels;
 using Collaboration.Discussions.Contracts;
 using Collaboration.Discussions.Messages;
+using Collaboration.Discussions.News;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Feed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Discussions.Conversations;
@@ -31,6 +33,8 @@ internal sealed class UnlistedChannels : IConversations
     public async Task<IReadOnlyDictionary<Guid, int>> CountAsync(CollaborationDb db, IReadOnlyCollection<Guid> things, CancellationToken ct) =>
         await db.Set<Message>().Where(m => things.Contains(m.ChannelId) && m.ParentId == null && m.State == MessageStates.Said)
             .GroupBy(m => m.ChannelId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+
+    public Task<IReadOnlyDictionary<Guid, FeedTalk>> TalksAsync(CollaborationDb db, IReadOnlyCollection<Guid> things, CancellationToken ct) => Talks.UnderThingsAsync(db, [.. things], ct);
 
     /// <summary>Also one that the caller has just opened.</summary>
     private static async Task<Channel?> FindAsync(CollaborationDb db, Guid thing, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Collaboration.Discussions.Channels;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -27,6 +28,7 @@ internal sealed class MessageForm
         var message = Message.Send(Id, channel.Id, parent, person.Id, person.Roles.Contains(StandardRoles.Leader), text, at);
         db.Add(message);
         db.Add(Channel.Happened("message.sent", message, person.Id, at));
+        if (channel.Path is null && parent is null) { db.Add(FeedStream.New(channel.AudienceId, Id, person.Id, at)); }
         try
         {
             await db.SaveChangesAsync(ct);

@@ -14,7 +14,7 @@ public sealed class MessageTests : AppTest
         await ana.SayAsync("First **word**");
         var second = await ana.SayAsync("Second word");
         await ben.SayAsync("An answer", $"{Talk.Everyone}/{second}");
-        var page = await ben.GetAsync("/discussion");
+        var page = await ben.GetAsync(Talk.Everyone);
         Assert.Equal(["Second word", "First word"], page.Said());
         Assert.Equal("Ana", page.One(".who b").TextContent);
         Assert.Contains("1 reply", page.One($"#m-{second:N}").TextContent, StringComparison.Ordinal);

@@ -2,10 +2,12 @@
 // tab until the server has it. Each list that is live watches its own stream, over one connection. Without this file the page
 // does the same by reloading.
 const lists = [...document.querySelectorAll('[data-live]')];
-const { hub: address, lib } = lists[0].dataset;
+const begun = document.querySelector('[data-hub]');
+const { hub: address, lib } = begun.dataset;
 const bar = document.querySelector('.offline');
 const words = { lost: 'The connection is lost. What you type is kept, and sent when it is back.', news: 'New message from {name}',
-  waiting: 'Waiting to be sent', over: 'You are signed out here. Reload the page to sign in again.', refused: 'This could not be sent. It is back in the field.' };
+  waiting: 'Waiting to be sent', over: 'You are signed out here. Reload the page to sign in again.', refused: 'This could not be sent. It is back in the field.',
+  fresh: 'Show {n} new', many: 'Show what is new' };
 
 const tell = text => { bar.textContent = text; };
 const fragment = html => document.createRange().createContextualFragment(html).firstElementChild;
@@ -162,8 +164,23 @@ const watch = list => {
   return { stream, take, flush, at: () => cursor };
 };
 
+// ---- What is new in the feed: counted, and shown when its reader asks
+const count = link => {
+  const seen = new Set();
+  return link.dataset.news.split(' ').map(stream => {
+    let { cursor } = link.dataset;
+    const take = changes => {
+      changes.items.forEach(item => seen.add(item.id));
+      cursor = changes.cursor;
+      link.hidden = !seen.size && !changes.missed;
+      link.textContent = changes.missed || seen.size > 99 ? words.many : words.fresh.replace('{n}', seen.size);
+    };
+    return { stream, take, flush: () => {}, at: () => cursor };
+  });
+};
+
 // ---- What others say
-const watched = lists.map(watch);
+const watched = [...lists.map(watch), ...[...document.querySelectorAll('[data-news]')].flatMap(count)];
 const library = new Promise((done, failed) => document.head.append(Object.assign(document.createElement('script'), { src: lib, onload: () => done(window.signalR), onerror: failed })));
 const connect = async () => {
   const signalR = await library;
@@ -187,7 +204,7 @@ const connect = async () => {
       dispatchEvent(new CustomEvent('connected', { detail: connection }));
       if (tries) tell('');
       tries = 0;
-      lists[0].dataset.joined = '';
+      begun.dataset.joined = '';
       watched.forEach(each => each.flush());
     } catch {
       await connection.stop();
@@ -195,7 +212,7 @@ const connect = async () => {
     }
   };
   const later = async () => {
-    delete lists[0].dataset.joined;
+    delete begun.dataset.joined;
     tries++;
     tell(words.lost);
     // Whose session is over is told nothing: a page says so.
