@@ -2,8 +2,9 @@ using Collaboration.Sealing.Envelopes;
 using Collaboration.Sealing.Holders;
 using Collaboration.Sealing.Keys;
 using Collaboration.Sealing.Letters;
-using Collaboration.Sealing.Notices;
+using Collaboration.Sealing.Openings;
 using Collaboration.Sealing.Silences;
+using Collaboration.Sealing.Told;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Sealing;
@@ -19,6 +20,7 @@ internal static class SealingModel
         model.Entity<HeldKey>(e => { e.ToTable("held_key", Schema); e.HasKey(x => new { x.HolderId, x.KeyId }); });
         model.Entity<SealedLetter>(e => e.ToTable("letter", Schema));
         model.Entity<Envelope>(e => { e.ToTable("envelope", Schema); e.HasKey(x => x.SubjectId); });
+        model.Entity<Opening>(e => e.ToTable("opening", Schema));
         model.Entity<Silence>(e => e.ToTable("silence", Schema));
         model.Entity<SealedNotice>(e => e.ToTable("notice", Schema));
     }

@@ -1,8 +1,17 @@
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.People.Leaving;
+using Collaboration.Kernel.Permissions;
 using Collaboration.Sealing.Contracts;
+using Collaboration.Sealing.Holders;
+using Collaboration.Sealing.Keys;
+using Collaboration.Sealing.Leaving;
 using Collaboration.Sealing.Letters;
 using Collaboration.Sealing.Marks;
+using Collaboration.Sealing.Openings;
+using Collaboration.Sealing.Rules;
+using Collaboration.Sealing.Told;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,8 +44,16 @@ public sealed class SealingModule : Module
 
     public override string Description => "Staff may ask leaders without saying who they are. Two people together can open it, for danger to someone or a court order.";
 
+    public override IReadOnlyList<Permission> Permissions => SealingPermissions.All;
+
+    public override IReadOnlyList<NoticeKind> NoticeKinds => SealingNotices.All;
+
+    public override SettingsSection? Settings => RuleSettings.Section;
+
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Silenced without a name", "/sealing/silences", 80, "review", SealingPermissions.Silence, IsPersonal: true)];
+
     public override void ConfigureServices(IServiceCollection services) => services
-        .AddScoped<ISealedAuthors, SealedAuthors>().AddScoped<Marks.Marks>().AddScoped<LetterBox>().AddSingleton<IJobHandler, Emptying>().AddHostedService<Decoys>();
+        .AddScoped<ISealedAuthors, SealedAuthors>().AddScoped<Marks.Marks>().AddScoped<LetterBox>().AddScoped<KeyRing>().AddScoped<Shortage>().AddScoped<Desk>().AddScoped<INoticeSource, SealedNotices>().AddSingleton<SealedNotices.Known>().AddScoped<IPersonalData, SealingData>().AddSingleton<IJobHandler, Expiry>().AddSingleton<IJobHandler, Emptying>().AddHostedService<Decoys>();
 
     public override void ConfigureModel(ModelBuilder model) => SealingModel.Configure(model);
 }

@@ -17,11 +17,15 @@ internal sealed class IndexModel(CollaborationDb db, Person person, ModuleList m
 {
     private const int Shown = 50;
 
-    internal sealed record Line(Guid? Id, string Text, string Path, string? Kind, DateTimeOffset At, bool IsNew);
+    internal sealed record Line(Guid Id, string Text, string Path, string Kind, DateTimeOffset At, bool IsNew);
 
     internal sealed record Filter(string Id, string Title, int Number);
 
     public List<Line> Lines { get; private set; } = [];
+
+    /// <summary>Those that stand in no row; of these, looking is reading.</summary>
+    public List<OtherNotice> Others { get; } = [];
+
     public List<Filter> Kinds { get; private set; } = [];
 
     /// <summary>Id of the kind that is shown alone; null for all.</summary>
@@ -50,7 +54,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, ModuleList m
         Newest = notices.Count > 0 ? notices[0].Id : null;
         Next = notices.Count > Shown ? notices[Shown - 1].Id : null;
         Lines = [.. notices.Take(Shown).Select(n => new Line(n.Id, n.Text, n.Path, Title(n.Kind), n.CreatedAt, n.SeenAt is null))];
-        if (kind is null && before is null) { await AddElsewhereAsync(ct); }
+        if (kind is null && before is null) { foreach (var source in sources) { Others.AddRange(await source.ShowAsync(HttpContext, person, ct)); } }
         return Page();
     }
 
@@ -60,13 +64,11 @@ internal sealed class IndexModel(CollaborationDb db, Person person, ModuleList m
     {
         var mine = Mine(kind);
         var newest = await mine.Where(n => n.Id == (id ?? until)).Select(n => (DateTimeOffset?)n.CreatedAt).SingleOrDefaultAsync(ct);
-        // Where all that there is to read is kept elsewhere, the button names no notice.
-        if (newest is null && (id is not null || until is not null || !Request.Form.ContainsKey("until"))) { return NotFound(); }
+        if (newest is null) { return NotFound(); }
         var (now, read) = (clock.GetUtcNow(), id is null ? mine.Where(n => n.CreatedAt <= newest) : mine.Where(n => n.Id == id));
         await read.Where(n => n.SeenAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.SeenAt, now), ct);
-        if (id is null && kind is null) { foreach (var source in sources) { await source.SeeAsync(person.Id, ct); } }
         // Other open pages of this person count anew.
-        db.Add(new EventRow(LiveStreams.Of(Notices.Stream, person.Id), "notice.seen", id ?? until ?? Guid.CreateVersion7(now), null, now));
+        db.Add(new EventRow(LiveStreams.Of(Notices.Stream, person.Id), "notice.seen", (id ?? until)!.Value, null, now));
         await db.SaveChangesAsync(ct);
         return this.SeeOther(kind is null ? "/account/notices" : $"/account/notices?kind={Uri.EscapeDataString(kind)}");
     }
@@ -76,13 +78,4 @@ internal sealed class IndexModel(CollaborationDb db, Person person, ModuleList m
     private IQueryable<Notice> Mine(string? kind) => Notices.Of(db, person.Id, person.Audiences).Where(n => kind == null || n.Kind == kind);
 
     private string Title(string kind) => modules.NoticeKinds.TryGetValue(kind, out var known) ? known.Title : "Something else";
-
-    private async Task AddElsewhereAsync(CancellationToken ct)
-    {
-        foreach (var source in sources)
-        {
-            var others = (await source.ReadAsync(person.Id, ct)).Select(n => new Line(null, n.Text, n.Path, null, n.At, n.IsNew));
-            Lines = [.. Lines.Concat(others).OrderByDescending(l => l.At)];
-        }
-    }
 }

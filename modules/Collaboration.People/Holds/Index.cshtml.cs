@@ -62,17 +62,9 @@ internal sealed class IndexModel(CollaborationDb db, Kernel.Retention.Holds hold
     private async Task<(HeldItem? Item, string Wrong)> FindAsync(string typed, CancellationToken ct)
     {
         if (typed.Length is 0 or > 500 || Characters.CannotBeKept(typed)) { return (null, "Enter a name, an e-mail address, or the address of a post or comment."); }
-        if (typed.Contains('/', StringComparison.Ordinal)) { return (await holds.FindAsync(Below(typed), ct), "No post or comment stands at this address. Copy it from the browser; of a comment, with what follows the #."); }
+        if (typed.Contains('/', StringComparison.Ordinal)) { return (await holds.FindAsync(Kernel.Pages.Addresses.Below(Request, typed), ct), "No post or comment stands at this address. Copy it from the browser; of a comment, with what follows the #."); }
         var upper = typed.ToUpperInvariant();
         var found = await db.Set<Account>().AsNoTracking().Where(a => a.RemovedAt == null && (a.NormalizedEmail == upper || EF.Functions.ILike((a.GivenName + " " + a.FamilyName).Trim(), Characters.Exactly(typed), Characters.Escape))).Take(2).ToListAsync(ct);
         return found is [var one] ? (new(one.Id, "person", one.FullName, null), "") : (null, found.Count == 0 ? "Nobody here has this name or address." : "Several people have this name. Enter the e-mail address.");
-    }
-
-    /// <summary>What follows the hospital's own prefix, of a whole address as a browser shows it.</summary>
-    private string Below(string typed)
-    {
-        var path = Uri.TryCreate(typed, UriKind.Absolute, out var whole) && whole.Scheme is "https" or "http" ? whole!.PathAndQuery + whole.Fragment : typed;
-        var prefix = Request.PathBase.Value + "/";
-        return path.StartsWith(prefix, StringComparison.Ordinal) ? path[(prefix.Length - 1)..] : path;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Emptying(TimeProvider clock, ILogger<Emptying> log) : IJob
         var (db, box, marks, tenant) = (services.GetRequiredService<CollaborationDb>(), services.GetRequiredService<LetterBox>(), services.GetRequiredService<Marks.Marks>(), services.GetRequiredService<CurrentTenant>().Tenant);
         var arrivals = services.GetServices<ISealedArrival>().ToDictionary(a => a.Kind);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await box.TurnAsync(ct);
+        await db.TakeTurnAsync(ct);
         var keys = await db.NewestAsync(ct);
         var at = clock.GetUtcNow();
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, tenant.TimeZone).DateTime);

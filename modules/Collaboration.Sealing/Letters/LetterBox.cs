@@ -11,13 +11,6 @@ namespace Collaboration.Sealing.Letters;
 /// <summary>The letter box of the context's tenant.</summary>
 internal sealed class LetterBox(CollaborationDb db, MasterKey master, CurrentTenant current, TimeProvider clock, ILogger<LetterBox> log)
 {
-    /// <summary>Inside a transaction: one at a time posts or empties, so that nobody posts more than they may.</summary>
-    public Task TurnAsync(CancellationToken ct)
-    {
-        var tenant = db.CurrentTenantId;
-        return db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(74, {tenant})", ct);
-    }
-
     /// <summary>Puts a letter in, and sees to it that somebody empties the box.</summary>
     /// <returns>False when it does not fit.</returns>
     public async Task<bool> PostAsync(Letter letter, SealingRules rules, CancellationToken ct)

@@ -5,9 +5,9 @@ using Collaboration.Sealing.Contracts;
 using Collaboration.Sealing.Envelopes;
 using Collaboration.Sealing.Holders;
 using Collaboration.Sealing.Letters;
-using Collaboration.Sealing.Notices;
 using Collaboration.Sealing.Rules;
 using Collaboration.Sealing.Silences;
+using Collaboration.Sealing.Told;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Sealing.Marks;
@@ -29,7 +29,7 @@ internal sealed class SealedAuthors(CollaborationDb db, Marks marks, LetterBox b
         var (mine, now) = (await marks.AllOfAsync(person.Id, ct), clock.GetUtcNow());
         if (await db.Set<Silence>().AnyAsync(s => mine.Contains(s.Mark) && s.LiftedAt == null && (s.Until == null || s.Until > now), ct)) { return SealedAs.Silenced; }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await box.TurnAsync(ct);
+        await db.TakeTurnAsync(ct);
         var (rules, waiting) = (await SealingRules.ReadAsync(db, ct), await box.ReadAsync(ct));
         if (waiting.Any(l => l.Letter.Subject == subject)) { return SealedAs.Sealed; }
         if (waiting.Count(l => l.Letter.Account == person.Id) + await ArrivedAsync(mine, rules, now, ct) >= MostInADay) { return SealedAs.TooMany; }

@@ -1,5 +1,6 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Sealing.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Sealing.Rules;
@@ -18,6 +19,8 @@ internal sealed record SealingRules(string FirstName, string SecondName, string 
         insert into sealing.rule (first_name, second_name, pace) values ({FirstName}, {SecondName}, {Pace})
         on conflict (tenant_id) do update set first_name = excluded.first_name, second_name = excluded.second_name, pace = excluded.pace
         """, ct);
+
+    public string NameOf(Side side) => side == Side.First ? FirstName : SecondName;
 
     /// <summary>The next time that the letter box is emptied, in the tenant's own day.</summary>
     public DateTimeOffset Next(Tenant tenant, DateTimeOffset now) => Pace switch
@@ -50,4 +53,13 @@ internal static class Paces
     public const string Morning = "morning";
 
     public static readonly IReadOnlyList<string> All = [Morning, Hour, Minutes];
+
+    public static string Word(string pace) => pace switch { Minutes => "Every five minutes", Hour => "Every hour", _ => "Every morning at six" };
+
+    public static string Meaning(string pace) => pace switch
+    {
+        Minutes => "For trying it out. Who can read the database later learns within minutes when it was asked.",
+        Hour => "Who can read the database later learns the hour, and sees who used the program in it.",
+        _ => "Who can read the database later learns the day, and nothing more.",
+    };
 }

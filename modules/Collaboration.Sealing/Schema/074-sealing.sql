@@ -52,7 +52,7 @@ create table sealing.held_key (
     sealed bytea not null,
     primary key (tenant_id, holder_id, key_id),
     foreign key (tenant_id, holder_id) references sealing.holder on delete cascade deferrable,
-    foreign key (tenant_id, key_id) references sealing.role_key deferrable
+    foreign key (tenant_id, key_id) references sealing.role_key deferrable initially deferred
 );
 select kernel.wall('sealing.held_key');
 create index on sealing.held_key (tenant_id, key_id);

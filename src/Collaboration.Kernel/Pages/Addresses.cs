@@ -10,6 +10,15 @@ public static class Addresses
     /// <param name="path">Below the tenant's prefix, starting with a slash.</param>
     public static string AddressOf(this HttpRequest request, string path) => $"{request.Scheme}://{request.Host.Value}{request.PathBase.Value}{path}";
 
+    /// <summary>What follows the tenant's own prefix, of a whole address as somebody copied it from the browser, or of such a path.</summary>
+    /// <param name="typed">Whatever somebody typed.</param>
+    public static string Below(HttpRequest request, string typed)
+    {
+        var path = Uri.TryCreate(typed, UriKind.Absolute, out var whole) && whole.Scheme is "https" or "http" ? whole!.PathAndQuery + whole.Fragment : typed;
+        var prefix = request.PathBase.Value + "/";
+        return path.StartsWith(prefix, StringComparison.Ordinal) ? path[(prefix.Length - 1)..] : path;
+    }
+
     /// <summary>Where another tenant answers: below its prefix on this host, else on a host of its own, else below its prefix on the network's.</summary>
     /// <returns>Scheme, host and prefix, without a slash at the end; null when no known address leads there.</returns>
     public static string? AddressOf(this HttpRequest request, Tenant tenant, TenantCatalogue catalogue)

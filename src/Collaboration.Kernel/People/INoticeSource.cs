@@ -1,21 +1,16 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Collaboration.Kernel.People;
 
-/// <summary>
-/// Notices that are kept elsewhere, by a mark that leads to nobody: they stand on a person's page among the others, and
-/// count, and no mail is ever sent of them.
-/// </summary>
+/// <summary>Notices that stand in no row beside the account they are for. The page of notices shows them first, and the menu counts them.</summary>
 public interface INoticeSource
 {
-    /// <summary>How many the person has not marked as read.</summary>
-    Task<int> CountAsync(Guid account, CancellationToken ct);
+    /// <summary>How many are new to the person in this browser. Asked on every page: it must cost next to nothing where there are none.</summary>
+    Task<int> CountAsync(HttpContext context, Person person, CancellationToken ct);
 
-    /// <summary>The newest, at most fifty.</summary>
-    Task<IReadOnlyList<NoticeElsewhere>> ReadAsync(Guid account, CancellationToken ct);
-
-    /// <summary>Marks all of them as read.</summary>
-    Task SeeAsync(Guid account, CancellationToken ct);
+    /// <summary>Those that the person has, the newest first; from now on they are not new in this browser.</summary>
+    Task<IReadOnlyList<OtherNotice>> ShowAsync(HttpContext context, Person person, CancellationToken ct);
 }
 
-/// <param name="Path">Below the tenant's prefix.</param>
-/// <param name="At">As precise as it may be known.</param>
-public sealed record NoticeElsewhere(string Text, string Path, DateTimeOffset At, bool IsNew);
+/// <param name="Path">Below the tenant's prefix, starting with a slash.</param>
+public sealed record OtherNotice(string Text, string Path, DateTimeOffset At, bool IsNew);

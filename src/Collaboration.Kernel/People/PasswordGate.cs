@@ -25,6 +25,27 @@ public sealed class PasswordGate(UserManager<Account> accounts, PasswordGate.Lim
     public Task<bool> AdmitsAsync(Account? account, string? hash, string secret, CancellationToken ct) =>
         CheckAsync(account, hash, a => Task.FromResult(accounts.PasswordHasher.VerifyHashedPassword(a, hash!, secret) != PasswordVerificationResult.Failed), secret, ct);
 
+    /// <summary>The same for a passphrase that is compared with nothing, but opens something; wrong ones count together with passwords.</summary>
+    /// <param name="open">Null when it was wrong. It may take as long as a hash.</param>
+    /// <returns>Null when it was wrong, or while the account waits.</returns>
+    /// <exception cref="BusyException">A hundred are waiting already.</exception>
+    public async Task<byte[]?> OpenAsync(Guid account, Func<byte[]?> open, CancellationToken ct)
+    {
+        using var turn = await limit.TurnAsync(ct);
+        var counted = await tries.CountAsync(account, ct);
+        if (open() is not { } opened || !counted) { return null; }
+        await tries.TakeBackAsync(account, ct);
+        return opened;
+    }
+
+    /// <summary>Whatever else takes as long as a hash, in its turn.</summary>
+    /// <exception cref="BusyException">A hundred are waiting already.</exception>
+    public async Task InTurnAsync(Action work, CancellationToken ct)
+    {
+        using var turn = await limit.TurnAsync(ct);
+        work();
+    }
+
     private async Task<bool> CheckAsync(Account? account, string? hash, Func<Account, Task<bool>> isRight, string typed, CancellationToken ct)
     {
         using var turn = await limit.TurnAsync(ct);

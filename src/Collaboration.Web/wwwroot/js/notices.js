@@ -4,6 +4,7 @@ const told = document.querySelector('[data-told]');
 const { told: stream, hub: address, lib } = told.dataset;
 let cursor = told.dataset.cursor;
 const places = document.querySelectorAll('a[href$="/account/notices"]:is(.tools a, .tabs a)');
+const fragment = html => document.createRange().createContextualFragment(html).firstElementChild;
 const shown = () => parseInt(places[0]?.querySelector('.n')?.firstChild?.textContent, 10) || 0;
 
 const take = changes => {
@@ -12,10 +13,13 @@ const take = changes => {
   const html = changes.items.at(-1)?.html;
   if (!html) return;
   const was = shown();
+  // Notices that stand in no row are counted when a page is read.
+  const now = (parseInt(fragment(html).textContent, 10) || 0) + Number(told.dataset.others);
   for (const place of places) {
-    const count = document.createRange().createContextualFragment(html).firstElementChild;
+    const count = fragment(html);
+    count.firstChild.data = now;
     place.querySelector('.n')?.remove();
-    if (parseInt(count.textContent, 10) > 0) place.append(' ', count);
+    if (now > 0) place.append(' ', count);
   }
   told.textContent = shown() > was ? told.dataset.words.replace('{n}', shown()) : '';
 };

@@ -1,4 +1,4 @@
-namespace Collaboration.Sealing.Notices;
+namespace Collaboration.Sealing.Told;
 
 /// <summary>A sentence for a sealed author. Whether it was read stands nowhere: that moment is the author's own.</summary>
 internal sealed class SealedNotice
