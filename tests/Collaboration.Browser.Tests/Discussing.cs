@@ -57,6 +57,25 @@ public sealed class Discussing : AppTest
     }
 
     [Fact]
+    public async Task What_is_new_is_counted_in_an_open_feed_and_shown_when_its_reader_asks()
+    {
+        var north = await App.HospitalAsync();
+        var (ana, ben) = (await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("staff", "Ben"));
+        await using var hers = await Chromium.OpenAsync(ana, width: 390);
+        var page = await OpenAsync(hers, ana, "/discussion");
+        for (var i = 1; i <= 2; i++)
+        {
+            Assert.Equal(303, (await ben.PostAsync(Everyone, ("Input.Id", $"{Guid.CreateVersion7()}"), ("Input.Text", $"News {i}"))).Status);
+            await Assertions.Expect(page.Locator("[data-news]")).ToHaveTextAsync($"Show {i} new");
+        }
+        await Assertions.Expect(page.Locator(".card")).ToHaveCountAsync(0);
+        await page.ClickAsync("[data-news]");
+        await Assertions.Expect(page.Locator(".card")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".card").First).ToContainTextAsync("News 2");
+        await Assertions.Expect(page.Locator("[data-news]")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Without_script_the_page_does_the_same_by_reloading()
     {
         var north = await App.HospitalAsync();
