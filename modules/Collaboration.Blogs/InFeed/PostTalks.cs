@@ -1,8 +1,5 @@
-using Collaboration.Blogs.Comments;
-using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Feed;
-using Collaboration.Kernel.People;
 using Collaboration.Kernel.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,14 +12,16 @@ internal static class PostTalks
 
     public static async Task<IReadOnlyDictionary<Guid, FeedTalk>> OfAsync(CollaborationDb db, Guid[] posts, CancellationToken ct)
     {
-        if (posts.Length == 0) { return new Dictionary<Guid, FeedTalk>(); }
-        var last = await (from post in db.Set<Post>()
-                          where posts.Contains(post.Id)
-                          from comment in db.Set<Comment>().Where(c => c.PostId == post.Id && c.State == CommentStates.Shown).OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(2)
-                          join account in db.Set<Account>() on comment.AuthorId equals account.Id into accounts
-                          from author in accounts.DefaultIfEmpty()
-                          orderby comment.CreatedAt, comment.Id
-                          select new { comment.PostId, Name = comment.GivenName ?? author.GivenName, comment.Markdown, Count = db.Set<Comment>().Count(c => c.PostId == comment.PostId && c.State == CommentStates.Shown) }).ToListAsync(ct);
-        return last.GroupBy(c => c.PostId).ToDictionary(g => g.Key, g => new FeedTalk(g.First().Count, [.. g.Select(c => new FeedWord(c.Name, Excerpt.Of(c.Markdown, Words)))]));
+        // In LINQ the last two are found by numbering all comments there are.
+        var last = await db.Database.SqlQuery<Last>($"""
+            select p.id as "Of", (select count(*)::int from blogs.comment where post_id = p.id and state = 'shown') as "Count", coalesce(c.given_name, a.given_name) as "Name", c.markdown as "Markdown"
+            from unnest({posts}) as p (id)
+            cross join lateral (select * from blogs.comment where post_id = p.id and state = 'shown' order by created_at desc, id desc limit 2) c
+            left join kernel.account a on a.id = c.author_id
+            order by c.created_at, c.id
+            """).ToListAsync(ct);
+        return last.GroupBy(c => c.Of).ToDictionary(g => g.Key, g => new FeedTalk(g.First().Count, [.. g.Select(c => new FeedWord(c.Name, Excerpt.Of(c.Markdown, Words)))]));
     }
+
+    private sealed record Last(Guid Of, int Count, string Name, string Markdown);
 }

@@ -1,5 +1,4 @@
 using Collaboration.Discussions.Channels;
-using Collaboration.Discussions.Messages;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.People;
@@ -17,17 +16,21 @@ internal sealed class MessageCards : IFeedCards
 
     public async Task<IReadOnlyList<FeedCard>> NewestAsync(CollaborationDb db, Person reader, FeedPlace below, int count, CancellationToken ct)
     {
-        var (at, id) = (below.At, below.Id);
-        // The newest of each channel, then of all: along the index of each, however little a reader may see of all that is said.
-        var messages = await (from channel in db.Listed(reader)
-                              from message in db.Set<Message>().Where(m => m.ChannelId == channel.Id && m.ParentId == null && m.State == MessageStates.Said && (m.SentAt < at || (m.SentAt == at && m.Id < id)))
-                                  .OrderByDescending(m => m.SentAt).ThenByDescending(m => m.Id).Take(count)
-                              orderby message.SentAt descending, message.Id descending
-                              select new { message.Id, message.AuthorId, message.ByLeader, message.Markdown, message.SentAt, Channel = channel.Name, channel.Slug }).Take(count).ToListAsync(ct);
+        var channels = await db.Listed(reader).Select(c => new { c.Id, c.Name, c.Slug }).ToDictionaryAsync(c => c.Id, ct);
+        // The newest of each channel, then of all: along the index, however little a reader may see of all that is said.
+        var messages = await db.Database.SqlQuery<Said>($"""
+            select m.id as "Id", m.channel_id as "ChannelId", m.author_id as "AuthorId", m.by_leader as "ByLeader", m.markdown as "Markdown", m.sent_at as "SentAt", a.given_name as "Name", a.title as "Title"
+            from unnest({channels.Keys.ToArray()}) as c (id)
+            cross join lateral (
+                select * from discussions.message where channel_id = c.id and parent_id is null and state = 'said' and (sent_at, id) < ({below.At}, {below.Id})
+                order by sent_at desc, id desc limit {count}) m
+            join kernel.account a on a.id = m.author_id
+            order by m.sent_at desc, m.id desc limit {count}
+            """).ToListAsync(ct);
         var talks = await Talks.UnderMessagesAsync(db, [.. messages.Select(m => m.Id)], ct);
-        var ids = messages.Select(m => m.AuthorId).Distinct().ToArray();
-        var authors = await db.Set<Account>().Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.GivenName, a.Title }).ToDictionaryAsync(a => a.Id, ct);
-        return [.. messages.Select(m => new FeedCard(new(m.SentAt, m.Id), m.Id, "Message", m.Channel, null, $"/discussion/{m.Slug}/{m.Id}",
-            new(m.AuthorId, authors[m.AuthorId].GivenName, authors[m.AuthorId].Title, m.ByLeader, IsByFirstName: true), Excerpt.Of(m.Markdown, Words), talks.GetValueOrDefault(m.Id, FeedTalk.None)))];
+        return [.. messages.Select(m => new FeedCard(new(m.SentAt, m.Id), m.Id, "Message", channels[m.ChannelId].Name, null, $"/discussion/{channels[m.ChannelId].Slug}/{m.Id}",
+            new(m.AuthorId, m.Name, m.Title, m.ByLeader, IsByFirstName: true), Excerpt.Of(m.Markdown, Words), talks.GetValueOrDefault(m.Id, FeedTalk.None)))];
     }
+
+    private sealed record Said(Guid Id, Guid ChannelId, Guid AuthorId, bool ByLeader, string Markdown, DateTimeOffset SentAt, string Name, string? Title);
 }
