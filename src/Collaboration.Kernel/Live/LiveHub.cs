@@ -20,6 +20,13 @@ public sealed class LiveHub(LiveFeed feed, TenantScopes scopes, TenantDirectory 
     /// <returns>What happened since; null for a stream that is not there.</returns>
     public async Task<LiveChanges?> Join(string stream, string after)
     {
+        try { return await WatchAsync(stream, after); }
+        // Who turns the page in the middle of it asks no more.
+        catch (OperationCanceledException) when (Context.ConnectionAborted.IsCancellationRequested) { return null; }
+    }
+
+    private async Task<LiveChanges?> WatchAsync(string stream, string after)
+    {
         var (request, ct) = (Context.GetHttpContext()!, Context.ConnectionAborted);
         if (LiveStreams.Read(stream) is not { } name || feed.Kind(name.Kind) is not { } kind || LiveCursor.Parse(after) is not { } cursor || tenants.Current.Find(request.Features.Get<Tenant>()!.Id) is not { } tenant) { return null; }
         var person = request.RequestServices.GetRequiredService<CurrentPerson>().Person;

@@ -1,5 +1,4 @@
 using System.Net.Mail;
-using System.Text;
 using System.Text.Json;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Jobs;
@@ -32,18 +31,16 @@ public sealed class Delivery(MailRoute route, IDataProtectionProvider protection
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>True when the server knows nobody of this name: it will not know them later.</summary>
+    public static bool IsFinal(SmtpException refused) => refused.StatusCode is SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.MailboxNameNotAllowed or SmtpStatusCode.UserNotLocalTryAlternatePath;
+
     private async Task SendAsync(Mail mail, Tenant tenant, CancellationToken ct)
     {
-        using var message = new MailMessage(new MailAddress(route.From, tenant.Name, Encoding.UTF8), new MailAddress(mail.Recipient))
-        {
-            Subject = mail.Subject, SubjectEncoding = Encoding.UTF8, Body = Outbox.Seal(protection, tenant).Unprotect(mail.SealedText), BodyEncoding = Encoding.UTF8,
-        };
-        message.Headers["Message-ID"] = $"<{mail.Id:N}@{message.From!.Host}>";
-        message.Headers["Auto-Submitted"] = "auto-generated";
+        using var message = route.Message(mail.Id, tenant, mail.Recipient, mail.Subject);
+        message.Body = Outbox.Seal(protection, tenant).Unprotect(mail.SealedText);
         try { await route.SendAsync(message, mail.Id, ct); }
-        catch (SmtpException refused) when (refused.StatusCode is SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.MailboxNameNotAllowed or SmtpStatusCode.UserNotLocalTryAlternatePath)
+        catch (SmtpException refused) when (IsFinal(refused))
         {
-            // The server knows nobody of this name: it will not know them later.
             log.LogWarning("Mail {Id} is given up: {Status}", mail.Id, refused.StatusCode);
         }
     }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Mail;
+using System.Text;
+using Collaboration.Kernel.Tenancy;
 
 namespace Collaboration.Kernel.Mailing;
 
@@ -8,6 +10,15 @@ namespace Collaboration.Kernel.Mailing;
 public abstract class MailRoute(string from)
 {
     public string From => from;
+
+    /// <summary>A mail without its words: from the hospital, to one person, by an id that is the same for each try.</summary>
+    public MailMessage Message(Guid id, Tenant tenant, string to, string subject)
+    {
+        var message = new MailMessage(new MailAddress(From, tenant.Name, Encoding.UTF8), new MailAddress(to)) { Subject = subject, SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8 };
+        message.Headers["Message-ID"] = $"<{id:N}@{message.From!.Host}>";
+        message.Headers["Auto-Submitted"] = "auto-generated";
+        return message;
+    }
 
     /// <param name="id">The same for each try.</param>
     public abstract Task SendAsync(MailMessage message, Guid id, CancellationToken ct);

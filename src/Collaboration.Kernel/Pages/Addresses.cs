@@ -19,6 +19,11 @@ public static class Addresses
         return path.StartsWith(prefix, StringComparison.Ordinal) ? path[(prefix.Length - 1)..] : path;
     }
 
+    /// <summary>Where a tenant answers, for what is made without a request: on a host of its own, else below its prefix on the network's.</summary>
+    /// <returns>Scheme, host and prefix, without a slash at the end; null when no host name is known.</returns>
+    public static string? OriginOf(Tenant tenant, TenantCatalogue catalogue) =>
+        tenant.Hosts is [var own, ..] ? $"https://{own}" : tenant.PathBase.HasValue && catalogue.Network.Hosts is [var networks, ..] ? $"https://{networks}{tenant.PathBase.Value}" : null;
+
     /// <summary>Where another tenant answers: below its prefix on this host, else on a host of its own, else below its prefix on the network's.</summary>
     /// <returns>Scheme, host and prefix, without a slash at the end; null when no known address leads there.</returns>
     public static string? AddressOf(this HttpRequest request, Tenant tenant, TenantCatalogue catalogue)

@@ -21,6 +21,8 @@ internal static class Everybody
             insert into kernel.notice (id, account_id, text, path, created_at) values (gen_random_uuid(), {me}, 'For Eve', '/', now());
             """);
         await hospital.ExecuteAsync($"insert into kernel.notice_way (account_id, kind, way) values ({me}, 'People.Account', 'mail')");
+        await hospital.ExecuteAsync($"insert into notifications.hours (account_id, digest_at) values ({me}, 7)");
+        await hospital.ExecuteAsync($"insert into notifications.mail (id, account_id, is_digest, made_at, held_until) values (gen_random_uuid(), {me}, false, now(), now())");
         await hospital.ExecuteAsync($"insert into kernel.account (id, given_name, family_name, user_name, normalized_user_name, security_stamp, created_at, suspended_at, removed_at, merged_into) select gen_random_uuid(), 'Merged', '', gen_random_uuid(), gen_random_uuid(), 'x', now(), now(), now(), {me}");
         await hospital.ExecuteAsync($"update blogs.post set written_by = {me}, edited_by = {me} where id = {others.Id}");
         await hospital.ExecuteAsync($"update blogs.publication set published_by = {me} where post_id = {others.Id}");

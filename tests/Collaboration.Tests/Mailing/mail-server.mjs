@@ -11,7 +11,7 @@ const server = new SMTPServer({
   onData: async (stream, session, done) => {
     const mail = await simpleParser(stream);
     say({ user: session.user ?? null, recipients: session.envelope.rcptTo.map((r) => r.address), sender: session.envelope.mailFrom.address, from: mail.from.value[0], to: mail.to.text,
-      subject: mail.subject, text: mail.text, id: mail.messageId, headers: [...mail.headers.keys()] });
+      subject: mail.subject, text: mail.text, html: mail.html, id: mail.messageId, lines: mail.headerLines.map((h) => h.line), headers: [...mail.headers.keys()] });
     done();
   },
 });

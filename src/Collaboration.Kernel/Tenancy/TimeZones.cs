@@ -1,7 +1,7 @@
-namespace Collaboration.Settings.Hospitals;
+namespace Collaboration.Kernel.Tenancy;
 
 /// <summary>The zones of the IANA list that stand for a place, those of the United States first.</summary>
-internal static class TimeZones
+public static class TimeZones
 {
     private static readonly string[] s_first =
         ["America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico", "Pacific/Guam"];
