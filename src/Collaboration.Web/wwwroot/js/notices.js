@@ -21,7 +21,7 @@ const take = changes => {
     place.querySelector('.n')?.remove();
     if (now > 0) place.append(' ', count);
   }
-  told.textContent = shown() > was ? told.dataset.words.replace('{n}', shown()) : '';
+  told.textContent = shown() > was ? (shown() === 1 ? told.dataset.wordsOne : told.dataset.words.replace('{n}', shown())) : '';
 };
 const watch = async connection => {
   const join = async () => take(await connection.invoke('Join', stream, cursor));
