@@ -1,4 +1,5 @@
 using Collaboration.Questions.Asking;
+using Collaboration.Questions.Hours;
 using Collaboration.Questions.Seconds;
 using Collaboration.Questions.Steps;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ internal static class QuestionsModel
     {
         model.Entity<Question>(e => e.ToTable("question", "questions"));
         model.Entity<Step>(e => e.ToTable("step", "questions"));
+        model.Entity<Ama>(e => e.ToTable("ama", "questions"));
         model.Entity<Second>(e => { e.ToTable("second", "questions"); e.HasKey(x => new { x.QuestionId, x.AccountId }); });
     }
 }

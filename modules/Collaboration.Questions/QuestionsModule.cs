@@ -1,12 +1,16 @@
 using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Questions.Asking;
+using Collaboration.Questions.Hours;
 using Collaboration.Questions.Leaving;
 using Collaboration.Questions.Ledger;
+using Collaboration.Questions.Recipes;
 using Collaboration.Questions.Seconds;
 using Collaboration.Questions.Steps;
 using Microsoft.AspNetCore.Routing;
@@ -21,7 +25,9 @@ public sealed class QuestionsModule : Module
     /// <summary>Stream of this module's events.</summary>
     internal const string Stream = "questions";
 
-    public override string Id => "Questions";
+    internal const string Feature = "Questions";
+
+    public override string Id => Feature;
 
     public override string DisplayName => "Questions to leaders";
 
@@ -36,7 +42,7 @@ public sealed class QuestionsModule : Module
     public override SettingsSection? Settings => LedgerRule.Section;
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>();
+        services.AddSingleton<ILiveStream, AmaStream>().AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddSingleton<IRecipeStep, QuestionsStep>();
 
     public override void ConfigureModel(ModelBuilder model) => QuestionsModel.Configure(model);
 

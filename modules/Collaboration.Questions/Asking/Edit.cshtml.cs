@@ -1,7 +1,6 @@
 using Collaboration.Discussions.Contracts;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -43,7 +42,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, Leaders leade
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
         question.Edit(Input.To, await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct), title, text, at);
-        db.Add(new EventRow(QuestionsModule.Stream, "question.edited", id, person.Id, at));
+        db.Add(question.Happened("question.edited", person.Id, at));
         await conversations.ChangeAsync(db, id, title, Telling.PathOf(id), question.AudienceId, false, at, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

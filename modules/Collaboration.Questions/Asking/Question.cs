@@ -1,4 +1,7 @@
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Text;
+using Collaboration.Questions.Hours;
 using Collaboration.Questions.Steps;
 
 namespace Collaboration.Questions.Asking;
@@ -37,8 +40,22 @@ internal sealed class Question
 
     public Guid? MergedInto { get; private set; }
 
+    /// <summary>The hour that it is asked in.</summary>
+    public Guid? AmaId { get; private set; }
+
     public static Question Ask(Guid id, Guid by, Guid? toLeader, Guid audience, string title, string markdown, DateTimeOffset at) =>
         new() { Id = id, AskedBy = by, ToLeader = toLeader, AudienceId = audience, Title = title, Markdown = markdown, Html = MarkdownText.ToHtml(markdown), AskedAt = at };
+
+    /// <summary>In an hour it is asked in one line.</summary>
+    public static Question AskIn(Ama ama, Guid id, Guid by, string title, DateTimeOffset at) =>
+        new() { Id = id, AskedBy = by, ToLeader = ama.LeaderId, AudienceId = ama.AudienceId, Title = title, AskedAt = at, AmaId = ama.Id };
+
+    /// <summary>That something about it is new, for those who watch.</summary>
+    /// <param name="by">Null for the machine, and for whom nobody may know.</param>
+    public EventRow Happened(string kind, Guid? by, DateTimeOffset at) => Happened(Id, AmaId, kind, by, at);
+
+    public static EventRow Happened(Guid id, Guid? ama, string kind, Guid? by, DateTimeOffset at) =>
+        new(ama is { } hour ? LiveStreams.Of(AmaStream.KindName, hour) : QuestionsModule.Stream, kind, id, by, at);
 
     public void Edit(Guid? toLeader, Guid audience, string title, string markdown, DateTimeOffset at) =>
         (ToLeader, AudienceId, Title, Markdown, Html, EditedAt) = (toLeader, audience, title, markdown, MarkdownText.ToHtml(markdown), at);

@@ -31,7 +31,7 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, TakenBack
             if (await db.TakeableBack(id, person).SingleOrDefaultAsync(ct) is not { } question) { return NotFound(); }
             var at = clock.GetUtcNow();
             await takenBack.GoAsync(question, at, ct);
-            db.AddOnRecord(new EventRow(QuestionsModule.Stream, "question.taken-back", id, person.Id, at));
+            db.AddOnRecord(question.Happened("question.taken-back", person.Id, at));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

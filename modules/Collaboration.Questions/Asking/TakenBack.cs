@@ -19,16 +19,15 @@ internal sealed class TakenBack(CollaborationDb db, IConversations conversations
     }
 
     /// <summary>All that somebody asked by name, with the words kept, in the caller's transaction.</summary>
-    /// <returns>Their ids.</returns>
-    public async Task<IReadOnlyList<Guid>> HideAsync(Guid account, DateTimeOffset at, CancellationToken ct)
+    public async Task HideAsync(Guid account, DateTimeOffset at, CancellationToken ct)
     {
-        var asked = await db.Set<Question>().Where(q => q.AskedBy == account && q.State != QuestionStates.TakenBack).Select(q => q.Id).ToListAsync(ct);
-        foreach (var id in asked)
+        var asked = await db.Set<Question>().Where(q => q.AskedBy == account && q.State != QuestionStates.TakenBack).Select(q => new { q.Id, q.AmaId }).ToListAsync(ct);
+        foreach (var (id, ama) in asked.Select(q => (q.Id, q.AmaId)))
         {
+            db.Add(Question.Happened(id, ama, "question.taken-back", account, at));
             await conversations.HideAsync(db, id, true, at, ct);
             await Telling.WithdrawAsync(db, id, at, ct);
         }
-        await db.Database.ExecuteSqlAsync($"update questions.question set state = {QuestionStates.TakenBack}, settled_at = {at} where id = any({asked})", ct);
-        return asked;
+        await db.Database.ExecuteSqlAsync($"update questions.question set state = {QuestionStates.TakenBack}, settled_at = {at} where asked_by = {account} and state <> {QuestionStates.TakenBack}", ct);
     }
 }

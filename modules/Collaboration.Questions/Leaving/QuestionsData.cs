@@ -1,5 +1,4 @@
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Events;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Retention;
 using Collaboration.Questions.Asking;
@@ -11,7 +10,8 @@ namespace Collaboration.Questions.Leaving;
 /// <summary>What somebody asked, seconded and decided here. What they asked sealed is nobody's: nothing here leads to it.</summary>
 internal sealed class QuestionsData(CollaborationDb db, TakenBack takenBack) : IPersonalData
 {
-    public IReadOnlyList<string> Columns => ["questions.question.asked_by", "questions.question.to_leader", "questions.second.account_id", "questions.step.by_id", "questions.step.leader_id"];
+    public IReadOnlyList<string> Columns => ["questions.question.asked_by", "questions.question.to_leader", "questions.second.account_id", "questions.step.by_id", "questions.step.leader_id",
+        "questions.ama.leader_id", "questions.ama.announced_by", "questions.ama.closed_by"];
 
     public async Task<IReadOnlyList<PersonalCount>> CountAsync(Guid account, CancellationToken ct)
     {
@@ -23,6 +23,9 @@ internal sealed class QuestionsData(CollaborationDb db, TakenBack takenBack) : I
     {
         await db.Database.ExecuteSqlAsync($"update questions.question set asked_by = {to} where asked_by = {from}", ct);
         await db.Database.ExecuteSqlAsync($"update questions.question set to_leader = {to} where to_leader = {from}", ct);
+        await db.Database.ExecuteSqlAsync($"update questions.ama set leader_id = {to} where leader_id = {from}", ct);
+        await db.Database.ExecuteSqlAsync($"update questions.ama set announced_by = {to} where announced_by = {from}", ct);
+        await db.Database.ExecuteSqlAsync($"update questions.ama set closed_by = {to} where closed_by = {from}", ct);
         await db.Database.ExecuteSqlAsync($"update questions.step set by_id = {to} where by_id = {from}", ct);
         await db.Database.ExecuteSqlAsync($"update questions.step set leader_id = {to} where leader_id = {from}", ct);
         await db.Database.ExecuteSqlAsync($"""
@@ -32,8 +35,7 @@ internal sealed class QuestionsData(CollaborationDb db, TakenBack takenBack) : I
         await db.Database.ExecuteSqlAsync($"delete from questions.second s using questions.question q where q.id = s.question_id and (s.account_id = {from} or (s.account_id = {to} and q.asked_by = {to}))", ct);
     }
 
-    public async Task HideAsync(Guid account, DateTimeOffset at, CancellationToken ct) =>
-        db.AddRange((await takenBack.HideAsync(account, at, ct)).Select(id => new EventRow(QuestionsModule.Stream, "question.taken-back", id, account, at)));
+    public Task HideAsync(Guid account, DateTimeOffset at, CancellationToken ct) => takenBack.HideAsync(account, at, ct);
 
     public async Task EraseAsync(Erasure erasure, CancellationToken ct)
     {

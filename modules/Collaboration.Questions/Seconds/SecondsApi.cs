@@ -1,5 +1,4 @@
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -18,9 +17,12 @@ internal static class SecondsApi
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/questions/{id:guid}/second", SecondAsync).WithMetadata(new RequiresAttribute(QuestionsPermissions.Ask));
 
-    private static async Task<IResult> SecondAsync(Guid id, [FromForm] bool on, [FromForm] string? back, HttpContext context, CollaborationDb db, Person person, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> SecondAsync(Guid id, [FromForm] string react, [FromForm] string? back, HttpContext context, CollaborationDb db, Person person, TimeProvider clock, CancellationToken ct)
     {
-        if (!await db.Readable(person).AnyAsync(q => q.Id == id && q.State == QuestionStates.Open && q.AskedBy != person.Id, ct)) { return Results.NotFound(); }
+        // "second", or "-second" to take it back.
+        var on = react == "second";
+        var found = await db.Readable(person).Where(q => q.Id == id && q.State == QuestionStates.Open && q.AskedBy != person.Id).Select(q => new { q.AmaId }).SingleOrDefaultAsync(ct);
+        if (found is null || react.TrimStart('-') != "second") { return Results.NotFound(); }
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             var at = clock.GetUtcNow();
@@ -28,7 +30,7 @@ internal static class SecondsApi
             var changed = on
                 ? await db.Database.ExecuteSqlAsync($"insert into questions.second (question_id, account_id, at) select id, {person.Id}, {at} from questions.question where id = {id} and state = {QuestionStates.Open} for key share on conflict do nothing", ct)
                 : await db.Set<Second>().Where(s => s.QuestionId == id && s.AccountId == person.Id).ExecuteDeleteAsync(ct);
-            if (changed > 0) { db.Add(new EventRow(QuestionsModule.Stream, on ? "question.seconded" : "question.second-taken-back", id, person.Id, at)); }
+            if (changed > 0) { db.Add(Question.Happened(id, found.AmaId, on ? "question.seconded" : "question.second-taken-back", person.Id, at)); }
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -2,11 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using Collaboration.Blogs.Contracts;
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Questions.Asking;
+using Collaboration.Questions.Hours;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -44,14 +44,14 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Answering a
         var at = clock.GetUtcNow();
         var step = question.Answer(name.Id, person.Id, text, at);
         db.Add(step);
-        db.AddOnRecord(new EventRow(QuestionsModule.Stream, "question.answered", id, person.Id, at), new { leader = name.Id });
+        db.AddOnRecord(question.Happened("question.answered", person.Id, at), new { leader = name.Id });
         await db.SaveChangesAsync(ct);
         await db.TellAskerAsync(question, QuestionsNotices.Answered, step, $"{name.Name} has answered your question “{question.Title}”.", ct);
         await db.TellSecondsAsync(question, QuestionsNotices.Answered, step, $"{name.Name} has answered “{question.Title}”, which you ask too.", ct);
         await db.TellLeaderAsync(question, QuestionsNotices.NameUsed, name.Id, person.Id, step.Id, $"{person.FullName} has answered “{question.Title}” in your name.", at, ct);
         await transaction.CommitAsync(ct);
         this.Say("The answer is there, and who asked is told.");
-        return this.SeeOther(Telling.PathOf(id));
+        return this.SeeOther(question.AmaId is { } ama ? $"{Ama.PathOf(ama)}#q-{id:N}" : Telling.PathOf(id));
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)

@@ -2,7 +2,6 @@ using Collaboration.Discussions.Contracts;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -54,6 +53,7 @@ internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders l
         if (await OpenQuestion.HeldAsync(db, id, person, ct) is not { } question) { return this.Settled(id); }
         var at = clock.GetUtcNow();
         var step = question.Merge(into.Id, person.Id, at);
+        db.Add(into.Happened("question.seconded", person.Id, at));
         // Whoever asks both counts once, and nobody seconds their own.
         await db.Database.ExecuteSqlAsync($"insert into questions.second (question_id, account_id, at) select {into.Id}, account_id, at from questions.second where question_id = {id} and account_id is distinct from {into.AskedBy}::uuid on conflict do nothing", ct);
         return await SaveAsync("question.merged", question, step, new { into = into.Id }, $"Your question “{question.Title}” asks the same as “{into.Title}”, and goes on there.", transaction, "The questions are one now.", ct);
@@ -88,7 +88,7 @@ internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders l
     private async Task<IActionResult> SaveAsync(string kind, Question question, Step step, object? data, string told, IDbContextTransaction transaction, string said, CancellationToken ct)
     {
         db.Add(step);
-        db.AddOnRecord(new EventRow(QuestionsModule.Stream, kind, question.Id, person.Id, step.At), data);
+        db.AddOnRecord(question.Happened(kind, person.Id, step.At), data);
         // Where nobody waits for an answer any more, nothing more is said below it.
         if (question.State != QuestionStates.Open) { await conversations.ChangeAsync(db, question.Id, question.Title, Telling.PathOf(question.Id), question.AudienceId, true, step.At, ct); }
         await db.SaveChangesAsync(ct);

@@ -32,13 +32,15 @@ internal sealed record Ward(Hospital Hospital, IReadOnlyDictionary<string, strin
         await hospital.ExecuteAsync($"insert into discussions.message (id, channel_id, author_id, by_leader, markdown, html, state, sent_at) select {message}, id, {ben.Id}, false, 'Hello', '<p>Hello</p>', 'said', now() from discussions.channel where slug = {channel}");
         var question = Guid.NewGuid();
         await hospital.ExecuteAsync($"insert into questions.question (id, asked_by, audience_id, title, markdown, html, state, asked_at) values ({question}, {ben.Id}, {Audience.Staff}, 'Why?', '', '', 'open', now())");
+        var ama = Guid.NewGuid();
+        await hospital.ExecuteAsync($"insert into questions.ama (id, leader_id, title, audience_id, starts_at, ends_at, announced_by, announced_at) values ({ama}, {ruth.Id}, 'Ask', {Audience.Staff}, now(), now() + interval '1 hour', {ruth.Id}, now())");
         var hold = Guid.NewGuid();
         await hospital.ExecuteAsync($"insert into kernel.legal_hold (id, kind, subject_id, reason, placed_by, placed_at) values ({hold}, 'comment', {comment}, 'Case 12', {ruth.Id}, now())");
         var file = picture.Path.Trim('/').Split('/');
         return new Ward(hospital, new Dictionary<string, string>
         {
             ["posts"] = post.Id.ToString(), ["comments"] = comment.ToString(), ["people"] = ben.Id.ToString(), ["directory"] = ben.Id.ToString(), ["roles"] = "00000000-0000-7000-8000-000000000014", ["authors"] = ruth.Id.ToString(), ["tags"] = "sleep",
-            ["holds"] = hold.ToString(), ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["discussion"] = channel, [channel] = message.ToString(), ["messages"] = message.ToString(), ["questions"] = question.ToString(), ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["films"] = film.Id.ToString(), ["media"] = file[1], ["library"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
+            ["holds"] = hold.ToString(), ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["discussion"] = channel, [channel] = message.ToString(), ["messages"] = message.ToString(), ["questions"] = question.ToString(), ["ama"] = ama.ToString(), ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["films"] = film.Id.ToString(), ["media"] = file[1], ["library"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
         });
     }
 }

@@ -62,6 +62,7 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into ideas.move (id, idea_id, stage, reason, moved_by, moved_at) select gen_random_uuid(), id, 'planned', '', {me}, now() from ideas.idea where proposed_by = {me}");
         await hospital.ExecuteAsync($"insert into ideas.vote (idea_id, account_id, is_for, at) select id, {me}, true, now() from ideas.idea where proposed_by = {me}");
         await hospital.ExecuteAsync($"insert into questions.question (id, asked_by, to_leader, audience_id, title, markdown, html, state, asked_at) select gen_random_uuid(), {me}, {me}, id, 'Asked by Eve', '', '', 'open', now() from kernel.audience where kind = 'staff'");
+        await hospital.ExecuteAsync($"insert into questions.ama (id, leader_id, title, audience_id, starts_at, ends_at, announced_by, announced_at, closed_by, closed_at) select gen_random_uuid(), {me}, 'Ask Eve', id, now(), now() + interval '1 hour', {me}, now(), {me}, now() from kernel.audience where kind = 'staff'");
         await hospital.ExecuteAsync($"insert into questions.second (question_id, account_id, at) select id, {me}, now() from questions.question");
         await hospital.ExecuteAsync($"insert into questions.step (id, question_id, kind, by_id, leader_id, at) select gen_random_uuid(), id, 'redirected', {me}, {me}, now() from questions.question");
         await hospital.ExecuteAsync($"insert into sealing.holder (id, account_id, side, named_by, named_at) values (gen_random_uuid(), {me}, 1, {ruth.Id}, now())");

@@ -16,7 +16,7 @@ internal static class Asked
         return answer.Status == 303 ? id : throw new InvalidOperationException($"Not asked: {answer.Status} {answer.Errors}");
     }
 
-    public static Task<Page> SecondAsync(this Browser person, Guid question, bool on = true) => person.PostAsync($"/questions/{question}/second", ("on", on ? "true" : "false"));
+    public static Task<Page> SecondAsync(this Browser person, Guid question, bool on = true) => person.PostAsync($"/questions/{question}/second", ("react", on ? "second" : "-second"));
 
     public static Task<long> SecondsAsync(this Hospital hospital, Guid question) => hospital.ValueAsync<long>($"select count(*) from questions.second where question_id = {question}");
 

@@ -14,8 +14,8 @@ public sealed class SecondTests : AppTest
         var id = await ana.AskAsync("New beds?");
         await ben.TokenAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ben.SecondAsync(id)));
-        var button = (await ben.GetAsync($"/questions/{id}")).One("button[name=on]");
-        Assert.Equal(("I ask this too · 1: New beds?", "false", "true"), (button.TextContent, button.GetAttribute("value"), button.GetAttribute("aria-pressed")));
+        var button = (await ben.GetAsync($"/questions/{id}")).One("button[name=react]");
+        Assert.Equal(("I ask this too · 1: New beds?", "-second", "true"), (button.TextContent, button.GetAttribute("value"), button.GetAttribute("aria-pressed")));
         Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from kernel.event where kind = 'question.seconded' and subject = {id}"));
         var back = await (await ben.GetAsync("/questions?show=all&by=most")).SubmitAsync("I ask this too");
         Assert.EndsWith($"/questions?show=all&by=most#q-{id:N}", back.Location, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class SecondTests : AppTest
         var ana = await north.SignedInAsAsync("staff");
         var id = await ana.AskAsync("New beds?");
         Assert.Equal(404, (await ana.SecondAsync(id)).Status);
-        Assert.Empty((await ana.GetAsync($"/questions/{id}")).All("button[name=on]"));
+        Assert.Empty((await ana.GetAsync($"/questions/{id}")).All("button[name=react]"));
         Assert.Equal(0, await north.SecondsAsync(id));
     }
 

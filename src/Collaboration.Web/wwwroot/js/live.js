@@ -31,19 +31,26 @@ const keep = (from, to) => {
     const [old, now] = [from, to].map(item => item.querySelector(`:scope > ${part}`));
     if (old && now) now.replaceWith(old.cloneNode(true));
   }
+  if ('own' in from.dataset) { to.dataset.own = ''; pressed(to).forEach(button => button.remove()); }
   const actions = to.querySelector('.do');
   if (actions) actions.append(...from.querySelectorAll(':scope > div > .do > a[href$="/edit"], :scope > div > .do > .danger'));
 };
 
 const watch = list => {
   const { live: stream, of } = list.dataset;
-  const [isOldest, isNested] = [of || 'oldest' in list.dataset, 'nested' in list.dataset];
+  const [isOldest, isNested, isRanked] = [of || 'oldest' in list.dataset, 'nested' in list.dataset, 'ranked' in list.dataset];
   const [said, form, empty] = ['[data-live-said]', 'form[data-say]', '[data-empty]'].map(s => (list.closest('.talk') ?? document).querySelector(s));
   const idOf = id => `${list.dataset.item ?? 'm'}-${id.replaceAll('-', '')}`;
   let { cursor } = list.dataset;
 
-  // Newest first in a channel, oldest first in a thread, under a thing and under a post, where replies stand below what they answer.
+  // Newest first in a channel, oldest first in a thread, under a thing and under a post, where replies stand below what they
+  // answer; where what is asked most stands first, by its rank.
   const place = (item, parent) => {
+    if (isRanked) {
+      const after = [...list.children].find(other => other !== item && Number(other.dataset.rank) < Number(item.dataset.rank));
+      if (after) after.before(item); else list.append(item);
+      return true;
+    }
     const at = timeOf(item);
     let target = list;
     if (isNested && parent) {
@@ -69,6 +76,7 @@ const watch = list => {
     if (replies && !item.querySelector(':scope > .replies')) item.append(replies);
     const focused = old.contains(document.activeElement) && [...old.querySelectorAll('a, button')].indexOf(document.activeElement);
     old.replaceWith(item);
+    if (isRanked) place(item);
     if (typeof focused === 'number') item.querySelectorAll('a, button')[focused]?.focus();
     return false;
   };
@@ -86,7 +94,7 @@ const watch = list => {
       if (!html) { const old = document.getElementById(idOf(id)); if (old) leave(old); continue; }
       const item = fragment(html);
       item.querySelectorAll('[data-for]').forEach(act => { if (!` ${list.dataset.may} `.includes(` ${act.dataset.for} `)) act.remove(); });
-      if (show(item, false, parent)) said.textContent = words.news.replace('{name}', item.querySelector('b')?.textContent ?? '');
+      if (show(item, false, parent)) said.textContent = (list.dataset.news ?? words.news).replace('{name}', item.querySelector('b')?.textContent ?? '');
     }
     cursor = changes.cursor;
     added();

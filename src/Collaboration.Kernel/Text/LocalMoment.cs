@@ -1,13 +1,14 @@
 using System.Globalization;
 
-namespace Collaboration.Blogs.Publications;
+namespace Collaboration.Kernel.Text;
 
 /// <summary>A day and an hour as somebody at the hospital types them.</summary>
-internal static class LocalMoment
+public static class LocalMoment
 {
     private const string Typed = "yyyy-MM-dd'T'HH:mm";
     private const string Passed = "That moment has passed. Choose a later one, or publish now.";
 
+    /// <summary>As a field for a day and an hour takes it.</summary>
     public static string Of(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString(Typed, CultureInfo.InvariantCulture);
 
     /// <summary>The moment, or a sentence that says why there is none. Of an hour that the clocks repeat it is the first.</summary>
