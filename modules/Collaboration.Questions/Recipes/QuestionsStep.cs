@@ -55,7 +55,8 @@ internal sealed class QuestionsStep(TimeProvider clock) : IRecipeStep
             var (line, path) = (content.Hours[i], $"hours[{i}]");
             if (await db.Set<Ama>().AnyAsync(a => a.Id == line.Id, ct)) { continue; }
             if (line.Title.Length is 0 or > Ama.TitleLimit || line.Text.Length > Ama.TextLimit) { throw new RecipeException($"{path}.title", $"it has 1 to {Ama.TitleLimit} characters, and its text at most {Ama.TextLimit:N0}."); }
-            var starts = clock.GetUtcNow().AddDays(line.InDays);
+            var soon = clock.GetUtcNow().AddDays(line.InDays);
+            var starts = soon.AddTicks(-(soon.Ticks % TimeSpan.TicksPerHour));
             db.Add(Ama.Announce(line.Id, Account($"{path}.leader", line.Leader), line.Title, line.Text, Audience.Staff, starts, TimeSpan.FromHours(1), Account($"{path}.by", line.By), clock.GetUtcNow()));
         }
         await db.SaveChangesAsync(ct);
