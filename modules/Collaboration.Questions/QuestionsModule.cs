@@ -11,8 +11,10 @@ using Collaboration.Questions.Hours;
 using Collaboration.Questions.Leaving;
 using Collaboration.Questions.Ledger;
 using Collaboration.Questions.Recipes;
+using Collaboration.Questions.Sealed;
 using Collaboration.Questions.Seconds;
 using Collaboration.Questions.Steps;
+using Collaboration.Sealing.Contracts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +44,7 @@ public sealed class QuestionsModule : Module
     public override SettingsSection? Settings => LedgerRule.Section;
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<ILiveStream, AmaStream>().AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddSingleton<IRecipeStep, QuestionsStep>();
+        services.AddSingleton<ILiveStream, AmaStream>().AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddScoped<ISealedArrival, SealedQuestions>().AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddSingleton<IRecipeStep, QuestionsStep>();
 
     public override void ConfigureModel(ModelBuilder model) => QuestionsModel.Configure(model);
 

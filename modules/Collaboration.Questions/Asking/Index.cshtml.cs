@@ -2,7 +2,9 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Questions.Hours;
+using Collaboration.Questions.Sealed;
 using Collaboration.Questions.Seconds;
+using Collaboration.Sealing.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ namespace Collaboration.Questions.Asking;
 
 /// <summary>The questions that are for the reader: those that wait, those that are answered, or all.</summary>
 [Requires(QuestionsPermissions.Read)]
-internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, Person person, ISealedAuthors authors, TimeProvider clock) : PageModel
 {
     public const string Waiting = "waiting";
     public const string Answered = "answered";
@@ -38,6 +40,8 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
         Hours = await db.ReadableHours(person).AsNoTracking().Where(a => a.ClosedAt == null && (a.EndsAt > now || MayAnnounce)).OrderBy(a => a.StartsAt).Take(5).ToListAsync(ct);
         HasMore = ids.Count > QuestionQueries.OnPage;
         var views = await QuestionQueries.Views(db, db.Set<Question>().Where(q => ids.Contains(q.Id)), person.Id).ToListAsync(ct);
+        var sealedByMe = views.Exists(v => v.IsSealed) ? await authors.MineAsync(db, person, SealedQuestion.Kind, ct) : [];
+        foreach (var view in views) { view.IsMine = view.AskedBy == person.Id || sealedByMe.Contains(view.Id); }
         Questions = [.. ids.Take(QuestionQueries.OnPage).Select(id => views.First(v => v.Id == id))];
     }
 }

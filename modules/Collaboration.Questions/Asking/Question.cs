@@ -46,6 +46,10 @@ internal sealed class Question
     public static Question Ask(Guid id, Guid by, Guid? toLeader, Guid audience, string title, string markdown, DateTimeOffset at) =>
         new() { Id = id, AskedBy = by, ToLeader = toLeader, AudienceId = audience, Title = title, Markdown = markdown, Html = MarkdownText.ToHtml(markdown), AskedAt = at };
 
+    /// <summary>Out of the letter box: without an author, and with a day instead of a time.</summary>
+    public static Question Arrive(Guid id, Guid? toLeader, Guid audience, string title, string markdown, DateTimeOffset day) =>
+        new() { Id = id, IsSealed = true, ToLeader = toLeader, AudienceId = audience, Title = title, Markdown = markdown, Html = MarkdownText.ToHtml(markdown), AskedAt = day };
+
     /// <summary>In an hour it is asked in one line.</summary>
     public static Question AskIn(Ama ama, Guid id, Guid by, string title, DateTimeOffset at) =>
         new() { Id = id, AskedBy = by, ToLeader = ama.LeaderId, AudienceId = ama.AudienceId, Title = title, AskedAt = at, AmaId = ama.Id };

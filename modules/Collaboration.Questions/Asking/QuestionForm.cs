@@ -34,4 +34,5 @@ internal sealed class QuestionForm
 }
 
 /// <summary>The fields to ask with.</summary>
-internal sealed record QuestionFields(QuestionForm Input, IReadOnlyList<Leader> Leaders, AudienceChoices Choices);
+/// <param name="IsSealed">Nothing that is typed is kept, and all staff read it.</param>
+internal sealed record QuestionFields(QuestionForm Input, IReadOnlyList<Leader> Leaders, AudienceChoices Choices, bool IsSealed = false);

@@ -10,6 +10,9 @@ namespace Collaboration.Questions.Asking;
 internal sealed record QuestionView(Guid Id, string Title, string Html, string State, bool IsSealed, Guid? AskedBy, string? Asker, string? AskerTitle, Guid? ToLeader, string? Leader, string? LeaderTitle,
     Guid AudienceId, DateTimeOffset AskedAt, DateTimeOffset? EditedAt, DateTimeOffset? SettledAt, Guid? MergedInto, int Seconds, bool IsSeconded)
 {
+    /// <summary>Whether the reader asked it, by name or sealed.</summary>
+    public bool IsMine { get; set; }
+
     public string To => Leader ?? "the leadership";
 }
 

@@ -5,6 +5,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text.Players;
 using Collaboration.Questions.Steps;
+using Collaboration.Sealing.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,20 +14,21 @@ namespace Collaboration.Questions.Asking;
 
 /// <summary>A question and what became of it.</summary>
 [Requires(QuestionsPermissions.Read)]
-internal sealed class ReadModel(CollaborationDb db, Person person, Answering answering) : PageModel
+internal sealed class ReadModel(CollaborationDb db, Person person, Answering answering, ISealedAuthors authors) : PageModel
 {
     public QuestionView Question { get; private set; } = null!;
     public IReadOnlyList<StepView> Steps { get; private set; } = [];
     public bool MayAnswer { get; private set; }
     public string AudienceWords { get; private set; } = "";
     public Person Person => person;
-    public bool IsMine => Question.AskedBy == person.Id;
     public bool MayModerate => Question.State == QuestionStates.Open && person.May(QuestionsPermissions.Moderate);
-    public bool MayEdit => IsMine && Question is { State: QuestionStates.Open, Seconds: 0 };
+    public bool MayEdit => Question is { IsMine: true, IsSealed: false, State: QuestionStates.Open, Seconds: 0 };
+    public bool MaySilence => Question.IsSealed && person.May(QuestionsPermissions.Moderate);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (await QuestionQueries.Views(db, db.Readable(person).Where(q => q.Id == id), person.Id).SingleOrDefaultAsync(ct) is not { } question) { return NotFound(); }
+        question.IsMine = question.AskedBy == person.Id || (question.IsSealed && await authors.IsMineAsync(db, person, id, ct));
         (Question, AudienceWords) = (question, await AudienceChoices.WordsAsync(db, question.AudienceId, ct));
         Steps = await StepView.OfAsync(db, id, ct);
         MayAnswer = question.State == QuestionStates.Open && (await answering.NamesAsync(person, question.ToLeader, ct)).Count > 0;

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Sealing.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,14 +13,15 @@ namespace Collaboration.Questions.Asking;
 
 /// <summary>The asker takes the words back. It answers once no node can show them any more.</summary>
 [SignedIn]
-internal sealed class TakeBackModel(CollaborationDb db, Person person, TakenBack takenBack, EventStream events, TimeProvider clock) : PageModel
+internal sealed class TakeBackModel(CollaborationDb db, Person person, TakenBack takenBack, ISealedAuthors authors, EventStream events, TimeProvider clock) : PageModel
 {
+    public bool IsSealed { get; private set; }
     public string Title { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        if (await db.TakeableBack(id, person).Select(q => q.Title).SingleOrDefaultAsync(ct) is not { } title) { return NotFound(); }
-        Title = title;
+        if (await db.TakeableBackAsync(authors, id, person, ct) is not { } question) { return NotFound(); }
+        (Title, IsSealed) = (question.Title, question.IsSealed);
         return Page();
     }
 
@@ -28,10 +30,10 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, TakenBack
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             await db.Database.ExecuteSqlAsync($"select from questions.question where id = {id} for update", ct);
-            if (await db.TakeableBack(id, person).SingleOrDefaultAsync(ct) is not { } question) { return NotFound(); }
+            if (await db.TakeableBackAsync(authors, id, person, ct) is not { } question) { return NotFound(); }
             var at = clock.GetUtcNow();
             await takenBack.GoAsync(question, at, ct);
-            db.AddOnRecord(question.Happened("question.taken-back", person.Id, at));
+            db.AddOnRecord(question.Happened("question.taken-back", question.AskedBy, at));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

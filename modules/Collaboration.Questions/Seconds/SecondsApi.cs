@@ -3,6 +3,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Questions.Asking;
+using Collaboration.Sealing.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -17,12 +18,12 @@ internal static class SecondsApi
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/questions/{id:guid}/second", SecondAsync).WithMetadata(new RequiresAttribute(QuestionsPermissions.Ask));
 
-    private static async Task<IResult> SecondAsync(Guid id, [FromForm] string react, [FromForm] string? back, HttpContext context, CollaborationDb db, Person person, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> SecondAsync(Guid id, [FromForm] string react, [FromForm] string? back, HttpContext context, CollaborationDb db, Person person, ISealedAuthors authors, TimeProvider clock, CancellationToken ct)
     {
         // "second", or "-second" to take it back.
         var on = react == "second";
-        var found = await db.Readable(person).Where(q => q.Id == id && q.State == QuestionStates.Open && q.AskedBy != person.Id).Select(q => new { q.AmaId }).SingleOrDefaultAsync(ct);
-        if (found is null || react.TrimStart('-') != "second") { return Results.NotFound(); }
+        var found = await db.Readable(person).Where(q => q.Id == id && q.State == QuestionStates.Open && q.AskedBy != person.Id).Select(q => new { q.AmaId, q.IsSealed }).SingleOrDefaultAsync(ct);
+        if (found is null || react.TrimStart('-') != "second" || (found.IsSealed && await authors.IsMineAsync(db, person, id, ct))) { return Results.NotFound(); }
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             var at = clock.GetUtcNow();

@@ -7,6 +7,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Questions.Asking;
 using Collaboration.Questions.Hours;
+using Collaboration.Sealing.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace Collaboration.Questions.Steps;
 
 /// <summary>A leader answers, or somebody in a leader's name.</summary>
 [Requires(QuestionsPermissions.Read)]
-internal sealed class AnswerModel(CollaborationDb db, Person person, Answering answering, TimeProvider clock) : PageModel
+internal sealed class AnswerModel(CollaborationDb db, Person person, Answering answering, ISealedAuthors authors, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -46,7 +47,7 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Answering a
         db.Add(step);
         db.AddOnRecord(question.Happened("question.answered", person.Id, at), new { leader = name.Id });
         await db.SaveChangesAsync(ct);
-        await db.TellAskerAsync(question, QuestionsNotices.Answered, step, $"{name.Name} has answered your question “{question.Title}”.", ct);
+        await db.TellAskerAsync(authors, question, QuestionsNotices.Answered, step, $"{name.Name} has answered your question “{question.Title}”.", ct);
         await db.TellSecondsAsync(question, QuestionsNotices.Answered, step, $"{name.Name} has answered “{question.Title}”, which you ask too.", ct);
         await db.TellLeaderAsync(question, QuestionsNotices.NameUsed, name.Id, person.Id, step.Id, $"{person.FullName} has answered “{question.Title}” in your name.", at, ct);
         await transaction.CommitAsync(ct);

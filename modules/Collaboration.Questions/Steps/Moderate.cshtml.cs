@@ -7,6 +7,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text;
 using Collaboration.Questions.Asking;
+using Collaboration.Sealing.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ namespace Collaboration.Questions.Steps;
 
 /// <summary>A moderator merges a question into another one, redirects it, or declines it with a reason that all read.</summary>
 [Requires(QuestionsPermissions.Moderate)]
-internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders leaders, IConversations conversations, TimeProvider clock) : PageModel
+internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders leaders, IConversations conversations, ISealedAuthors authors, TimeProvider clock) : PageModel
 {
     private const int Offered = 20;
 
@@ -92,7 +93,7 @@ internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders l
         // Where nobody waits for an answer any more, nothing more is said below it.
         if (question.State != QuestionStates.Open) { await conversations.ChangeAsync(db, question.Id, question.Title, Telling.PathOf(question.Id), question.AudienceId, true, step.At, ct); }
         await db.SaveChangesAsync(ct);
-        await db.TellAskerAsync(question, QuestionsNotices.Moved, step, told, ct);
+        await db.TellAskerAsync(authors, question, QuestionsNotices.Moved, step, told, ct);
         await transaction.CommitAsync(ct);
         this.Say(said);
         return this.SeeOther(Telling.PathOf(question.Id));

@@ -2,6 +2,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Questions.Asking;
 using Collaboration.Questions.Seconds;
+using Collaboration.Sealing.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Questions.Steps;
@@ -11,8 +12,14 @@ internal static class Telling
 {
     public static string PathOf(Guid question) => $"/questions/{question}";
 
-    public static Task TellAskerAsync(this CollaborationDb db, Question question, NoticeKind kind, Step step, string text, CancellationToken ct) =>
-        question.AskedBy is { } asker ? Notices.TellAsync(db, kind, [asker], step.ById, text, PathOf(question.Id), step.At, step.Id, null, ct) : Task.CompletedTask;
+    /// <summary>Whoever asked, by name or, in the app alone, behind the seal.</summary>
+    public static async Task TellAskerAsync(this CollaborationDb db, ISealedAuthors authors, Question question, NoticeKind kind, Step step, string text, CancellationToken ct)
+    {
+        if (question.AskedBy is { } asker) { await Notices.TellAsync(db, kind, [asker], step.ById, text, PathOf(question.Id), step.At, step.Id, null, ct); }
+        if (!question.IsSealed) { return; }
+        await authors.TellAsync(db, question.Id, text, PathOf(question.Id), ct);
+        await db.SaveChangesAsync(ct);
+    }
 
     /// <summary>Whoever asks it too, and may still read it.</summary>
     public static async Task TellSecondsAsync(this CollaborationDb db, Question question, NoticeKind kind, Step step, string text, CancellationToken ct)
