@@ -25,6 +25,7 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStre
         {
             await LegalHold.BeforePurgeAsync(db, ct);
             comment.TakeBack(at, await LegalHold.IsHeldAsync(db, ct, person.Id, id));
+            await DecisionNotices.WithdrawAsync(db, db.Set<Comment>().Where(c => c.Id == id), at, ct);
             db.AddOnRecord(CommentStream.Happened("comment.taken-back", comment, person.Id, at));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

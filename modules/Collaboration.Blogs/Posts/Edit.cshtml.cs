@@ -85,6 +85,9 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var kind = Do(Post, moment, at);
         if (kind is "post.published" or "post.scheduled") { await names.RecordAsync(Post, kind == "post.published" ? Path : $"/posts/{Post.Id}/edit", kind == "post.published" ? null : moment, person.Id, at, ct); }
+        var comments = db.Set<Comment>().Where(c => c.PostId == Post!.Id);
+        if (kind == "post.withdrawn") { await DecisionNotices.WithdrawAsync(db, comments, at, ct); }
+        else if (wasFor is not null && wasFor != Post!.AudienceId) { await DecisionNotices.NarrowAsync(db, comments, Post.AudienceId, at, ct); }
         if (!Typing)
         {
             db.Add(Revision.Of(Post!));

@@ -64,12 +64,27 @@ public static class Notices
     }
 
     /// <summary>Takes back, in the caller's transaction, whatever people were told of this: nobody is shown it, and it is mailed to nobody any more.</summary>
-    public static async Task WithdrawAsync(CollaborationDb db, Guid subject, DateTimeOffset at, CancellationToken ct)
+    public static Task WithdrawAsync(CollaborationDb db, Guid subject, DateTimeOffset at, CancellationToken ct) => WithdrawAsync(db, [subject], at, ct);
+
+    /// <inheritdoc cref="WithdrawAsync(CollaborationDb, Guid, DateTimeOffset, CancellationToken)"/>
+    public static async Task WithdrawAsync(CollaborationDb db, IReadOnlyCollection<Guid> subjects, DateTimeOffset at, CancellationToken ct)
     {
         Demand(db);
+        var of = subjects.ToArray();
         await db.Database.ExecuteSqlAsync($"""
-            with gone as (update kernel.notice set withdrawn_at = {at} where subject = {subject} and withdrawn_at is null returning id, account_id, seen_at)
+            with gone as (update kernel.notice set withdrawn_at = {at} where subject = any({of}) and withdrawn_at is null returning id, account_id, seen_at)
             insert into kernel.event (stream, kind, subject, at) select {Stream} || ':' || replace(account_id::text, '-', ''), 'notice.withdrawn', id, {at} from gone where seen_at is null
+            """, ct);
+    }
+
+    /// <summary>From now on what people were told of these is for another audience: who is not in it is shown it no more.</summary>
+    public static async Task NarrowAsync(CollaborationDb db, IReadOnlyCollection<Guid> subjects, Guid audience, DateTimeOffset at, CancellationToken ct)
+    {
+        Demand(db);
+        var of = subjects.ToArray();
+        await db.Database.ExecuteSqlAsync($"""
+            with moved as (update kernel.notice set audience_id = {audience} where subject = any({of}) and audience_id is distinct from {audience} returning id, account_id, seen_at)
+            insert into kernel.event (stream, kind, subject, at) select {Stream} || ':' || replace(account_id::text, '-', ''), 'notice.moved', id, {at} from moved where seen_at is null
             """, ct);
     }
 
