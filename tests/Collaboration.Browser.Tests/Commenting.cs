@@ -76,6 +76,7 @@ public sealed class Commenting : AppTest
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync(talks.Hospital.Prefix + Talks.Path);
+        await page.Locator("form[data-say]").ScrollIntoViewIfNeededAsync();
         await page.WaitForSelectorAsync("[data-joined]", new() { State = WaitForSelectorState.Attached });
         return page;
     }

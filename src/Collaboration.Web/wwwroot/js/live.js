@@ -189,9 +189,16 @@ const count = link => {
 
 // ---- What others say
 const watched = [...lists.map(watch), ...[...document.querySelectorAll('[data-news]')].flatMap(count)];
-const library = new Promise((done, failed) => document.head.append(Object.assign(document.createElement('script'), { src: lib, onload: () => done(window.signalR), onerror: failed })));
+// A talk below the first view costs nothing until its reader comes near it: what was missed is fetched then.
+const near = new Promise(done => {
+  if (lists.length < watched.length) return done();
+  const sight = new IntersectionObserver(seen => { if (seen.some(list => list.isIntersecting)) { sight.disconnect(); done(); } }, { rootMargin: '0px 0px -10% 0px' });
+  lists.forEach(list => sight.observe(list));
+});
+const library = () => new Promise((done, failed) => document.head.append(Object.assign(document.createElement('script'), { src: lib, onload: () => done(window.signalR), onerror: failed })));
 const connect = async () => {
-  const signalR = await library;
+  await near;
+  const signalR = await library();
   const connection = new signalR.HubConnectionBuilder().configureLogging(signalR.LogLevel.None)
     .withUrl(address, { skipNegotiation: true, transport: signalR.HttpTransportType.WebSockets }).build();
   const join = async ({ stream, at, take }) => {
