@@ -1,3 +1,4 @@
+using Collaboration.Discussions.Contracts;
 using Collaboration.Ideas.Proposals;
 using Collaboration.Ideas.Votes;
 using Collaboration.Kernel.Data;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Ideas.Leaving;
 
 /// <summary>What somebody proposed and voted for, and what becomes of it when they leave.</summary>
-internal sealed class IdeasData(CollaborationDb db) : IPersonalData
+internal sealed class IdeasData(CollaborationDb db, IConversations conversations) : IPersonalData
 {
     public IReadOnlyList<string> Columns => ["ideas.idea.proposed_by", "ideas.move.moved_by", "ideas.vote.account_id"];
 
@@ -28,7 +29,9 @@ internal sealed class IdeasData(CollaborationDb db) : IPersonalData
 
     public async Task HideAsync(Guid account, DateTimeOffset at, CancellationToken ct)
     {
-        foreach (var idea in await db.Set<Idea>().AsNoTracking().Where(i => i.ProposedBy == account && i.TakenBackAt == null).ToListAsync(ct)) { db.Add(idea.Happened("idea.taken-back", account, at)); }
+        var ideas = await db.Set<Idea>().AsNoTracking().Where(i => i.ProposedBy == account && i.TakenBackAt == null).ToListAsync(ct);
+        foreach (var idea in ideas) { db.Add(idea.Happened("idea.taken-back", account, at)); }
+        await GoneIdeas.PartAsync(db, conversations, [.. ideas.Select(i => i.Id)], at, ct);
         await db.Database.ExecuteSqlAsync($"update ideas.idea set taken_back_at = {at} where proposed_by = {account} and taken_back_at is null", ct);
     }
 

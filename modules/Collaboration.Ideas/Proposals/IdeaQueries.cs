@@ -10,7 +10,7 @@ namespace Collaboration.Ideas.Proposals;
 internal sealed record IdeaLine(Guid Id, string Title, string Markdown, string Stage, string GivenName, DateTimeOffset ProposedAt, int For, int Against);
 
 /// <summary>What somebody else proposed in other words.</summary>
-internal sealed record SameIdea(string Title, string Html, string GivenName, DateTimeOffset ProposedAt);
+internal sealed record SameIdea(Guid Id, bool IsMine, string Title, string Html, string GivenName, DateTimeOffset ProposedAt);
 
 /// <summary>How many are for an idea and against it, and what the reader says: null for nothing.</summary>
 internal sealed record Tally(int For, int Against, bool? Mine);
@@ -42,12 +42,15 @@ internal static class IdeaQueries
          select new MoveLine(move.Stage, move.Reason, move.Link, account.GivenName, account.FamilyName, account.Title, move.MovedAt)).ToListAsync(ct);
 
     /// <summary>What was proposed in other words, and is one with this.</summary>
-    public static Task<List<SameIdea>> SameAsync(CollaborationDb db, Guid idea, Person person, CancellationToken ct) =>
-        (from same in db.Readable(person)
-         join account in db.Set<Account>() on same.ProposedBy equals account.Id
-         where same.MergedInto == idea
-         orderby same.ProposedAt
-         select new SameIdea(same.Title, same.Html, account.GivenName, same.ProposedAt)).ToListAsync(ct);
+    public static Task<List<SameIdea>> SameAsync(CollaborationDb db, Guid idea, Person person, CancellationToken ct)
+    {
+        var me = person.Id;
+        return (from same in db.Readable(person)
+                join account in db.Set<Account>() on same.ProposedBy equals account.Id
+                where same.MergedInto == idea
+                orderby same.ProposedAt
+                select new SameIdea(same.Id, same.ProposedBy == me, same.Title, same.Html, account.GivenName, same.ProposedAt)).ToListAsync(ct);
+    }
 
     /// <summary>A page of ideas; one more than it holds tells that there are others.</summary>
     public static Task<List<IdeaLine>> ListAsync(CollaborationDb db, IQueryable<Idea> ideas, bool byVotes, int skip, CancellationToken ct)
@@ -63,8 +66,10 @@ internal static class IdeaQueries
         return lines.Skip(skip).Take(OnPage + 1).Select(l => new IdeaLine(l.Idea.Id, l.Idea.Title, l.Idea.Markdown, l.Idea.Stage, l.GivenName, l.Idea.ProposedAt, l.For, l.Against)).ToListAsync(ct);
     }
 
-    public static async Task<Tally> TallyAsync(CollaborationDb db, Guid idea, Guid reader, CancellationToken ct) =>
-        await db.Set<Vote>().Where(v => v.IdeaId == idea).GroupBy(v => v.IdeaId)
-            .Select(g => new Tally(g.Count(v => v.IsFor), g.Count(v => !v.IsFor), g.Max(v => v.AccountId == reader ? v.IsFor ? 1 : 0 : (int?)null) == null ? null : g.Max(v => v.AccountId == reader ? v.IsFor ? 1 : 0 : (int?)null) == 1))
-            .SingleOrDefaultAsync(ct) ?? new Tally(0, 0, null);
+    public static async Task<Tally> TallyAsync(CollaborationDb db, Guid idea, Guid reader, CancellationToken ct)
+    {
+        var votes = await db.Set<Vote>().Where(v => v.IdeaId == idea).GroupBy(v => v.IdeaId)
+            .Select(g => new { For = g.Count(v => v.IsFor), Against = g.Count(v => !v.IsFor), Mine = g.Max(v => v.AccountId == reader ? v.IsFor ? 1 : 0 : (int?)null) }).SingleOrDefaultAsync(ct);
+        return votes is null ? new Tally(0, 0, null) : new Tally(votes.For, votes.Against, votes.Mine is { } mine ? mine == 1 : null);
+    }
 }

@@ -1,4 +1,5 @@
 using Collaboration.Discussions.Contracts;
+using Collaboration.Ideas.Leaving;
 using Collaboration.Ideas.Votes;
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
@@ -37,11 +38,7 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, IConversa
             var isHeld = await LegalHold.IsHeldAsync(db, ct, person.Id, id);
             idea.TakeBack(at, isHeld);
             if (!isHeld) { await db.Set<Vote>().Where(v => v.IdeaId == id).ExecuteDeleteAsync(ct); }
-            // What was one with it stands alone again, with its own votes.
-            var same = await db.Set<Idea>().Where(i => i.MergedInto == id).Select(i => i.Id).ToListAsync(ct);
-            foreach (var gone in same.Append(id)) { await Notices.WithdrawAsync(db, gone, at, ct); }
-            await db.Set<Idea>().Where(i => i.MergedInto == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.MergedInto, (Guid?)null), ct);
-            await conversations.HideAsync(db, id, true, at, ct);
+            await GoneIdeas.PartAsync(db, conversations, [id], at, ct);
             db.AddOnRecord(idea.Happened("idea.taken-back", person.Id, at));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
