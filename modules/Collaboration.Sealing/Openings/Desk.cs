@@ -55,8 +55,7 @@ internal sealed class Desk(CollaborationDb db, KeyRing keys, TimeProvider clock)
         Forget(own, passing, first, second);
         var at = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // Two who agree at once: one of them does.
-        if (await db.Set<Opening>().Where(o => o.Id == opening.Id && o.Passed != null).ExecuteUpdateAsync(set => set.SetProperty(o => o.Passed, (byte[]?)null), ct) == 0) { throw new KeyNotHeldException(); }
+        if (!await DecidesAsync(opening, ct)) { throw new KeyNotHeldException(); }
         opening.Agree(holder.AccountId, at, KeyBox.Seal(asker.PublicKey!, author.ToByteArray(bigEndian: true), Passing(opening.Id)));
         db.Add(new Job(Expiry.JobKind, opening.ExpiresAt));
         if (opening.SilentBecause is null) { db.Add(new SealedNotice(envelope.Mark, envelope.SubjectId, await WordsAsync(opening, ct), envelope.Path, at)); }
@@ -79,15 +78,22 @@ internal sealed class Desk(CollaborationDb db, KeyRing keys, TimeProvider clock)
         return author;
     }
 
-    public async Task RefuseAsync(Holder holder, Opening opening, CancellationToken ct)
+    /// <returns>False when somebody else has decided meanwhile.</returns>
+    public async Task<bool> RefuseAsync(Holder holder, Opening opening, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await DecidesAsync(opening, ct)) { return false; }
         opening.Refuse(holder.AccountId, clock.GetUtcNow());
         Record("opening.refused", opening, holder.AccountId);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
         await TellAsync([opening.AskedBy], opening, "The other key has not agreed. It stays closed.", ct);
         await transaction.CommitAsync(ct);
+        return true;
     }
+
+    /// <summary>Of several who decide at once one does; the others find that it is decided.</summary>
+    private async Task<bool> DecidesAsync(Opening opening, CancellationToken ct) =>
+        await db.Set<Opening>().Where(o => o.Id == opening.Id && o.Passed != null).ExecuteUpdateAsync(set => set.SetProperty(o => o.Passed, (byte[]?)null), ct) == 1;
 
     private Task<int> TellAsync(IEnumerable<Guid> holders, Opening opening, string text, CancellationToken ct) =>
         Notices.TellAsync(db, SealingNotices.Keys, holders, null, text, $"/sealing/openings/{opening.Id}", clock.GetUtcNow(), null, null, ct);

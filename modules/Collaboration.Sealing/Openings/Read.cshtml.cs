@@ -43,8 +43,7 @@ internal sealed class ReadModel(CollaborationDb db, Desk desk, Person person, Ti
         if (!await LoadAsync(id, ct) || !(Input.Do is "agree" or "refuse" ? MayDecide : Input.Do == "read" && MayRead)) { return NotFound(); }
         if (Input.Do == "refuse")
         {
-            await desk.RefuseAsync(_holder, Opening, ct);
-            this.Say("You did not agree. It stays closed.");
+            this.Say(await desk.RefuseAsync(_holder, Opening, ct) ? "You did not agree. It stays closed." : "Somebody else has decided meanwhile.");
             return this.SeeOther($"/sealing/openings/{id}");
         }
         Response.Headers.CacheControl = "no-store";

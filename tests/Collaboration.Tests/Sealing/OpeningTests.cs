@@ -123,6 +123,15 @@ public sealed class OpeningTests : AppTest
     }
 
     [Fact]
+    public async Task One_who_agrees_and_one_who_does_not_at_once_decide_it_once()
+    {
+        var path = await AskAsync(_holders.First[0]);
+        var answers = await Task.WhenAll(AgreeAsync(_holders.Second[0], path), _holders.Second[1].PostAsync(path, ("Input.Do", "refuse")));
+        Assert.DoesNotContain(answers, a => a.Status >= 500);
+        Assert.Equal(1, await _north.ValueAsync<long>($"select count(*) from kernel.audit where kind in ('opening.agreed', 'opening.refused')"));
+    }
+
+    [Fact]
     public async Task Who_came_to_a_key_later_opens_what_was_sealed_before_and_who_left_does_not_what_is_sealed_since()
     {
         var (nina, left) = (await _north.SignedInAsAsync("staff", "Nina"), _holders.First[1]);
