@@ -1,9 +1,11 @@
+using Collaboration.Ideas.InFeed;
 using Collaboration.Ideas.Leaving;
 using Collaboration.Ideas.Proposals;
 using Collaboration.Ideas.Recipes;
 using Collaboration.Ideas.Shifts;
 using Collaboration.Ideas.Votes;
 using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
@@ -36,7 +38,7 @@ public sealed class IdeasModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Ideas", "/ideas", 18, "idea", IdeasPermissions.Read)];
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<IAudienceUse, IdeaAudiences>().AddScoped<IPersonalData, IdeasData>().AddScoped<IHeldItems, HeldIdeas>().AddSingleton<IShiftItems, ShiftIdeas>()
+        services.AddSingleton<IAudienceUse, IdeaAudiences>().AddScoped<IPersonalData, IdeasData>().AddScoped<IHeldItems, HeldIdeas>().AddSingleton<IShiftItems, ShiftIdeas>().AddSingleton<IFeedCards, IdeaCards>()
             .AddSingleton<IRecipeStep, IdeasStep>();
 
     public override void ConfigureModel(ModelBuilder model) => IdeasModel.Configure(model);

@@ -2,6 +2,7 @@ using Collaboration.Discussions.Contracts;
 using Collaboration.Ideas.Votes;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -38,7 +39,7 @@ internal sealed class ProposeModel(CollaborationDb db, Person person, IConversat
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var idea = Idea.Propose(Input.Id, title, text, await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct), person.Id, at);
-        db.AddRange(idea, idea.Happened("idea.proposed", person.Id, at));
+        db.AddRange(idea, idea.Happened("idea.proposed", person.Id, at), FeedStream.New(idea.AudienceId, idea.Id, person.Id, at));
         conversations.Open(db, idea.Id, title, idea.Path, idea.AudienceId, at);
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
