@@ -1,14 +1,20 @@
 using Collaboration.Discussions.Channels;
 using Collaboration.Discussions.Contracts;
 using Collaboration.Discussions.Conversations;
+using Collaboration.Discussions.Following;
 using Collaboration.Discussions.Leaving;
 using Collaboration.Discussions.News;
+using Collaboration.Discussions.Pins;
 using Collaboration.Discussions.Reactions;
+using Collaboration.Discussions.Reading;
 using Collaboration.Discussions.Shifts;
+using Collaboration.Discussions.Telling;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Feed;
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Shifts;
@@ -33,17 +39,25 @@ public sealed class DiscussionsModule : Module
 
     public override IReadOnlyList<Permission> Permissions => DiscussionsPermissions.All;
 
+    public override IReadOnlyList<NoticeKind> NoticeKinds => DiscussionsNotices.All;
+
     public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 16, "talk", DiscussionsPermissions.Read)];
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IFeedCards, MessageCards>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddScoped<IPersonalData, DiscussionsData>().AddSingleton<IShiftItems, ShiftMessages>();
+        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IFeedCards, MessageCards>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddSingleton<IJobHandler, MessageTold>().AddScoped<IPersonalData, DiscussionsData>().AddSingleton<IShiftItems, ShiftMessages>();
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions
         .AddAreaPageRoute(Id, "/Channels/Edit", "/discussion/new");
 
     public override void ConfigureModel(ModelBuilder model) => DiscussionsModel.Configure(model);
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => ReactionsApi.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        ReactionsApi.Map(endpoints);
+        FollowingApi.Map(endpoints);
+        ReadingApi.Map(endpoints);
+        PinsApi.Map(endpoints);
+    }
 
     public override void Provision(NpgsqlBatch batch) => batch.BatchCommands.Add(new NpgsqlBatchCommand("""
         insert into discussions.channel (id, slug, name, description, audience_id)

@@ -1,5 +1,8 @@
+using Collaboration.Discussions.Following;
 using Collaboration.Discussions.Members;
 using Collaboration.Discussions.Messages;
+using Collaboration.Discussions.Pins;
+using Collaboration.Discussions.Reading;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
@@ -23,6 +26,17 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
     public MessagePage Said { get; private set; } = null!;
     public Person Person => person;
     public bool MayWrite => Channel.ClosedAt is null && person.May(DiscussionsPermissions.Write);
+    public IReadOnlyDictionary<Guid, UnreadIn> Reading { get; private set; } = null!;
+    public IReadOnlyList<PinnedMessage> Pinned { get; private set; } = [];
+    public bool IsFollowed { get; private set; }
+
+    /// <summary>The reader has just marked it as unread: the page does not mark it as read again by itself.</summary>
+    [BindProperty(SupportsGet = true, Name = "unread")]
+    public bool IsMarkedUnread { get; set; }
+
+    /// <summary>What has not been read begins above this one; null where nothing is new, or all is.</summary>
+    public MessageView? LastRead { get; private set; }
+
     public bool IsInvited { get; private set; }
     public bool MayChange { get; private set; }
     public bool MayOpen => person.May(DiscussionsPermissions.Open);
@@ -34,7 +48,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
         if (!await LoadAsync(channel, null, ct) || !MayWrite) { return NotFound(); }
         var text = MessageForm.Check(ModelState, Input.Text);
         if (!ModelState.IsValid) { return Page(); }
-        return await Input.SendAsync(db, Channel, null, person, text, clock.GetUtcNow(), ct) ? this.SeeOther($"/discussion/{Channel.Slug}") : NotFound();
+        return this.Answer(await Input.SendAsync(db, Channel, null, person, text, clock.GetUtcNow(), ct), $"/discussion/{Channel.Slug}");
     }
 
     private async Task<bool> LoadAsync(string slug, Guid? before, CancellationToken ct)
@@ -44,6 +58,10 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
         if (await MessagePage.OfAsync(db, channel, before, person, ct) is not { } said) { return false; }
         (Channel, Said) = (channel, said);
         var invited = Audience.Wide.Contains(channel.AudienceId) ? null : await InvitedChannel.FindAsync(db, channel.Slug, person, ct);
+        Reading = (await Unread.OfAsync(db, person, ct)).ToDictionary(r => r.ChannelId);
+        LastRead = said.IsFirst && Reading.GetValueOrDefault(channel.Id) is { Count: > 0 } reading ? said.Messages.FirstOrDefault(m => reading.IsRead(m.SentAt, m.Id)) : null;
+        Pinned = said.IsFirst ? await Pins.Pins.InAsync(db, channel.Id, ct) : [];
+        IsFollowed = await db.Set<ChannelFollowing>().AnyAsync(f => f.ChannelId == channel.Id && f.AccountId == person.Id, ct);
         (IsInvited, MayChange) = (invited is not null, invited?.MayKeep ?? MayOpen);
         return true;
     }

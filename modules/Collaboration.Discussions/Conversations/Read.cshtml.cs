@@ -24,7 +24,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
         if (!await LoadAsync(id, null, ct) || !View.MayWrite) { return NotFound(); }
         var text = MessageForm.Check(ModelState, Input.Text);
         if (!ModelState.IsValid) { return Page(); }
-        return await Input.SendAsync(db, View.Channel, null, person, text, clock.GetUtcNow(), ct) ? this.SeeOther($"{View.Channel.Path}#m-{Input.Id:N}") : NotFound();
+        return this.Answer(await Input.SendAsync(db, View.Channel, null, person, text, clock.GetUtcNow(), ct), $"{View.Channel.Path}#m-{Input.Id:N}");
     }
 
     private async Task<bool> LoadAsync(Guid id, Guid? before, CancellationToken ct)

@@ -72,7 +72,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, IColleagues 
         {
             // Who cannot be found cannot be invited by id either.
             if (!await colleagues.IsFoundAsync(invited, ct) || !await channel.InviteAsync(db, invited, person.Id, at, ct)) { return "That person is in the channel already, or cannot be invited."; }
-            db.Add(new Notice(invited, $"{person.GivenName} invited you to the channel “{channel.Channel.Name}”.", $"/discussion/{channel.Channel.Slug}", at));
+            await Notices.TellAsync(db, DiscussionsNotices.Invited, [invited], person.Id, $"{person.GivenName} invited you to the channel “{channel.Channel.Name}”.", $"/discussion/{channel.Channel.Slug}", at, null, channel.Channel.AudienceId, ct);
             return "Invited. They find the channel in their discussion.";
         }
         if (Input.Keep is { } keeper) { return await channel.MakeKeeperAsync(db, keeper, person.Id, at, ct) ? "They keep the channel too: they may invite people." : "That person keeps it already, or is not in the channel."; }

@@ -32,6 +32,13 @@ internal sealed class Message
         (State, EditedAt) = (MessageStates.TakenBack, at);
         if (!isHeld) { (Markdown, Html) = ("", ""); }
     }
+
+    /// <summary>The same by a moderator, whose <see cref="Removals.Removal"/> says why.</summary>
+    public void Remove(bool isHeld)
+    {
+        State = MessageStates.Removed;
+        if (!isHeld) { (Markdown, Html) = ("", ""); }
+    }
 }
 
 /// <summary>Where a message stands, as the database spells it.</summary>
@@ -39,4 +46,8 @@ internal static class MessageStates
 {
     public const string Said = "said";
     public const string TakenBack = "taken back";
+    public const string Removed = "removed";
+
+    /// <summary>What stands in place of the words; null while they stand.</summary>
+    public static string? Note(string state) => state switch { TakenBack => "The writer took this message back.", Removed => "A moderator removed this message.", _ => null };
 }

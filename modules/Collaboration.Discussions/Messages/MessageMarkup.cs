@@ -22,11 +22,11 @@ internal sealed class MessageMarkup(CurrentTenant current, PathString prefix, Gu
 
     public IHtmlContent Element(MessageView message)
     {
-        var isGone = message.State == MessageStates.TakenBack;
-        var item = Tag.Of("li", null, ("class", isGone ? "comment gone" : message.ByLeader && (message.ParentId ?? (object?)message.ThingPath) is not null ? "comment answer" : "comment"), ("id", $"m-{message.Id:N}"));
-        if (isGone)
+        var note = MessageStates.Note(message.State);
+        var item = Tag.Of("li", null, ("class", note is not null ? "comment gone" : message.ByLeader && (message.ParentId ?? (object?)message.ThingPath) is not null ? "comment answer" : "comment"), ("id", $"m-{message.Id:N}"));
+        if (note is not null)
         {
-            item.InnerHtml.AppendHtml(Tag.Of("p", "The writer took this message back."));
+            item.InnerHtml.AppendHtml(Tag.Of("p", note));
             if (message.ParentId is null && message.Replies > 0) { item.InnerHtml.AppendHtml(Replies(message)); }
             return item;
         }
@@ -65,10 +65,18 @@ internal sealed class MessageMarkup(CurrentTenant current, PathString prefix, Gu
                 ("value", tally?.IsMine == true ? $"-{kind}" : kind), ("aria-pressed", tally?.IsMine == true ? "true" : "false")));
         }
         if (message.ParentId is null && message.ThingPath is null) { actions.InnerHtml.AppendHtml(Replies(message)); }
+        actions.InnerHtml.AppendHtml(More(message, path));
         if (message.AuthorId != reader) { return actions; }
         actions.InnerHtml.AppendHtml(Tag.Of("a", "Edit", ("class", "act"), ("href", $"{path}/edit")))
             .AppendHtml(Tag.Of("button", "Take back", ("class", "act danger"), ("form", "do"), ("formaction", $"{path}/take-back")));
         return actions;
+    }
+
+    private static TagBuilder More(MessageView message, string path)
+    {
+        var more = Tag.Of("a", "More", ("class", "act"), ("href", path));
+        more.InnerHtml.AppendHtml(Tag.Of("span", $" with what {message.GivenName} said", ("class", "sr")));
+        return more;
     }
 
     private TagBuilder Replies(MessageView message) =>

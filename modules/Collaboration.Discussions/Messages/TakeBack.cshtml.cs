@@ -32,6 +32,7 @@ internal sealed class TakeBackModel(CollaborationDb db, Person person, EventStre
         {
             await LegalHold.BeforePurgeAsync(db, ct);
             own.Message.TakeBack(at, await LegalHold.IsHeldAsync(db, ct, person.Id, id));
+            await Notices.WithdrawAsync(db, id, at, ct);
             db.AddOnRecord(Channel.Happened("message.taken-back", own.Message, person.Id, at));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

@@ -31,7 +31,7 @@ internal sealed class ThreadModel(CollaborationDb db, Person person, TimeProvide
         if (!await LoadAsync(channel, id, ct) || !MayWrite) { return NotFound(); }
         var text = MessageForm.Check(ModelState, Input.Text);
         if (!ModelState.IsValid) { return Page(); }
-        return await Input.SendAsync(db, Channel, id, person, text, clock.GetUtcNow(), ct) ? this.SeeOther($"/discussion/{Channel.Slug}/{id}#m-{Input.Id:N}") : NotFound();
+        return this.Answer(await Input.SendAsync(db, Channel, id, person, text, clock.GetUtcNow(), ct), $"/discussion/{Channel.Slug}/{id}#m-{Input.Id:N}");
     }
 
     private async Task<bool> LoadAsync(string slug, Guid id, CancellationToken ct)

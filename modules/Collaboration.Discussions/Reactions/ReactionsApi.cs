@@ -1,6 +1,7 @@
 using Collaboration.Discussions.Channels;
 using Collaboration.Discussions.Messages;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Builder;
@@ -21,9 +22,8 @@ internal static class ReactionsApi
     {
         // "thanks", or "-thanks" to take it back.
         var (kind, on) = (react.TrimStart('-'), !react.StartsWith('-'));
-        var found = await db.Set<Message>().AsNoTracking().Where(m => m.Id == id && m.State == MessageStates.Said)
-            .Join(db.Readable(person).Where(c => c.ClosedAt == null), m => m.ChannelId, c => c.Id, (m, c) => new { Message = m, Channel = c }).SingleOrDefaultAsync(ct);
-        if (found is null || ReactionKinds.All.All(k => k.Kind != kind)) { return Results.NotFound(); }
+        var found = await FoundMessage.FindAsync(db, id, person, ct);
+        if (found is not { Channel.ClosedAt: null } || ReactionKinds.All.All(k => k.Kind != kind)) { return Results.NotFound(); }
         var at = clock.GetUtcNow();
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
@@ -34,8 +34,6 @@ internal static class ReactionsApi
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = $"{context.Request.PathBase}{found.Channel.PathOf(found.Message)}#m-{id:N}";
-        return Results.Empty;
+        return Redirects.SeeOther(context, found.Path);
     }
 }

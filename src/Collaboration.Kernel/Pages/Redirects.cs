@@ -20,6 +20,13 @@ public static class Redirects
         return new StatusCodeResult(StatusCodes.Status303SeeOther);
     }
 
+    /// <summary>The same from an endpoint that is no page.</summary>
+    public static IResult SeeOther(HttpContext context, string path)
+    {
+        context.Response.Headers.Location = context.Request.PathBase.Value + path;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
     /// <summary>303 to a page of another tenant, maybe on another host.</summary>
     /// <param name="address">Whole, and made from the catalogue: never anything that was sent here.</param>
     public static IActionResult LeaveFor(this PageModel page, string address)

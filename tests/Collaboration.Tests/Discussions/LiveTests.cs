@@ -41,7 +41,7 @@ public sealed class LiveTests : AppTest
             cursor = (await before.ChangedAsync()).GetProperty("cursor").GetString()!;
         }
         var missed = new List<Guid>();
-        for (var i = 0; i < 20; i++) { missed.Add(await ana.SayAsync($"Missed {i}")); }
+        for (var i = 0; i < 15; i++) { missed.Add(await ana.SayAsync($"Missed {i}")); }
         await ana.PostAsync($"/discussion/messages/{missed[3]}/take-back");
         await using var after = await LiveClient.OpenAsync(ben, App);
         var changes = await after.JoinAsync(stream, cursor);

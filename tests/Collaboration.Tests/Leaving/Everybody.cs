@@ -56,6 +56,12 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into discussions.channel (id, slug, name, audience_id, opened_by) select gen_random_uuid(), 'of-eve', 'Of Eve', id, {me} from kernel.audience where kind = 'staff'");
         await hospital.ExecuteAsync($"insert into discussions.message (id, channel_id, author_id, by_leader, markdown, html, state, sent_at) select gen_random_uuid(), id, {me}, false, 'Said by Eve', '<p>Said by Eve</p>', 'said', now() from discussions.channel where slug = 'of-eve'");
         await hospital.ExecuteAsync($"insert into discussions.keeper (channel_id, account_id, since) select id, {me}, now() from discussions.channel where slug = 'of-eve'");
+        await hospital.ExecuteAsync($"insert into discussions.channel_following (channel_id, account_id, since) select id, {me}, now() from discussions.channel where slug = 'of-eve'");
+        await hospital.ExecuteAsync($"insert into discussions.reading (account_id, channel_id, said_at, message_id) select {me}, id, now(), id from discussions.channel where slug = 'of-eve'");
+        await hospital.ExecuteAsync($"insert into discussions.thread_following (message_id, account_id, since) select id, author_id, now() from discussions.message where author_id = {me}");
+        await hospital.ExecuteAsync($"insert into discussions.pin (message_id, channel_id, place, pinned_by, pinned_at) select id, channel_id, 1, author_id, now() from discussions.message where author_id = {me}");
+        await hospital.ExecuteAsync($"insert into discussions.removal (message_id, removed_by, reason, removed_at) select id, author_id, 'x', now() from discussions.message where author_id = {me}");
+        await hospital.ExecuteAsync($"insert into discussions.mention (message_id, account_id) select id, author_id from discussions.message where author_id = {me}");
         await hospital.ExecuteAsync($"insert into discussions.reaction (message_id, account_id, kind, at) select id, {me}, 'thanks', now() from discussions.message where author_id = {me}");
         await hospital.ExecuteAsync($"insert into kernel.last_here (account_id, seen_at) values ({me}, now())");
         await hospital.ExecuteAsync($"insert into ideas.idea (id, title, markdown, html, audience_id, proposed_by, stage, proposed_at) select gen_random_uuid(), 'Of Eve', 'Said by Eve', '<p>Said by Eve</p>', id, {me}, 'new', now() from kernel.audience where kind = 'staff'");

@@ -6,7 +6,7 @@ const begun = document.querySelector('[data-hub]');
 const { hub: address, lib } = begun.dataset;
 const bar = document.querySelector('.offline');
 const words = { lost: 'The connection is lost. What you type is kept, and sent when it is back.', news: 'New message from {name}',
-  waiting: 'Waiting to be sent', over: 'You are signed out here. Reload the page to sign in again.', refused: 'This could not be sent. It is back in the field.',
+  waiting: 'Waiting to be sent', over: 'You are signed out here. Reload the page to sign in again.', often: 'You have said a lot in a short time. This is sent in a moment.', refused: 'This could not be sent. It is back in the field.',
   fresh: 'Show {n} new', many: 'Show what is new' };
 
 const tell = text => { bar.textContent = text; };
@@ -121,7 +121,9 @@ const watch = list => {
         data.set('Input.Id', next.id);
         data.set('Input.Text', next.text);
         const answer = await fetch(form.action, { method: 'POST', body: data });
+        if (answer.status === 429) tell(words.often);
         if (answer.status >= 500 || answer.status === 429) break;
+        if (bar.textContent === words.often) tell('');
         box.set(box.all().slice(1));
         const page = await parsed(answer);
         const own = answer.redirected && page.getElementById(idOf(next.id));

@@ -1,0 +1,33 @@
+using Collaboration.Discussions.Following;
+using Collaboration.Discussions.Pins;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Discussions.Messages;
+
+/// <summary>What else can be done with a message: on a page of its own, so that a phone shows words rather than buttons.</summary>
+[Requires(DiscussionsPermissions.Read)]
+internal sealed class MoreModel(CollaborationDb db, Person person) : PageModel
+{
+    public FoundMessage Found { get; private set; } = null!;
+    public string GivenName { get; private set; } = "";
+    public bool IsFollowed { get; private set; }
+    public bool IsPinned { get; private set; }
+    public bool IsMine => Found.Message.AuthorId == person.Id;
+    public bool MayPin => Found.IsListed && person.May(DiscussionsPermissions.Open);
+    public bool MayRemove => !IsMine && person.May(DiscussionsPermissions.Remove);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (await FoundMessage.FindAsync(db, id, person, ct) is not { } found) { return NotFound(); }
+        (Found, var (me, author)) = (found, (person.Id, found.Message.AuthorId));
+        GivenName = await db.Set<Account>().Where(a => a.Id == author).Select(a => a.GivenName).SingleAsync(ct);
+        IsFollowed = await db.Set<ThreadFollowing>().AnyAsync(f => f.MessageId == id && f.AccountId == me, ct);
+        IsPinned = await db.Set<Pin>().AnyAsync(p => p.MessageId == id, ct);
+        return Page();
+    }
+}
