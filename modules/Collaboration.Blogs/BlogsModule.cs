@@ -75,7 +75,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<ViewCounter>().AddHostedService(provider => provider.GetRequiredService<ViewCounter>());
         services.AddSingleton<PanelCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<PanelCache>());
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
-        services.AddScoped<LentNames>().AddScoped<ILentNames>(provider => provider.GetRequiredService<LentNames>()).AddScoped<FeedTexts>().AddScoped<ShownFiles>().AddSingleton<ILiveStream, CommentStream>().AddSingleton<IFeedCards, PostCards>().AddSingleton<IFeedCards, CommentCards>().AddSingleton<IAudienceUse, PostAudiences>();
+        services.AddScoped<LentNames>().AddScoped<ILentNames>(provider => provider.GetRequiredService<LentNames>()).AddScoped<FeedTexts>().AddSingleton<ILiveStream, CommentStream>().AddSingleton<IFeedCards, PostCards>().AddSingleton<IFeedCards, CommentCards>().AddSingleton<IAudienceUse, PostAudiences>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
         services.AddScoped<CommentFiles>().AddScoped<IFileReaders, PostFileReaders>().AddScoped<IFileReaders, CommentFileReaders>().AddScoped<IFileUses, PostFileUses>().AddScoped<IFileUses, CommentFileUses>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>().AddScoped<IProfilePart, WrittenPosts>();
         services.AddScoped<IShiftItems, ShiftPosts>().AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();

@@ -1,7 +1,9 @@
 using Collaboration.Discussions.Channels;
 using Collaboration.Discussions.Following;
 using Collaboration.Discussions.Members;
+using Collaboration.Discussions.Mentions;
 using Collaboration.Discussions.Messages;
+using Collaboration.Discussions.Pictures;
 using Collaboration.Discussions.Pins;
 using Collaboration.Discussions.Reactions;
 using Collaboration.Discussions.Reading;
@@ -22,6 +24,8 @@ internal static class DiscussionsModel
         model.Entity<ThreadFollowing>(e => { e.ToTable("thread_following", "discussions"); e.HasKey(x => new { x.MessageId, x.AccountId }); });
         model.Entity<Pin>(e => { e.ToTable("pin", "discussions"); e.HasKey(x => x.MessageId); });
         model.Entity<Removal>(e => { e.ToTable("removal", "discussions"); e.HasKey(x => x.MessageId); });
+        model.Entity<MentionRow>(e => { e.ToTable("mention", "discussions"); e.HasKey(x => new { x.MessageId, x.AccountId }); });
+        model.Entity<MessageFile>(e => { e.ToTable("message_file", "discussions"); e.HasKey(x => new { x.MessageId, x.FileId }); });
         model.Entity<Reaction>(e => { e.ToTable("reaction", "discussions"); e.HasKey(x => new { x.MessageId, x.AccountId, x.Kind }); });
     }
 }

@@ -3,7 +3,10 @@ using Collaboration.Discussions.Contracts;
 using Collaboration.Discussions.Conversations;
 using Collaboration.Discussions.Following;
 using Collaboration.Discussions.Leaving;
+using Collaboration.Discussions.Mentions;
+using Collaboration.Discussions.Messages;
 using Collaboration.Discussions.News;
+using Collaboration.Discussions.Pictures;
 using Collaboration.Discussions.Pins;
 using Collaboration.Discussions.Reactions;
 using Collaboration.Discussions.Reading;
@@ -11,6 +14,7 @@ using Collaboration.Discussions.Shifts;
 using Collaboration.Discussions.Telling;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Feed;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
@@ -44,7 +48,8 @@ public sealed class DiscussionsModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 16, "talk", DiscussionsPermissions.Read)];
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IFeedCards, MessageCards>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddSingleton<IJobHandler, MessageTold>().AddScoped<IPersonalData, DiscussionsData>().AddSingleton<IShiftItems, ShiftMessages>();
+        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IFeedCards, MessageCards>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddSingleton<IJobHandler, MessageTold>().AddScoped<IPersonalData, DiscussionsData>().AddSingleton<IShiftItems, ShiftMessages>()
+            .AddScoped<Saying>().AddScoped<Mentioning>().AddScoped<MessageFiles>().AddScoped<IFileReaders, MessageFiles>().AddScoped<IFileUses, MessageFiles>();
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions
         .AddAreaPageRoute(Id, "/Channels/Edit", "/discussion/new");
@@ -57,6 +62,7 @@ public sealed class DiscussionsModule : Module
         FollowingApi.Map(endpoints);
         ReadingApi.Map(endpoints);
         PinsApi.Map(endpoints);
+        NamesApi.Map(endpoints);
     }
 
     public override void Provision(NpgsqlBatch batch) => batch.BatchCommands.Add(new NpgsqlBatchCommand("""

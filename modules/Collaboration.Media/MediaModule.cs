@@ -46,7 +46,7 @@ public sealed class MediaModule : Module
     {
         services.AddSingleton<FileStore>().AddScoped<Contents>().AddSingleton<IJobHandler, UnusedFiles>().AddSingleton<IJobHandler, ReleaseFiles>().AddScoped<IHeldItems, HeldFiles>().AddScoped<IPersonalData, MediaData>();
         services.AddScoped<IFileReaders, Bringers>();
-        services.AddScoped<IMediaLibrary, MediaLibrary>().AddScoped<Intake>().AddSingleton<Intake.Limit>().AddSingleton<Scratch>().AddScoped<Uploads.Uploads>();
+        services.AddScoped<IMediaLibrary, MediaLibrary>().AddScoped<BroughtPictures>().AddScoped<Intake>().AddSingleton<Intake.Limit>().AddSingleton<Scratch>().AddScoped<Uploads.Uploads>();
         services.AddScoped<Clearing.Clearing>().AddScoped<LongUnused>().AddScoped<LeftBehind>().AddSingleton<IJobHandler, DailyClearing>().AddHostedService<ClearingTurns>();
         services.AddScoped<Shelf>().AddScoped<Replacing>().AddScoped<IShownPictures, ShownPictures>();
         services.AddScoped<Quota>().AddScoped<IQuota>(s => s.GetRequiredService<Quota>());

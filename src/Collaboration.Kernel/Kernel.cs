@@ -33,7 +33,7 @@ public static class KernelServices
             .AddSingleton<Recipes.IRecipeStep, Recipes.ThemesStep>().AddSingleton<Recipes.IRecipeStep, Recipes.RolesStep>();
         services.AddScoped<Shifts.Shift>().AddScoped<Retention.Holds>().AddScoped<People.Leaving.PersonalData>().AddScoped<People.Leaving.IPersonalData, People.Leaving.KernelData>();
         services.AddSingleton<Live.ILiveStream, Feed.FeedStream>().AddScoped<Feed.Feed>();
-        services.AddScoped<Files.FileReaders>().AddScoped<Files.UploadFolder>().AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped<WrongTries>().AddScoped<Outbox>().AddTransient(s => s.GetRequiredService<CurrentPerson>().Person);
+        services.AddScoped<Files.FileReaders>().AddScoped<Files.ShownFiles>().AddScoped<Files.UploadFolder>().AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped<WrongTries>().AddScoped<Outbox>().AddTransient(s => s.GetRequiredService<CurrentPerson>().Person);
         services.AddDbContext<CollaborationDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<Databases>().Unopened(), contextOwnsConnection: true)
             .AddInterceptors(new TenantWall(provider.GetRequiredService<CurrentTenant>())));

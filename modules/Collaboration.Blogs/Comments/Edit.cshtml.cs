@@ -4,6 +4,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Retention;
+using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Blogs.Comments;
 
 /// <summary>The author changes the words.</summary>
-[SignedIn, RequestSizeLimit(CommentFiles.MostBytes)]
+[SignedIn, RequestSizeLimit(BroughtPictures.MostBytes)]
 internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles files, TimeProvider clock) : PageModel
 {
     internal sealed class Form

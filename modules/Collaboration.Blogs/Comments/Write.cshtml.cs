@@ -5,6 +5,7 @@ using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ using Npgsql;
 namespace Collaboration.Blogs.Comments;
 
 /// <summary>The form under a post sends here; shown by itself for a reply, and when something needs another look.</summary>
-[SignedIn, RequestSizeLimit(CommentFiles.MostBytes)]
+[SignedIn, RequestSizeLimit(BroughtPictures.MostBytes)]
 internal sealed class WriteModel(CollaborationDb db, Person person, CommentFiles files, TimeProvider clock) : PageModel
 {
     internal sealed class Form

@@ -8,6 +8,7 @@ using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Feed;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -69,7 +70,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         var author = await ReadNameAsync(ct);
         var at = clock.GetUtcNow();
         var moment = Input.Do == "schedule" ? ReadMoment(at) : default;
-        if (await files.RefusalAsync(Post, words.Text, ct) is { } refusal) { ModelState.AddModelError("Input.Text", refusal); }
+        if (await files.RefusalAsync(Post is null ? [] : [.. Post.FileRows.Select(f => f.FileId)], words.Text, ct) is { } refusal) { ModelState.AddModelError("Input.Text", refusal); }
         if (GoesOut) { await AskForCaptionsAsync(words.Text, ct); }
         if (!ModelState.IsValid) { return Typing ? NotSaved("") : Page(); }
         if (Input.Do == "preview")

@@ -8,6 +8,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Discussions.Channels;
 
 /// <summary>A channel: what was said last stands first, and new things come in by themselves.</summary>
-[Requires(DiscussionsPermissions.Read)]
-internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+[Requires(DiscussionsPermissions.Read), RequestSizeLimit(BroughtPictures.MostBytes)]
+internal sealed class ReadModel(CollaborationDb db, Person person, Saying saying, BroughtPictures pictures) : PageModel
 {
     [BindProperty]
     public MessageForm Input { get; set; } = new();
@@ -25,6 +26,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
     public IReadOnlyList<Channel> Channels { get; private set; } = [];
     public MessagePage Said { get; private set; } = null!;
     public Person Person => person;
+    public bool MayBring => pictures.MayBring;
     public bool MayWrite => Channel.ClosedAt is null && person.May(DiscussionsPermissions.Write);
     public IReadOnlyDictionary<Guid, UnreadIn> Reading { get; private set; } = null!;
     public IReadOnlyList<PinnedMessage> Pinned { get; private set; } = [];
@@ -46,9 +48,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
     public async Task<IActionResult> OnPostAsync(string channel, CancellationToken ct)
     {
         if (!await LoadAsync(channel, null, ct) || !MayWrite) { return NotFound(); }
-        var text = MessageForm.Check(ModelState, Input.Text);
-        if (!ModelState.IsValid) { return Page(); }
-        return this.Answer(await Input.SendAsync(db, Channel, null, person, text, clock.GetUtcNow(), ct), $"/discussion/{Channel.Slug}");
+        return await saying.SayAsync(this, Input, Channel, null, $"/discussion/{Channel.Slug}", ct);
     }
 
     private async Task<bool> LoadAsync(string slug, Guid? before, CancellationToken ct)

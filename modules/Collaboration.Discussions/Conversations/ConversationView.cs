@@ -2,6 +2,7 @@ using Collaboration.Discussions.Channels;
 using Collaboration.Discussions.Messages;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
+using Collaboration.Media.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Discussions.Conversations;
@@ -17,6 +18,7 @@ internal sealed record ConversationView(Channel Channel, MessagePage Page, Perso
     public MessageForm Input { get; init; } = new();
 
     public string Path => $"/discussion/conversations/{Channel.Id}";
+    public bool MayBring => Reader.May(IMediaLibrary.Bring);
     public bool MayWrite => Channel.ClosedAt is null && Reader.May(DiscussionsPermissions.Write);
 
     /// <summary>The conversation under a thing; null where there is none for this person.</summary>

@@ -3,14 +3,15 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Collaboration.Discussions.Conversations;
 
 /// <summary>The form under a thing sends here; shown by itself when something needs another look, and for what was said earlier.</summary>
-[Requires(DiscussionsPermissions.Read)]
-internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+[Requires(DiscussionsPermissions.Read), RequestSizeLimit(BroughtPictures.MostBytes)]
+internal sealed class ReadModel(CollaborationDb db, Person person, Saying saying) : PageModel
 {
     [BindProperty]
     public MessageForm Input { get; set; } = new();
@@ -22,9 +23,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, TimeProvider 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
         if (!await LoadAsync(id, null, ct) || !View.MayWrite) { return NotFound(); }
-        var text = MessageForm.Check(ModelState, Input.Text);
-        if (!ModelState.IsValid) { return Page(); }
-        return this.Answer(await Input.SendAsync(db, View.Channel, null, person, text, clock.GetUtcNow(), ct), $"{View.Channel.Path}#m-{Input.Id:N}");
+        return await saying.SayAsync(this, Input, View.Channel, null, $"{View.Channel.Path}#m-{Input.Id:N}", ct);
     }
 
     private async Task<bool> LoadAsync(Guid id, Guid? before, CancellationToken ct)

@@ -1,11 +1,13 @@
 using Collaboration.Discussions.Channels;
 using Collaboration.Discussions.Following;
 using Collaboration.Discussions.Members;
+using Collaboration.Discussions.Mentions;
 using Collaboration.Discussions.Messages;
 using Collaboration.Discussions.Reactions;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Retention;
+using Collaboration.Kernel.Text.Mentions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Discussions.Leaving;
@@ -13,7 +15,7 @@ namespace Collaboration.Discussions.Leaving;
 /// <summary>What somebody said here, and what becomes of it when they leave.</summary>
 internal sealed class DiscussionsData(CollaborationDb db) : IPersonalData
 {
-    public IReadOnlyList<string> Columns => ["discussions.channel.opened_by", "discussions.keeper.account_id", "discussions.message.author_id", "discussions.reaction.account_id", "discussions.channel_following.account_id", "discussions.thread_following.account_id", "discussions.pin.pinned_by", "discussions.removal.removed_by"];
+    public IReadOnlyList<string> Columns => ["discussions.channel.opened_by", "discussions.keeper.account_id", "discussions.message.author_id", "discussions.reaction.account_id", "discussions.channel_following.account_id", "discussions.thread_following.account_id", "discussions.mention.account_id", "discussions.pin.pinned_by", "discussions.removal.removed_by"];
 
     public async Task<IReadOnlyList<PersonalCount>> CountAsync(Guid account, CancellationToken ct)
     {
@@ -27,6 +29,10 @@ internal sealed class DiscussionsData(CollaborationDb db) : IPersonalData
         await db.Database.ExecuteSqlAsync($"insert into discussions.keeper (channel_id, account_id, since) select channel_id, {to}, since from discussions.keeper where account_id = {from} on conflict do nothing", ct);
         await db.Database.ExecuteSqlAsync($"insert into discussions.channel_following (channel_id, account_id, since) select channel_id, {to}, since from discussions.channel_following where account_id = {from} on conflict do nothing", ct);
         await db.Database.ExecuteSqlAsync($"insert into discussions.thread_following (message_id, account_id, since) select message_id, {to}, since from discussions.thread_following where account_id = {from} on conflict do nothing", ct);
+        // What names the old account names the new one: the id stands in the words.
+        var (old, now) = ($"@{{{from:N}}}", $"@{{{to:N}}}");
+        await db.Database.ExecuteSqlAsync($"update discussions.message m set markdown = replace(m.markdown, {old}, {now}), html = replace(m.html, {Mention.LinkTo(from)}, {Mention.LinkTo(to)}) from discussions.mention n where n.message_id = m.id and n.account_id = {from}", ct);
+        await db.Database.ExecuteSqlAsync($"insert into discussions.mention (message_id, account_id) select message_id, {to} from discussions.mention where account_id = {from} on conflict do nothing", ct);
         await ForgetAsync(from, ct);
         await db.Database.ExecuteSqlAsync($"update discussions.pin set pinned_by = {to} where pinned_by = {from}", ct);
         await db.Database.ExecuteSqlAsync($"update discussions.removal set removed_by = {to} where removed_by = {from}", ct);
@@ -61,6 +67,7 @@ internal sealed class DiscussionsData(CollaborationDb db) : IPersonalData
         await db.Set<Keeper>().Where(k => k.AccountId == account).ExecuteDeleteAsync(ct);
         await db.Set<ChannelFollowing>().Where(f => f.AccountId == account).ExecuteDeleteAsync(ct);
         await db.Set<ThreadFollowing>().Where(f => f.AccountId == account).ExecuteDeleteAsync(ct);
+        await db.Set<MentionRow>().Where(m => m.AccountId == account).ExecuteDeleteAsync(ct);
     }
 
     public async Task CollectAsync(PersonalCopy copy, CancellationToken ct)

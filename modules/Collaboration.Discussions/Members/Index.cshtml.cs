@@ -71,7 +71,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, IColleagues 
         if (Input.Invite is { } invited)
         {
             // Who cannot be found cannot be invited by id either.
-            if (!await colleagues.IsFoundAsync(invited, ct) || !await channel.InviteAsync(db, invited, person.Id, at, ct)) { return "That person is in the channel already, or cannot be invited."; }
+            if ((await colleagues.AmongAsync([invited], Audience.Staff, ct)).Count == 0 || !await channel.InviteAsync(db, invited, person.Id, at, ct)) { return "That person is in the channel already, or cannot be invited."; }
             await Notices.TellAsync(db, DiscussionsNotices.Invited, [invited], person.Id, $"{person.GivenName} invited you to the channel “{channel.Channel.Name}”.", $"/discussion/{channel.Channel.Slug}", at, null, channel.Channel.AudienceId, ct);
             return "Invited. They find the channel in their discussion.";
         }

@@ -1,34 +1,32 @@
-using System.ComponentModel.DataAnnotations;
 using Collaboration.Discussions.Channels;
+using Collaboration.Discussions.Mentions;
+using Collaboration.Discussions.Pictures;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Retention;
+using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Collaboration.Discussions.Messages;
 
 /// <summary>The author changes the words.</summary>
-[Requires(DiscussionsPermissions.Write)]
-internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+[Requires(DiscussionsPermissions.Write), RequestSizeLimit(BroughtPictures.MostBytes)]
+internal sealed class EditModel(CollaborationDb db, Person person, Saying saying, BroughtPictures pictures, Mentioning mentioning, MessageFiles files, TimeProvider clock) : PageModel
 {
-    internal sealed class Form
-    {
-        [Required(ErrorMessage = "A message needs words. To remove it, take it back.")]
-        public string? Text { get; set; }
-    }
-
     [BindProperty]
-    public Form Input { get; set; } = new();
+    public MessageForm Input { get; set; } = new();
+
+    public bool MayBring => pictures.MayBring;
 
     public OwnMessage Own { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (await OwnMessage.FindAsync(db, id, person, ct) is not { } own) { return NotFound(); }
-        (Own, Input.Text) = (own, own.Message.Markdown);
+        (Own, Input.Text) = (own, await mentioning.TypedAsync(own.Message.Markdown, ct));
         return Page();
     }
 
@@ -36,13 +34,16 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
     {
         if (await OwnMessage.FindAsync(db, id, person, ct) is not { } own) { return NotFound(); }
         Own = own;
-        var text = MessageForm.Check(ModelState, Input.Text);
+        var text = await saying.CheckAsync(this, Input, own.Channel, await files.OfAsync(id, ct), ct);
         if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { ModelState.AddModelError("Input.Text", "These words have to be kept as they are just now. You can take the message back."); }
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         own.Message.Edit(text, at);
         db.Add(Channel.Happened("message.edited", own.Message, person.Id, at));
         await db.SaveChangesAsync(ct);
+        await saying.KeepAsync(own.Message, at, ct);
+        await transaction.CommitAsync(ct);
         return this.SeeOther($"{own.Path}#m-{id:N}");
     }
 }

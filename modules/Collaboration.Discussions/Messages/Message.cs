@@ -21,9 +21,9 @@ internal sealed class Message
     public DateTimeOffset? EditedAt { get; private set; }
 
     public static Message Send(Guid id, Guid channel, Guid? parent, Guid author, bool byLeader, string markdown, DateTimeOffset at) =>
-        new() { Id = id, ChannelId = channel, ParentId = parent, AuthorId = author, ByLeader = byLeader, Markdown = markdown, Html = MarkdownText.ToHtml(markdown), SentAt = at };
+        new() { Id = id, ChannelId = channel, ParentId = parent, AuthorId = author, ByLeader = byLeader, Markdown = markdown, Html = MarkdownText.ToHtmlWithMentions(markdown), SentAt = at };
 
-    public void Edit(string markdown, DateTimeOffset at) => (Markdown, Html, EditedAt) = (markdown, MarkdownText.ToHtml(markdown), at);
+    public void Edit(string markdown, DateTimeOffset at) => (Markdown, Html, EditedAt) = (markdown, MarkdownText.ToHtmlWithMentions(markdown), at);
 
     /// <summary>The author takes the words back; only that something stood here remains, for the replies' sake.</summary>
     /// <param name="isHeld">A legal hold keeps the words, where nobody sees them.</param>

@@ -1,6 +1,8 @@
+using Collaboration.Discussions.Mentions;
 using Collaboration.Discussions.Reactions;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
+using Collaboration.Kernel.Text.Mentions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Discussions.Messages;
@@ -45,7 +47,20 @@ internal static class MessageQueries
         var ids = found.Select(m => m.Id).ToArray();
         var tallies = await db.Set<Reaction>().Where(r => ids.Contains(r.MessageId)).GroupBy(r => new { r.MessageId, r.Kind })
             .Select(g => new ReactionTally(g.Key.MessageId, g.Key.Kind, g.Count(), g.Count(r => r.AccountId == reader) > 0)).ToListAsync(ct);
+        await NameAsync(db, found, ct);
         foreach (var message in found) { message.Reactions = [.. tallies.Where(t => t.MessageId == message.Id)]; }
         return found;
+    }
+
+    /// <summary>Puts the present names of those who are mentioned in.</summary>
+    private static async Task NameAsync(CollaborationDb db, List<MessageView> found, CancellationToken ct)
+    {
+        Guid[] mentioning = [.. found.Where(m => Mention.IsIn(m.Html)).Select(m => m.Id)];
+        if (mentioning.Length == 0) { return; }
+        var names = await Mentioning.NamesAsync(db, mentioning, ct);
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (mentioning.Contains(found[i].Id)) { found[i] = found[i] with { Html = names.Aggregate(found[i].Html, (html, name) => Mention.Draw(html, name.Key, name.Value)) }; }
+        }
     }
 }

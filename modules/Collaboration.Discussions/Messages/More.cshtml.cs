@@ -14,7 +14,8 @@ namespace Collaboration.Discussions.Messages;
 internal sealed class MoreModel(CollaborationDb db, Person person) : PageModel
 {
     public FoundMessage Found { get; private set; } = null!;
-    public string GivenName { get; private set; } = "";
+    public MessageView Shown { get; private set; } = null!;
+    public string GivenName => Shown.GivenName;
     public bool IsFollowed { get; private set; }
     public bool IsPinned { get; private set; }
     public bool IsMine => Found.Message.AuthorId == person.Id;
@@ -24,8 +25,8 @@ internal sealed class MoreModel(CollaborationDb db, Person person) : PageModel
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
         if (await FoundMessage.FindAsync(db, id, person, ct) is not { } found) { return NotFound(); }
-        (Found, var (me, author)) = (found, (person.Id, found.Message.AuthorId));
-        GivenName = await db.Set<Account>().Where(a => a.Id == author).Select(a => a.GivenName).SingleAsync(ct);
+        (Found, var me) = (found, person.Id);
+        Shown = (await MessageQueries.OfAsync(db, found.Channel.Id, [id], ct)).Single();
         IsFollowed = await db.Set<ThreadFollowing>().AnyAsync(f => f.MessageId == id && f.AccountId == me, ct);
         IsPinned = await db.Set<Pin>().AnyAsync(p => p.MessageId == id, ct);
         return Page();

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Discussions.Messages;
 
 /// <summary>A message and what others reply.</summary>
-[Requires(DiscussionsPermissions.Read)]
-internal sealed class ThreadModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+[Requires(DiscussionsPermissions.Read), RequestSizeLimit(BroughtPictures.MostBytes)]
+internal sealed class ThreadModel(CollaborationDb db, Person person, Saying saying, BroughtPictures pictures) : PageModel
 {
     [BindProperty]
     public MessageForm Input { get; set; } = new();
@@ -22,6 +23,7 @@ internal sealed class ThreadModel(CollaborationDb db, Person person, TimeProvide
     public IReadOnlyList<MessageView> Replies { get; private set; } = [];
     public LiveCursor Cursor { get; private set; }
     public Person Person => person;
+    public bool MayBring => pictures.MayBring;
     public bool MayWrite => Channel.ClosedAt is null && person.May(DiscussionsPermissions.Write);
 
     public async Task<IActionResult> OnGetAsync(string channel, Guid id, CancellationToken ct) => await LoadAsync(channel, id, ct) ? Page() : NotFound();
@@ -29,9 +31,7 @@ internal sealed class ThreadModel(CollaborationDb db, Person person, TimeProvide
     public async Task<IActionResult> OnPostAsync(string channel, Guid id, CancellationToken ct)
     {
         if (!await LoadAsync(channel, id, ct) || !MayWrite) { return NotFound(); }
-        var text = MessageForm.Check(ModelState, Input.Text);
-        if (!ModelState.IsValid) { return Page(); }
-        return this.Answer(await Input.SendAsync(db, Channel, id, person, text, clock.GetUtcNow(), ct), $"/discussion/{Channel.Slug}/{id}#m-{Input.Id:N}");
+        return await saying.SayAsync(this, Input, Channel, id, $"/discussion/{Channel.Slug}/{id}#m-{Input.Id:N}", ct);
     }
 
     private async Task<bool> LoadAsync(string slug, Guid id, CancellationToken ct)

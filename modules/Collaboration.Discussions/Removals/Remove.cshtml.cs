@@ -27,6 +27,7 @@ internal sealed class RemoveModel(CollaborationDb db, Person person, EventStream
     public Form Input { get; set; } = new();
 
     public FoundMessage Found { get; private set; } = null!;
+    public MessageView Shown { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
 
@@ -58,7 +59,7 @@ internal sealed class RemoveModel(CollaborationDb db, Person person, EventStream
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {
         if (await FoundMessage.FindAsync(db, id, person, ct) is not { } found || found.Message.AuthorId == person.Id) { return false; }
-        Found = found;
+        (Found, Shown) = (found, (await MessageQueries.OfAsync(db, found.Channel.Id, [id], ct)).Single());
         return true;
     }
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Collaboration.Discussions.Channels;
 using Collaboration.Discussions.Following;
+using Collaboration.Discussions.Mentions;
 using Collaboration.Discussions.Messages;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People;
+using Collaboration.Kernel.Text.Mentions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +23,7 @@ internal sealed class MessageTold : IJobHandler
     public static async Task<Job?> OfAsync(CollaborationDb db, Message message, DateTimeOffset at, CancellationToken ct)
     {
         var channel = message.ChannelId;
-        return message.ParentId is not null || await db.Set<ChannelFollowing>().AnyAsync(f => f.ChannelId == channel, ct) ? new Job(KindName, at, JsonSerializer.Serialize(new { message = message.Id })) : null;
+        return message.ParentId is not null || Mention.Accounts(message.Markdown).Count > 0 || await db.Set<ChannelFollowing>().AnyAsync(f => f.ChannelId == channel, ct) ? new Job(KindName, at, JsonSerializer.Serialize(new { message = message.Id })) : null;
     }
 
     public async Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
@@ -35,6 +37,7 @@ internal sealed class MessageTold : IJobHandler
         var channel = await db.Set<Channel>().AsNoTracking().SingleAsync(c => c.Id == message.ChannelId, ct);
         var author = await db.Set<Account>().Where(a => a.Id == message.AuthorId).Select(a => a.GivenName).SingleAsync(ct);
         var told = new HashSet<Guid>();
+        await TellAsync(DiscussionsNotices.Mentioned, await db.Set<MentionRow>().Where(m => m.MessageId == id).Select(m => m.AccountId).ToListAsync(ct), $"{author} mentioned you in “{channel.Name}”.");
         if (message.ParentId is { } thread)
         {
             var first = await db.Set<Message>().Where(m => m.Id == thread && m.State == MessageStates.Said).Select(m => m.AuthorId).ToListAsync(ct);

@@ -10,8 +10,8 @@ public interface IColleagues
     /// <returns>At most so many, in the order of the alphabet; none for what nobody is called.</returns>
     Task<IReadOnlyList<ColleagueName>> FindAsync(string typed, Guid readers, int most, CancellationToken ct);
 
-    /// <summary>True for who could be found.</summary>
-    Task<bool> IsFoundAsync(Guid account, CancellationToken ct);
+    /// <summary>Those of the accounts who could be found by somebody who looks for readers of this audience.</summary>
+    Task<IReadOnlyList<ColleagueName>> AmongAsync(IReadOnlyCollection<Guid> accounts, Guid readers, CancellationToken ct);
 }
 
 /// <summary>Somebody who was found.</summary>

@@ -19,9 +19,9 @@ internal sealed record Colleague(Guid Id, string GivenName, string FamilyName, s
 /// <param name="Role">Name of a staff role.</param>
 /// <param name="Group">Id of a group.</param>
 /// <param name="After">The last one of the page before.</param>
-/// <param name="Only">Id of the one person that is asked for.</param>
+/// <param name="Only">Ids of those who are asked for.</param>
 /// <param name="Readers">An audience: those who may read what is for it.</param>
-internal sealed record Wanted(string[] Words, string? Role, Guid? Group, Guid? After, Guid? Only = null, Guid? Readers = null);
+internal sealed record Wanted(string[] Words, string? Role, Guid? Group, Guid? After, Guid[]? Only = null, Guid? Readers = null);
 
 /// <summary>
 /// The staff, without those who are suspended, have left or, where the hospital lets them, hide. Patients are never among
@@ -39,7 +39,7 @@ internal sealed class Colleagues(CollaborationDb db) : IColleagues
                 (select string_agg(g.name, ', ' order by g.name) from kernel.audience_member m join kernel.audience g on g.id = m.audience_id where m.account_id = a.id and g.group_kind = 'department') as "Departments"
             from kernel.account a left join people.profile p on p.account_id = a.id
             where a.suspended_at is null and not (coalesce(p.is_hidden, false) and {mayHide})
-                and ({only}::uuid is null or a.id = {only})
+                and ({only}::uuid[] is null or a.id = any({only}))
                 and exists (select from kernel.account_role ar join kernel.role r on r.id = ar.role_id where ar.account_id = a.id and r.is_staff and ({role}::text is null or r.name = {role}))
                 and ({group}::uuid is null or exists (select from kernel.audience_member m where m.account_id = a.id and m.audience_id = {group}))
                 and ({readers}::uuid is null or exists (select from kernel.audience_member m left join kernel.audience_part p on p.group_id = m.audience_id where m.account_id = a.id and {readers} in (m.audience_id, p.audience_id)))
@@ -55,11 +55,14 @@ internal sealed class Colleagues(CollaborationDb db) : IColleagues
     {
         var words = Characters.OneLine(typed).Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries);
         if (typed.Length > 100 || Characters.CannotBeKept(typed)) { return []; }
-        return [.. (await FindAsync(new(words, null, null, null, null, readers), most, ct)).Take(most).Select(c => new ColleagueName(c.Id, c.GivenName, c.FamilyName, c.Title))];
+        return Named((await FindAsync(new(words, null, null, null, null, readers), most, ct)).Take(most));
     }
 
-    public async Task<bool> IsFoundAsync(Guid account, CancellationToken ct) => await FindAsync(account, ct) is not null;
+    private static List<ColleagueName> Named(IEnumerable<Colleague> found) => [.. found.Select(c => new ColleagueName(c.Id, c.GivenName, c.FamilyName, c.Title))];
+
+    public async Task<IReadOnlyList<ColleagueName>> AmongAsync(IReadOnlyCollection<Guid> accounts, Guid readers, CancellationToken ct) =>
+        accounts.Count == 0 ? [] : Named(await FindAsync(new([], null, null, null, [.. accounts], readers), accounts.Count, ct));
 
     /// <summary>The one of this id; null where colleagues do not find them.</summary>
-    public async Task<Colleague?> FindAsync(Guid id, CancellationToken ct) => (await FindAsync(new([], null, null, null, id), 1, ct)).SingleOrDefault();
+    public async Task<Colleague?> FindAsync(Guid id, CancellationToken ct) => (await FindAsync(new([], null, null, null, [id]), 1, ct)).SingleOrDefault();
 }

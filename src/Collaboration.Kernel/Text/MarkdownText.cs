@@ -1,5 +1,6 @@
 using System.Net;
 using Collaboration.Kernel.Files;
+using Collaboration.Kernel.Text.Mentions;
 using Collaboration.Kernel.Text.Players;
 using Markdig;
 using Markdig.Extensions.Tables;
@@ -23,6 +24,7 @@ public static class MarkdownText
 
     private static readonly MarkdownPipeline s_withoutBareLinks = Pipeline().Build();
     private static readonly MarkdownPipeline s_pipeline = Pipeline().UseAutoLinks().Build();
+    private static readonly MarkdownPipeline s_withMentions = Pipeline().UseAutoLinks().Use<MentionExtension>().Build();
     private static readonly MarkdownPipeline s_withPlayers = Pipeline().UseAutoLinks().Use<PlayerExtension>().Build();
 
     /// <summary>HTML that may stand on a page as it is. Headings start at the second level: the first is the page's own.</summary>
@@ -33,6 +35,9 @@ public static class MarkdownText
     /// A page that shows it says <see cref="Pages.SecurityHeaders.AllowPlayers"/>.
     /// </summary>
     public static string ToHtmlWithPlayers(string markdown) => ToHtml(markdown, s_withPlayers);
+
+    /// <summary>The same with colleagues whom the text names: see <see cref="Mention"/>.</summary>
+    public static string ToHtmlWithMentions(string markdown) => ToHtml(markdown, s_withMentions);
 
     private static MarkdownPipelineBuilder Pipeline() => new MarkdownPipelineBuilder()
         .UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)

@@ -1,15 +1,12 @@
-using Collaboration.Kernel.Files;
 using Collaboration.Kernel.People;
 
-namespace Collaboration.Blogs.Posts;
+namespace Collaboration.Kernel.Files;
 
 /// <summary>The files that a text is to show: whoever writes it has to see them, or naming one would be a way to see it.</summary>
-internal sealed class ShownFiles(FileReaders readers, Person person)
+public sealed class ShownFiles(FileReaders readers, Person person)
 {
-    /// <returns>A sentence when the text names a file that is new to the post and not the writer's to show.</returns>
-    public Task<string?> RefusalAsync(Post? post, string markdown, CancellationToken ct) => RefusalAsync(post is null ? [] : [.. post.FileRows.Select(f => f.FileId)], markdown, ct);
-
     /// <param name="known">Files that the text shows already.</param>
+    /// <returns>A sentence when the text names a file that is new to it and not the writer's to show.</returns>
     public async Task<string?> RefusalAsync(IReadOnlyCollection<Guid> known, string markdown, CancellationToken ct)
     {
         foreach (var file in FileAddress.In(markdown).Where(id => !known.Contains(id)))

@@ -1,10 +1,10 @@
 using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace Collaboration.Blogs.Comments;
+namespace Collaboration.Media.Contracts;
 
 /// <summary>A picture that comes with the form, where no script brings it beforehand.</summary>
-internal sealed class BroughtPicture
+public sealed class BroughtPicture
 {
     private const int TextLimit = 300;
 
