@@ -49,7 +49,7 @@ public sealed class DiscussionsModule : Module
 
     public override void ConfigureServices(IServiceCollection services) =>
         services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IFeedCards, MessageCards>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddSingleton<IJobHandler, MessageTold>().AddScoped<IPersonalData, DiscussionsData>().AddSingleton<IShiftItems, ShiftMessages>()
-            .AddScoped<Saying>().AddScoped<Mentioning>().AddScoped<MessageFiles>().AddScoped<IFileReaders, MessageFiles>().AddScoped<IFileUses, MessageFiles>();
+            .AddScoped<Saying>().AddScoped<MessageDrawing>().AddScoped<Mentioning>().AddScoped<MessageFiles>().AddScoped<IFileReaders, MessageFiles>().AddScoped<IFileUses, MessageFiles>();
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions
         .AddAreaPageRoute(Id, "/Channels/Edit", "/discussion/new");

@@ -102,6 +102,6 @@ public sealed class Discussing : AppTest
     private static async Task SayAsync(IPage page, string text)
     {
         await page.FillAsync("#Input_Text", text);
-        await page.ClickAsync("form[data-say] button");
+        await page.ClickAsync("form[data-say] .row button");
     }
 }

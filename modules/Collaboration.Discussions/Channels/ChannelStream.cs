@@ -31,7 +31,7 @@ internal sealed class ChannelStream(ModuleList modules) : ILiveStream
         // Of a thread that grew, what it began with says so.
         var began = messages.Where(m => m.ParentId is { } parent && !items.Contains(parent)).Select(m => m.ParentId!.Value).ToHashSet();
         if (began.Count > 0) { messages = [.. messages, .. await MessageQueries.OfAsync(db, id, began, ct)]; }
-        var markup = new MessageMarkup(tenant, prefix, null);
+        var markup = await services.GetRequiredService<MessageDrawing>().OfAsync(messages, prefix, null, ct);
         return [.. messages.Select(m => new LiveItem(m.Id, m.ParentId, markup.Of(m)))];
     }
 }

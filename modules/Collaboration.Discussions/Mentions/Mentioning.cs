@@ -36,6 +36,14 @@ internal sealed class Mentioning(CollaborationDb db, IColleagues colleagues)
         if (named.Length > 0) { await db.Database.ExecuteSqlAsync($"insert into discussions.mention (message_id, account_id) select {message.Id}, a.id from kernel.account a where a.id = any({named}) on conflict do nothing", ct); }
     }
 
+    /// <summary>The words of these messages with the present names in them, by the message's id: for a line of words.</summary>
+    public static async Task<Dictionary<Guid, string>> WordsAsync(CollaborationDb db, IReadOnlyCollection<(Guid Id, string Markdown)> messages, CancellationToken ct)
+    {
+        var naming = messages.Where(m => m.Markdown.Contains("@{", StringComparison.Ordinal)).Select(m => m.Id).ToList();
+        var names = naming.Count == 0 ? [] : await NamesAsync(db, naming, ct);
+        return messages.ToDictionary(m => m.Id, m => naming.Contains(m.Id) ? Mention.Name(m.Markdown, names) : m.Markdown);
+    }
+
     /// <summary>The present names of those whom these messages name.</summary>
     public static async Task<Dictionary<Guid, string>> NamesAsync(CollaborationDb db, IReadOnlyCollection<Guid> messages, CancellationToken ct) =>
         (await db.Set<MentionRow>().Where(m => messages.Contains(m.MessageId)).Select(m => m.AccountId).Distinct()

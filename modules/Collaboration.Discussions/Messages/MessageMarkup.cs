@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using Collaboration.Discussions.Reactions;
 using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Html;
@@ -11,7 +12,9 @@ namespace Collaboration.Discussions.Messages;
 
 /// <summary>Draws a message, for the page that somebody reads and for all who watch: the one place that knows how it looks.</summary>
 /// <param name="reader">Who reads the page; null for what goes to everybody.</param>
-internal sealed class MessageMarkup(CurrentTenant current, PathString prefix, Guid? reader)
+/// <param name="photos">Of the writers.</param>
+/// <param name="shown">The HTML of those with pictures, as these are now.</param>
+internal sealed class MessageMarkup(CurrentTenant current, PathString prefix, Guid? reader, IReadOnlyDictionary<Guid, ProfilePhoto> photos, IReadOnlyDictionary<Guid, string> shown)
 {
     public string Of(MessageView message)
     {
@@ -30,11 +33,18 @@ internal sealed class MessageMarkup(CurrentTenant current, PathString prefix, Gu
             if (message.ParentId is null && message.Replies > 0) { item.InnerHtml.AppendHtml(Replies(message)); }
             return item;
         }
-        item.InnerHtml.AppendHtml(Tag.Of("span", Facing.Initials(message.GivenName), ("class", message.ByLeader ? "face leader" : "face"), ("aria-hidden", "true")));
+        item.InnerHtml.AppendHtml(FaceOf(message));
         var body = Tag.Of("div", null);
         body.InnerHtml.AppendHtml(Who(message)).AppendHtml(Said(message)).AppendHtml(Actions(message));
         item.InnerHtml.AppendHtml(body);
         return item;
+    }
+
+    /// <summary>The photo of who wants it beside what is said under the first name alone.</summary>
+    private TagBuilder FaceOf(MessageView message)
+    {
+        var photo = photos.GetValueOrDefault(message.AuthorId) is { IsBesideComments: true } wanted ? wanted : null;
+        return Face.Of(Facing.Initials(message.GivenName), photo?.Path, $"{(message.ByLeader ? "leader" : "")} {photo?.Crop}", 40, prefix);
     }
 
     private TagBuilder Who(MessageView message)
@@ -43,14 +53,14 @@ internal sealed class MessageMarkup(CurrentTenant current, PathString prefix, Gu
         meta.InnerHtml.AppendHtml(current.Time(message.SentAt));
         if (message.EditedAt is not null) { meta.InnerHtml.Append(" · edited"); }
         var who = Tag.Of("p", null, ("class", "who"));
-        who.InnerHtml.AppendHtml(Tag.Of("b", message.GivenName)).Append(" ").AppendHtml(meta);
+        who.InnerHtml.AppendHtml(Tag.Of("b", message.GivenName)).Append(" ").AppendHtml(meta).AppendHtml(More(message));
         return who;
     }
 
     private TagBuilder Said(MessageView message)
     {
         var said = Tag.Of("div", null, ("class", "said"));
-        said.InnerHtml.AppendHtml(MarkdownText.Rendered(message.Html, prefix));
+        said.InnerHtml.AppendHtml(MarkdownText.Rendered(shown.GetValueOrDefault(message.Id, message.Html), prefix));
         return said;
     }
 
@@ -65,17 +75,16 @@ internal sealed class MessageMarkup(CurrentTenant current, PathString prefix, Gu
                 ("value", tally?.IsMine == true ? $"-{kind}" : kind), ("aria-pressed", tally?.IsMine == true ? "true" : "false")));
         }
         if (message.ParentId is null && message.ThingPath is null) { actions.InnerHtml.AppendHtml(Replies(message)); }
-        actions.InnerHtml.AppendHtml(More(message, path));
         if (message.AuthorId != reader) { return actions; }
         actions.InnerHtml.AppendHtml(Tag.Of("a", "Edit", ("class", "act"), ("href", $"{path}/edit")))
             .AppendHtml(Tag.Of("button", "Take back", ("class", "act danger"), ("form", "do"), ("formaction", $"{path}/take-back")));
         return actions;
     }
 
-    private static TagBuilder More(MessageView message, string path)
+    private TagBuilder More(MessageView message)
     {
-        var more = Tag.Of("a", "More", ("class", "act"), ("href", path));
-        more.InnerHtml.AppendHtml(Tag.Of("span", $" with what {message.GivenName} said", ("class", "sr")));
+        var more = Tag.Of("a", null, ("class", "act more"), ("href", $"{prefix}/discussion/messages/{message.Id}"));
+        more.InnerHtml.AppendHtml(Tag.Of("span", "⋯", ("aria-hidden", "true"))).AppendHtml(Tag.Of("span", $"More to do with what {message.GivenName} said", ("class", "sr")));
         return more;
     }
 

@@ -1,4 +1,5 @@
 using Collaboration.Discussions.Channels;
+using Collaboration.Discussions.Mentions;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.People;
@@ -27,9 +28,10 @@ internal sealed class MessageCards : IFeedCards
             join kernel.account a on a.id = m.author_id
             order by m.sent_at desc, m.id desc limit {count}
             """).ToListAsync(ct);
+        var words = await Mentioning.WordsAsync(db, [.. messages.Select(m => (m.Id, m.Markdown))], ct);
         var talks = await Talks.UnderMessagesAsync(db, [.. messages.Select(m => m.Id)], ct);
         return [.. messages.Select(m => new FeedCard(new(m.SentAt, m.Id), m.Id, "Message", channels[m.ChannelId].Name, null, $"/discussion/{channels[m.ChannelId].Slug}/{m.Id}",
-            new(m.AuthorId, m.Name, m.Title, m.ByLeader, IsByFirstName: true), Excerpt.Of(m.Markdown, Words), talks.GetValueOrDefault(m.Id, FeedTalk.None)))];
+            new(m.AuthorId, m.Name, m.Title, m.ByLeader, IsByFirstName: true), Excerpt.Of(words[m.Id], Words), talks.GetValueOrDefault(m.Id, FeedTalk.None)))];
     }
 
     private sealed record Said(Guid Id, Guid ChannelId, Guid AuthorId, bool ByLeader, string Markdown, DateTimeOffset SentAt, string Name, string? Title);

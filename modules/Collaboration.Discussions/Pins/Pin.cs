@@ -23,5 +23,5 @@ internal sealed record PinnedMessage(Guid Id, string GivenName, string Markdown,
     private const int SummaryLength = 160;
 
     /// <summary>How it begins, in a line.</summary>
-    public string Summary => Characters.OneLine(MarkdownText.ToPlainText(Markdown)) is { Length: > SummaryLength } text ? $"{text[..SummaryLength].TrimEnd()} …" : Characters.OneLine(MarkdownText.ToPlainText(Markdown));
+    public string Summary => Excerpt.Of(Markdown, SummaryLength);
 }

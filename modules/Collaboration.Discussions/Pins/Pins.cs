@@ -2,7 +2,6 @@ using Collaboration.Discussions.Mentions;
 using Collaboration.Discussions.Messages;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
-using Collaboration.Kernel.Text.Mentions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Discussions.Pins;
@@ -13,14 +12,13 @@ internal static class Pins
     public static async Task<List<PinnedMessage>> InAsync(CollaborationDb db, Guid channel, CancellationToken ct)
     {
         var pinned = await (from pin in db.Set<Pin>()
-         join message in db.Set<Message>() on pin.MessageId equals message.Id
-         join author in db.Set<Account>() on message.AuthorId equals author.Id
-         where pin.ChannelId == channel && message.State == MessageStates.Said
-         orderby pin.PinnedAt descending, pin.MessageId
-         select new PinnedMessage(message.Id, author.GivenName, message.Markdown, message.SentAt)).ToListAsync(ct);
-        if (!pinned.Exists(p => p.Markdown.Contains('@'))) { return pinned; }
-        var names = await Mentioning.NamesAsync(db, [.. pinned.Select(p => p.Id)], ct);
-        return [.. pinned.Select(p => p with { Markdown = Mention.Name(p.Markdown, names) })];
+                            join message in db.Set<Message>() on pin.MessageId equals message.Id
+                            join author in db.Set<Account>() on message.AuthorId equals author.Id
+                            where pin.ChannelId == channel && message.State == MessageStates.Said
+                            orderby pin.PinnedAt descending, pin.MessageId
+                            select new PinnedMessage(message.Id, author.GivenName, message.Markdown, message.SentAt)).ToListAsync(ct);
+        var words = await Mentioning.WordsAsync(db, [.. pinned.Select(p => (p.Id, p.Markdown))], ct);
+        return [.. pinned.Select(p => p with { Markdown = words[p.Id] })];
     }
 
     /// <summary>Puts a message on top; one that is there already stays.</summary>

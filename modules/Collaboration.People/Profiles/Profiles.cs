@@ -15,10 +15,13 @@ internal sealed class Profiles(CollaborationDb db, Colleagues colleagues, IShown
     public async Task<string?> PathAsync(Guid account, Person reader, CancellationToken ct) =>
         reader.May(PeoplePermissions.ReadDirectory) && await colleagues.FindAsync(account, ct) is not null ? $"/directory/{account}" : null;
 
-    public async Task<IReadOnlyDictionary<Guid, ProfilePhoto>> PhotosAsync(IEnumerable<Guid> accounts, Person reader, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<Guid, ProfilePhoto>> PhotosAsync(IEnumerable<Guid> accounts, Person reader, CancellationToken ct) =>
+        reader.May(PeoplePermissions.ReadDirectory) ? await PhotosAsync(accounts, ct) : s_none;
+
+    public async Task<IReadOnlyDictionary<Guid, ProfilePhoto>> PhotosAsync(IEnumerable<Guid> accounts, CancellationToken ct)
     {
         var wanted = accounts.Distinct().ToArray();
-        if (wanted.Length == 0 || !reader.May(PeoplePermissions.ReadDirectory)) { return s_none; }
+        if (wanted.Length == 0) { return s_none; }
         var found = new List<Photo>();
         await foreach (var photo in s_photos(db, wanted).WithCancellation(ct)) { found.Add(photo); }
         var mayHide = found.Exists(p => p.IsHidden) && (await HouseRules.ReadAsync(db, ct)).MayHide;

@@ -21,6 +21,7 @@ public sealed class MentionTests : AppTest
         Assert.Equal(($"@{ben.Person.FullName}", $"{north.Prefix}/directory/{ben.Person.Id}"), (link.TextContent, link.GetAttribute("href")));
         Assert.Single((await ana.GetAsync(Talk.Everyone)).All($"#m-{id:N} .mention"));
         Assert.Contains("@nobody.here", (await ana.GetAsync(Talk.Everyone)).One($"#m-{id:N}").TextContent, StringComparison.Ordinal);
+        Assert.Contains($"Ask @{ben.Person.FullName}, or", (await ana.GetAsync("/discussion")).Words, StringComparison.Ordinal);
         await Wait.UntilAsync("Ben is told", async () => await IsToldAsync(ben));
         Assert.StartsWith($"Ask @{{{ben.Person.Id:N}}}, or ", await north.ValueAsync<string>($"select markdown from discussions.message where id = {id}"), StringComparison.Ordinal);
         await north.ExecuteAsync($"update kernel.account set family_name = 'Newname' where id = {ben.Person.Id}");

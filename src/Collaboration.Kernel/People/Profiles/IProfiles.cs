@@ -8,6 +8,9 @@ public interface IProfiles
 
     /// <summary>The photos of those of the people who have one that this reader may see. Who looks from outside sees none, and costs no query.</summary>
     Task<IReadOnlyDictionary<Guid, ProfilePhoto>> PhotosAsync(IEnumerable<Guid> accounts, Person reader, CancellationToken ct);
+
+    /// <summary>The same as colleagues see them: for what is drawn once for many of them. The photo itself is asked for by each.</summary>
+    Task<IReadOnlyDictionary<Guid, ProfilePhoto>> PhotosAsync(IEnumerable<Guid> accounts, CancellationToken ct);
 }
 
 /// <param name="Path">Of a small one, below the tenant's prefix.</param>
