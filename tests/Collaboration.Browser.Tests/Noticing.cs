@@ -8,14 +8,14 @@ namespace Collaboration.Browser.Tests;
 public sealed class Noticing : AppTest
 {
     [Theory]
-    [InlineData("/rules"), InlineData("/discussion")]
+    [InlineData("/rules"), InlineData("/discussion/everyone")]
     public async Task It_moves_by_itself_is_said_and_goes_down_when_the_notice_is_followed(string open)
     {
         var talks = await Talks.PrepareAsync(App);
         await using var staff = await Chromium.OpenAsync(talks.Staff, 390);
         var phone = await staff.NewPageAsync();
         await phone.GotoAsync(talks.Hospital.Prefix + open);
-        await Assertions.Expect(phone.Locator(open == "/discussion" ? "[data-live][data-joined]" : "[data-told][data-joined]")).ToHaveCountAsync(1);
+        await Assertions.Expect(phone.Locator(open == "/discussion/everyone" ? "[data-live][data-joined]" : "[data-told][data-joined]")).ToHaveCountAsync(1);
         var comment = Guid.CreateVersion7();
         await talks.Staff.PostAsync($"/posts/{talks.Post}/comments", ("Input.Id", $"{comment}"), ("Input.Text", "And the fax machine."));
         await (await talks.Communicator.GetAsync($"/comments/{comment}/review")).SubmitAsync("Approve", ("Input.Decision", "approve"));
