@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Collaboration.Benchmarks;
+using Collaboration.Benchmarks.Load;
+
+if (args is [Watching.Verb]) { return await Watching.RunAsync(); }
 
 var only = new Option<string>("--only") { Description = "Some of: " + string.Join(',', Plan.AllStages), DefaultValueFactory = _ => string.Join(',', Plan.AllStages) };
 var seconds = new Option<double>("--seconds") { Description = "Length of each measurement in seconds.", DefaultValueFactory = _ => 10 };

@@ -17,6 +17,9 @@ internal sealed partial class Visitor : IDisposable
         _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false });
     }
 
+    /// <summary>Somebody whose browser is signed in already.</summary>
+    public Visitor(App app, string hospital, string session) : this(app, hospital) => _cookies.Add(_home, new Cookie("session", session, "/" + hospital));
+
     /// <summary>What the browser would send with each request.</summary>
     public string Cookies => _cookies.GetCookieHeader(_home);
 
@@ -36,7 +39,12 @@ internal sealed partial class Visitor : IDisposable
     /// <returns>The address that the answer leads to.</returns>
     public async Task<string> SendAsync(string page, string action, CancellationToken ct, params (string Name, string Value)[] fields)
     {
-        var token = await TokenAsync(page, ct);
+        return await SendWithAsync(await TokenAsync(page, ct), action, ct, fields);
+    }
+
+    /// <summary>The same with a token that is at hand.</summary>
+    public async Task<string> SendWithAsync(string token, string action, CancellationToken ct, params (string Name, string Value)[] fields)
+    {
         using var form = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
         using var answer = await _http.PostAsync(new Uri(_home, action), form, ct);
         return answer.Headers.Location?.ToString() is { } led && (int)answer.StatusCode is 302 or 303

@@ -58,6 +58,9 @@ internal sealed class App : IAsyncDisposable
         report.Add(new(stage, "exit code after SIGTERM", _process.ExitCode, "", AtMost: 0, Note: $"after {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s"));
     }
 
+    /// <summary>SIGKILL, as a machine that loses its power.</summary>
+    public void Kill() => _process.Kill();
+
     public async ValueTask DisposeAsync()
     {
         try
