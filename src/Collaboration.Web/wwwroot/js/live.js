@@ -71,7 +71,8 @@ const live = {
   },
 };
 window.live = live;
-(window.requestIdleCallback ?? setTimeout)(() => live.watch({ stream, place: told, at: () => cursor, take }));
+// The page first: a count may come a moment later.
+setTimeout(() => live.watch({ stream, place: told, at: () => cursor, take }), 2000);
 
 addEventListener('click', event => {
   const item = event.target.closest?.('.notices .new');
