@@ -13,7 +13,12 @@ internal static class Bench
         try
         {
             await using var installation = Installation.Make(plan.Port);
-            await MeasureAsync(plan, installation, report, ct);
+            try { await MeasureAsync(plan, installation, report, ct); }
+            catch (BenchException)
+            {
+                await Console.Error.WriteLineAsync(installation.Said());
+                throw;
+            }
         }
         catch (BenchException failed)
         {

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Connections;
@@ -16,7 +17,16 @@ public static class LiveEndpoint
         hub.Transports = HttpTransportType.WebSockets;
         hub.ApplicationMaxBufferSize = 16 << 10;
         hub.TransportMaxBufferSize = 64 << 10;
-    }).WithMetadata(new SignedInAttribute());
+    }).WithMetadata(new SignedInAttribute()).Add(endpoint =>
+    {
+        // Whoever is let in needs the context no more, and stays for hours: it is half of what a connection would hold.
+        var connect = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = async context =>
+        {
+            await context.RequestServices.GetRequiredService<CollaborationDb>().DisposeAsync();
+            await connect(context);
+        };
+    });
 
     internal static void Add(IServiceCollection services)
     {

@@ -16,16 +16,24 @@ public readonly record struct LiveWatch(int Tenant, string Stream, PathString Pr
 /// Takes what this node reads from the stream of events to those who watch here. Each stream is read once for all of them,
 /// beside the pump: one that is slow holds up itself.
 /// </summary>
-public sealed class LiveFeed(IHubContext<LiveHub> hub, IEnumerable<ILiveStream> kinds, TenantScopes scopes, TenantDirectory tenants, ILogger<LiveFeed> log) : IEventReader
+public sealed class LiveFeed(IHubContext<LiveHub> hub, IEnumerable<ILiveStream> kinds, TenantScopes scopes, TenantDirectory tenants, ILogger<LiveFeed> log) : IEventReader, IDisposable
 {
     private readonly Dictionary<string, ILiveStream> _kinds = kinds.ToDictionary(k => k.Kind);
     private readonly Dictionary<(int Tenant, string Stream), Watched> _watched = [];
+    private readonly SemaphoreSlim _turns = new(8);
     private long _narrowed;
 
     private static readonly Action<ILogger, string, Exception?> LogLost =
         LoggerMessage.Define<string>(LogLevel.Warning, new EventId(1, "LiveLost"), "What is live could not be told, and is asked for again: {Message}");
 
     internal ILiveStream? Kind(string name) => _kinds.GetValueOrDefault(name);
+
+    /// <summary>One of the few who read for open pages at once; disposing of it lets the next in.</summary>
+    internal async Task<IDisposable> TurnAsync(CancellationToken ct)
+    {
+        await _turns.WaitAsync(ct);
+        return new Turn(_turns);
+    }
 
     /// <summary>Changes when fewer may watch some stream: what was asked before then is to be asked again.</summary>
     internal long Narrowed => Interlocked.Read(ref _narrowed);
@@ -102,6 +110,7 @@ public sealed class LiveFeed(IHubContext<LiveHub> hub, IEnumerable<ILiveStream> 
         try
         {
             if (tenants.Current.Find(watch.Tenant) is not { } tenant || LiveStreams.Read(watch.Stream) is not { } name) { return; }
+            using var turn = await TurnAsync(ct);
             await using var scope = scopes.For(tenant);
             Guid[] subjects = [.. happened.Select(e => e.Subject!.Value)];
             var items = await _kinds[name.Kind].ReadAsync(scope.ServiceProvider, name.Id, subjects.ToHashSet(), watch.Prefix, ct);
@@ -116,6 +125,13 @@ public sealed class LiveFeed(IHubContext<LiveHub> hub, IEnumerable<ILiveStream> 
     }
 
     private static void Observe(Task sent) => sent.ContinueWith(static s => _ = s.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    public void Dispose() => _turns.Dispose();
+
+    private sealed class Turn(SemaphoreSlim turns) : IDisposable
+    {
+        public void Dispose() => turns.Release();
+    }
 
     /// <summary>Who watches one stream, and what they have not been told yet.</summary>
     private sealed class Watched

@@ -30,6 +30,8 @@ public sealed class LiveHub(LiveFeed feed, TenantScopes scopes, TenantDirectory 
         var (request, ct) = (Context.GetHttpContext()!, Context.ConnectionAborted);
         if (LiveStreams.Read(stream) is not { } name || feed.Kind(name.Kind) is not { } kind || LiveCursor.Parse(after) is not { } cursor || tenants.Current.Find(request.Features.Get<Tenant>()!.Id) is not { } tenant) { return null; }
         var person = request.RequestServices.GetRequiredService<CurrentPerson>().Person;
+        // Many may come back at one moment: they wait in line, and pages find the database as they know it.
+        using var turn = await feed.TurnAsync(ct);
         await using var scope = scopes.For(tenant);
         // First in, then asked for what is new: what comes between is told twice rather than never.
         var watch = new LiveWatch(tenant.Id, stream, request.Request.PathBase);
@@ -39,11 +41,16 @@ public sealed class LiveHub(LiveFeed feed, TenantScopes scopes, TenantDirectory 
             if (!await kind.MayWatchAsync(scope.ServiceProvider.GetRequiredService<CollaborationDb>(), person, name.Id, ct)) { return null; }
             isIn = await EnterAsync(watch, asked, ct);
         }
-        await using var connection = await databases.OpenAsync(tenant.Id, ct);
-        var (subjects, now, more, missed) = await cursor.AfterAsync(connection, stream, ct);
+        var (subjects, now, more, missed) = await AfterAsync(cursor, tenant.Id, stream, ct);
         if (missed) { return new LiveChanges(stream, now.ToString(), [], Missed: true); }
         IReadOnlyList<LiveItem> items = subjects.Count == 0 ? [] : await kind.ReadAsync(scope.ServiceProvider, name.Id, subjects.ToHashSet(), request.Request.PathBase, ct);
         return LiveChanges.Of(stream, now, subjects, items, more);
+    }
+
+    private async Task<(List<Guid> Subjects, LiveCursor Now, bool More, bool Missed)> AfterAsync(LiveCursor cursor, int tenant, string stream, CancellationToken ct)
+    {
+        await using var connection = await databases.OpenAsync(tenant, ct);
+        return await cursor.AfterAsync(connection, stream, ct);
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)

@@ -31,7 +31,8 @@ public sealed class SessionHandler(
     {
         if (TokenOf(Request) is not { Length: 43 } token) { return AuthenticateResult.NoResult(); }
         // The connection goes back before the first byte leaves: a slow reader holds no connection.
-        Response.OnStarting(() => db.Database.GetDbConnection().CloseAsync());
+        var connection = db.Database.GetDbConnection();
+        Response.OnStarting(connection.CloseAsync);
         if (await query.FindAsync(db, tenant.Tenant, Session.Hash(token), clock.GetUtcNow(), Context.RequestAborted) is not { } visit)
         {
             return AuthenticateResult.NoResult();

@@ -102,7 +102,8 @@ internal sealed class App : IAsyncDisposable
         }
     }
 
-    private string Said()
+    /// <summary>The last lines that it wrote.</summary>
+    public string Said()
     {
         lock (_said) { return string.Join('\n', _said); }
     }

@@ -82,6 +82,9 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>SQL as the superuser; needs a server that runs.</summary>
     public async Task<Sql> SqlAsync(CancellationToken ct) => new((await VerbAsync(["database"], ct)).Trim().Split('\n')[^1]);
 
+    /// <summary>The last lines of every server, for whoever has to find out why one failed.</summary>
+    public string Said() => string.Join('\n', _started.Select(app => app.Said()));
+
     public async ValueTask DisposeAsync()
     {
         foreach (var app in _started) { await app.DisposeAsync(); }
