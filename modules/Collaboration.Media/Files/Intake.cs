@@ -38,7 +38,7 @@ internal sealed class Intake(CollaborationDb db, Contents contents, Drawing draw
     private async Task<BroughtFile> PictureAsync(Guid id, string name, string path, Guid? by, bool atOnce, CancellationToken ct)
     {
         MediaFile file;
-        using (await limit.TurnAsync(ct))
+        using (await limit.TakeAsync(ct))
         {
             using var whole = await Whole.ReadAsync(path, ct);
             if (Content.Of(whole.Bytes) is not { } picture) { return No("That picture is broken or cut off. Save it again and try once more."); }
@@ -120,21 +120,5 @@ internal sealed class Intake(CollaborationDb db, Contents contents, Drawing draw
     }
 
     /// <summary>How many pictures are read whole at once, one for the process: each may have 50 MB.</summary>
-    internal sealed class Limit : IDisposable
-    {
-        private readonly SemaphoreSlim _turns = new(2);
-
-        public async Task<IDisposable> TurnAsync(CancellationToken ct)
-        {
-            await _turns.WaitAsync(ct);
-            return new Turn(_turns);
-        }
-
-        public void Dispose() => _turns.Dispose();
-
-        private sealed class Turn(SemaphoreSlim turns) : IDisposable
-        {
-            public void Dispose() => turns.Release();
-        }
-    }
+    internal sealed class Limit() : Turns(2);
 }

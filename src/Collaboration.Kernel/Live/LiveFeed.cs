@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ public sealed class LiveFeed(IHubContext<LiveHub> hub, IEnumerable<ILiveStream> 
 {
     private readonly Dictionary<string, ILiveStream> _kinds = kinds.ToDictionary(k => k.Kind);
     private readonly Dictionary<(int Tenant, string Stream), Watched> _watched = [];
-    private readonly SemaphoreSlim _turns = new(8);
+    private readonly Turns _turns = new(8);
     private long _narrowed;
 
     private static readonly Action<ILogger, string, Exception?> LogLost =
@@ -28,12 +29,8 @@ public sealed class LiveFeed(IHubContext<LiveHub> hub, IEnumerable<ILiveStream> 
 
     internal ILiveStream? Kind(string name) => _kinds.GetValueOrDefault(name);
 
-    /// <summary>One of the few who read for open pages at once; disposing of it lets the next in.</summary>
-    internal async Task<IDisposable> TurnAsync(CancellationToken ct)
-    {
-        await _turns.WaitAsync(ct);
-        return new Turn(_turns);
-    }
+    /// <summary>The few who read for open pages at once.</summary>
+    internal Turns Turns => _turns;
 
     /// <summary>Changes when fewer may watch some stream: what was asked before then is to be asked again.</summary>
     internal long Narrowed => Interlocked.Read(ref _narrowed);
@@ -110,7 +107,7 @@ public sealed class LiveFeed(IHubContext<LiveHub> hub, IEnumerable<ILiveStream> 
         try
         {
             if (tenants.Current.Find(watch.Tenant) is not { } tenant || LiveStreams.Read(watch.Stream) is not { } name) { return; }
-            using var turn = await TurnAsync(ct);
+            using var turn = await _turns.TakeAsync(ct);
             await using var scope = scopes.For(tenant);
             Guid[] subjects = [.. happened.Select(e => e.Subject!.Value)];
             var items = await _kinds[name.Kind].ReadAsync(scope.ServiceProvider, name.Id, subjects.ToHashSet(), watch.Prefix, ct);
@@ -127,11 +124,6 @@ public sealed class LiveFeed(IHubContext<LiveHub> hub, IEnumerable<ILiveStream> 
     private static void Observe(Task sent) => sent.ContinueWith(static s => _ = s.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     public void Dispose() => _turns.Dispose();
-
-    private sealed class Turn(SemaphoreSlim turns) : IDisposable
-    {
-        public void Dispose() => turns.Release();
-    }
 
     /// <summary>Who watches one stream, and what they have not been told yet.</summary>
     private sealed class Watched
