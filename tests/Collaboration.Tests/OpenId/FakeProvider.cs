@@ -85,9 +85,9 @@ internal sealed class FakeProvider : IAsyncDisposable
 
     private async Task TokenAsync(HttpContext context)
     {
-        LastRedemption = await context.Request.ReadFormAsync();
+        var asked = LastRedemption = await context.Request.ReadFormAsync();
         Func<string>? token = null;
-        var error = LastRedemption["client_secret"] != Secret && !LastRedemption.ContainsKey("client_assertion") ? "invalid_client" : !_codes.TryRemove(LastRedemption["code"].ToString(), out token) ? "invalid_grant" : null;
+        var error = asked["client_secret"] != Secret && !asked.ContainsKey("client_assertion") ? "invalid_client" : !_codes.TryRemove(asked["code"].ToString(), out token) ? "invalid_grant" : null;
         context.Response.StatusCode = error is null ? 200 : error == "invalid_client" ? 401 : 400;
         await (error is null
             ? context.Response.WriteAsJsonAsync(new { access_token = "opaque", token_type = "Bearer", expires_in = 300, id_token = token!() })
