@@ -26,7 +26,7 @@ public sealed class Bringing : AppTest
         var shown = page.Locator(".prose figure img");
         await Assertions.Expect(shown).ToHaveAttributeAsync("alt", "The ward's [garden] at noon");
         await Assertions.Expect(page.Locator(".prose figcaption")).ToHaveTextAsync("Photo: Ruth");
-        await shown.ScrollIntoViewIfNeededAsync();
+        await shown.EvaluateAsync("element => element.scrollIntoView()");
         await page.WaitForFunctionAsync("() => { const i = document.querySelector('.prose img'); return i.complete && i.naturalWidth > 0; }");
         var sent = await page.EvaluateAsync<string>("async () => { const a = new Uint8Array(await (await fetch(document.querySelector('.prose img').currentSrc, { headers: { Accept: 'image/webp,*/*' } })).arrayBuffer()); return String.fromCharCode(...a); }");
         await Wait.UntilAsync("what was said of it is kept with it", async () => await talks.Hospital.ValueAsync<string?>($"select alt || '|' || caption from media.description") == "The ward's [garden] at noon|Photo: Ruth");
@@ -65,7 +65,7 @@ public sealed class Bringing : AppTest
         await page.ClickAsync("button:text-is('Send comment')");
         var shown = page.Locator(".comment.pending .said img");
         await Assertions.Expect(shown).ToHaveAttributeAsync("alt", "A ball");
-        await shown.ScrollIntoViewIfNeededAsync();
+        await shown.EvaluateAsync("element => element.scrollIntoView()");
         await page.WaitForFunctionAsync("() => { const i = document.querySelector('.said img'); return i.complete && i.naturalWidth > 0; }");
         Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
