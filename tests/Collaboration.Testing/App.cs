@@ -123,6 +123,13 @@ public sealed class App : IAsyncDisposable
         return new Hospital(this, directory.Current.Find(id)!);
     }
 
+    /// <summary>Until this node has heard of the tenant below a prefix.</summary>
+    public Task KnowsAsync(string prefix)
+    {
+        var directory = Services.GetRequiredService<TenantDirectory>();
+        return Wait.UntilAsync($"this node knows the tenant at '{prefix}'", () => directory.Current.All.Any(t => t.PathBase.Value == prefix));
+    }
+
     /// <summary>Somebody with a browser that holds nothing yet.</summary>
     public Browser Browser(string prefix = "", string? host = null) => new(this, prefix, host, null);
 

@@ -7,6 +7,8 @@ public sealed class Browser(App app, string prefix, string? host, Colleague? per
 {
     private static readonly HttpClient s_client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { Timeout = TimeSpan.FromSeconds(60) };
 
+    private bool _isNewHere;
+
     public CookieJar Cookies { get; } = new();
     public string Prefix => prefix;
 
@@ -16,10 +18,10 @@ public sealed class Browser(App app, string prefix, string? host, Colleague? per
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     public Colleague Person => person ?? throw new InvalidOperationException("Nobody is signed in here.");
 
-    /// <summary>The same browser at another node, or below another prefix.</summary>
+    /// <summary>The same browser at another node, or below another prefix. Its first request waits until that node has heard of the tenant.</summary>
     public Browser At(App node, string? otherPrefix = null)
     {
-        var other = new Browser(node, otherPrefix ?? prefix, host, person);
+        var other = new Browser(node, otherPrefix ?? prefix, host, person) { _isNewHere = true };
         if (Cookies.For(prefix.Length == 0 ? "/" : prefix) is { } sent)
         {
             foreach (var cookie in sent.Split("; ")) { other.Cookies.Add(cookie.Split('=', 2)[0], cookie.Split('=', 2)[1], "/"); }
@@ -64,6 +66,8 @@ public sealed class Browser(App app, string prefix, string? host, Colleague? per
     /// <param name="path">The whole path, prefix included.</param>
     public async Task<Page> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
+        if (_isNewHere) { await app.KnowsAsync(prefix); }
+        _isNewHere = false;
         using var request = new HttpRequestMessage(method, new Uri(app.Address + path.TrimStart('/'))) { Content = content };
         if (host is not null) { request.Headers.Host = host; }
         if (Cookies.For(path.Split('?', '#')[0]) is { } cookies) { request.Headers.Add("Cookie", cookies); }

@@ -12,7 +12,6 @@ using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Collaboration.Blogs.Administration;
 
@@ -66,7 +65,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
         Blog.List(Input.IsListed);
         db.AddOnRecord(new EventRow(BlogsModule.Stream, isNew ? "blog.opened" : "blog.changed", Blog.Id, person.Id, at));
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException taken) when (taken.IsTaken())
         {
             Blog = null;
             ModelState.AddModelError("Input.Slug", $"There is a blog at {slug} already. Choose another address.");

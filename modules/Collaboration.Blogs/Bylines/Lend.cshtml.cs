@@ -8,7 +8,6 @@ using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Collaboration.Blogs.Bylines;
 
@@ -81,7 +80,7 @@ internal sealed class LendModel(CollaborationDb db, Person person, PermissionSet
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
-        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException twice) when (twice.IsTaken())
         {
             // The form was sent twice; it stands there already.
         }

@@ -9,7 +9,6 @@ using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Collaboration.Blogs.Comments;
 
@@ -68,7 +67,7 @@ internal sealed class WriteModel(CollaborationDb db, Person person, CommentFiles
             await db.SaveChangesAsync(ct);
             return true;
         }
-        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException twice) when (twice.IsTaken())
         {
             return await db.Set<Comment>().AsNoTracking().AnyAsync(c => c.Id == comment.Id && c.AuthorId == person.Id && c.PostId == comment.PostId, ct);
         }

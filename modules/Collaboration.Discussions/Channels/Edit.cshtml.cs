@@ -11,7 +11,6 @@ using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Collaboration.Discussions.Channels;
 
@@ -62,7 +61,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
         Channel.Close(Input.IsClosed, at);
         db.AddOnRecord(new EventRow(ChannelStream.Changes, isNew ? "channel.opened" : "channel.changed", Channel.Id, person.Id, at));
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException taken) when (taken.IsTaken())
         {
             Channel = null;
             ModelState.AddModelError("Input.Name", "There is a channel of this name already. Choose another.");

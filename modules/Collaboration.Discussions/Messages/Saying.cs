@@ -10,7 +10,6 @@ using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Collaboration.Discussions.Messages;
 
@@ -57,7 +56,7 @@ internal sealed class Saying(CollaborationDb db, Person person, BroughtPictures 
         db.Add(Channel.Happened("message.sent", message, person.Id, at));
         if (channel.Path is null && parent is null) { db.Add(FeedStream.New(channel.AudienceId, id, person.Id, at)); }
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException twice) when (twice.IsTaken())
         {
             // A form that was sent twice finds its message there already.
             await transaction.RollbackAsync(ct);

@@ -9,7 +9,6 @@ using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Collaboration.Ideas.Proposals;
 
@@ -42,7 +41,7 @@ internal sealed class ProposeModel(CollaborationDb db, Person person, IConversat
         db.AddRange(idea, idea.Happened("idea.proposed", person.Id, at), FeedStream.New(idea.AudienceId, idea.Id, person.Id, at));
         conversations.Open(db, idea.Id, title, idea.Path, idea.AudienceId, at);
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException twice) when (twice.IsTaken())
         {
             await transaction.RollbackAsync(ct);
             return await db.Set<Idea>().AsNoTracking().AnyAsync(i => i.Id == Input.Id && i.ProposedBy == person.Id && i.TakenBackAt == null, ct);

@@ -4,7 +4,6 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Questions.Steps;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Collaboration.Questions.Asking;
 
@@ -27,7 +26,7 @@ internal static class AskedOnce
             await transaction.CommitAsync(ct);
             return true;
         }
-        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException twice) when (twice.IsTaken())
         {
             await transaction.RollbackAsync(ct);
             return await db.Set<Question>().AsNoTracking().AnyAsync(q => q.Id == question.Id && q.AskedBy == person.Id, ct);

@@ -11,7 +11,6 @@ using Collaboration.Questions.Asking;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Collaboration.Questions.Hours;
 
@@ -72,7 +71,7 @@ internal sealed class AnnounceModel(CollaborationDb db, Person person, CurrentTe
             await transaction.CommitAsync(ct);
             return true;
         }
-        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException twice) when (twice.IsTaken())
         {
             await transaction.RollbackAsync(ct);
             return await db.Set<Ama>().AsNoTracking().AnyAsync(a => a.Id == ama.Id && a.AnnouncedBy == person.Id, ct);

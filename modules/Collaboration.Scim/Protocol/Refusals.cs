@@ -1,6 +1,6 @@
+using Collaboration.Kernel.Data;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Collaboration.Scim.Protocol;
 
@@ -12,7 +12,7 @@ internal static class Refusals
         try { return await next(context); }
         catch (ScimException refused) { return Of(refused); }
         // Of two who make the same at once, the database lets one through.
-        catch (DbUpdateException failed) when (failed.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }) { return Of(ScimException.Uniqueness("Another one has this name, address or external id.")); }
+        catch (DbUpdateException failed) when (failed.IsTaken()) { return Of(ScimException.Uniqueness("Another one has this name, address or external id.")); }
         catch (DbUpdateConcurrencyException) { return Of(ScimException.Stale()); }
     }
 

@@ -10,7 +10,6 @@ using Collaboration.Sealing.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Collaboration.Sealing.Holders;
 
@@ -85,7 +84,7 @@ internal sealed class IndexModel(CollaborationDb db, Shortage shortage, Person p
             await Notices.TellAsync(db, SealingNotices.Keys, [account.Id], null, "You were named to keep one of the two keys to what is asked without a name. Choose a passphrase for it.", "/sealing/key", at, null, null, ct);
             await transaction.CommitAsync(ct);
         }
-        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException twice) when (twice.IsTaken())
         {
             await transaction.RollbackAsync(ct);
             db.ChangeTracker.Clear();

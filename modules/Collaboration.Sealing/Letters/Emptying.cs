@@ -7,7 +7,6 @@ using Collaboration.Sealing.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Collaboration.Sealing.Letters;
 
@@ -52,7 +51,7 @@ internal sealed class Emptying(TimeProvider clock, ILogger<Emptying> log) : IJob
         }
         catch (DbUpdateException refused)
         {
-            if (refused.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }) { return true; }
+            if (refused.IsTaken()) { return true; }
             log.LogError("A sealed {Kind} cannot arrive and waits: {Reason}", letter.Kind, refused.InnerException?.GetType().Name);
             return false;
         }
