@@ -8,8 +8,10 @@ using Collaboration.Sealing.Holders;
 using Collaboration.Sealing.Keys;
 using Collaboration.Sealing.Leaving;
 using Collaboration.Sealing.Letters;
+using Collaboration.Sealing.Loans;
 using Collaboration.Sealing.Marks;
 using Collaboration.Sealing.Openings;
+using Collaboration.Sealing.Requests;
 using Collaboration.Sealing.Rules;
 using Collaboration.Sealing.Told;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +55,7 @@ public sealed class SealingModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Silenced without a name", "/sealing/silences", 80, "review", SealingPermissions.Silence, IsPersonal: true)];
 
     public override void ConfigureServices(IServiceCollection services) => services
-        .AddScoped<ISealedAuthors, SealedAuthors>().AddScoped<Marks.Marks>().AddScoped<LetterBox>().AddScoped<KeyRing>().AddScoped<Shortage>().AddScoped<Desk>().AddScoped<INoticeSource, SealedNotices>().AddSingleton<SealedNotices.Known>().AddScoped<IPersonalData, SealingData>().AddSingleton<IJobHandler, Expiry>().AddSingleton<IJobHandler, Emptying>().AddHostedService<Decoys>();
+        .AddScoped<ISealedAuthors, SealedAuthors>().AddScoped<Marks.Marks>().AddScoped<LetterBox>().AddScoped<KeyRing>().AddScoped<Shortage>().AddScoped<Desk>().AddScoped<Lenders>().AddScoped<Borrowing>().AddScoped<Lendings>().AddScoped<RequestDesk>().AddScoped<Returns>().AddScoped<INoticeSource, SealedNotices>().AddSingleton<SealedNotices.Known>().AddScoped<IPersonalData, SealingData>().AddSingleton<IJobHandler, Expiry>().AddSingleton<IJobHandler, Emptying>().AddSingleton<IJobHandler, Errand>().AddSingleton<IJobHandler, KeysLent>().AddHostedService<Decoys>();
 
     public override void ConfigureModel(ModelBuilder model) => SealingModel.Configure(model);
 }

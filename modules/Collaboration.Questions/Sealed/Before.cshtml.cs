@@ -10,5 +10,7 @@ internal sealed class BeforeModel(ISealedAuthors authors) : PageModel
 {
     public bool IsReady { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct) => IsReady = await authors.IsReadyAsync(ct);
+    public KeptBy Keys { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken ct) => (IsReady, Keys) = (await authors.IsReadyAsync(ct), await authors.KeptByAsync(ct));
 }

@@ -3,6 +3,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Sealing.Holders;
 using Collaboration.Sealing.Keys;
+using Collaboration.Sealing.Loans;
 using Collaboration.Sealing.Openings;
 using Collaboration.Sealing.Rules;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,9 +13,14 @@ namespace Collaboration.Sealing.About;
 
 /// <summary>In plain words what it means to ask without a name: read before somebody does.</summary>
 [SignedIn]
-internal sealed class IndexModel(CollaborationDb db, Person person) : PageModel
+internal sealed class IndexModel(CollaborationDb db, Lenders lenders, Person person) : PageModel
 {
     public SealingRules Rules { get; private set; } = SealingRules.Delivered;
+    public IReadOnlyDictionary<Side, string> Names { get; private set; } = new Dictionary<Side, string>();
+
+    /// <summary>Where the second key is borrowed: from whom.</summary>
+    public string? Lender { get; private set; }
+
     public bool IsReady { get; private set; }
     public bool IsKeeper { get; private set; }
     public int Opened { get; private set; }
@@ -31,9 +37,11 @@ internal sealed class IndexModel(CollaborationDb db, Person person) : PageModel
     {
         Rules = await SealingRules.ReadAsync(db, ct);
         var holders = await db.Standing().Join(db.Set<Account>(), h => h.AccountId, a => a.Id, (h, a) => new { h.Side, h.AccountId, a.Title }).ToListAsync(ct);
-        (IsReady, IsKeeper) = (Sides.Both.All(s => holders.Count(h => h.Side == s) >= Holders.Keepers.Least), await db.Set<Holder>().AnyAsync(h => h.AccountId == person.Id, ct));
+        var loan = await db.LoanAsync(ct);
+        (Names, Lender) = (await lenders.NamesAsync(ct), loan is null ? null : lenders.NameOf(loan.LenderId));
+        (IsReady, IsKeeper) = ((await db.CountAsync(ct)).Values.All(n => n >= Holders.Keepers.Least), await db.Set<Holder>().AnyAsync(h => h.AccountId == person.Id, ct));
         // What they do here, not who they are: nobody should be asked at the coffee machine.
-        Keepers = [.. Sides.Both.Select(s => (Rules.NameOf(s), string.Join(", ", holders.Where(h => h.Side == s).Select(h => h.Title ?? "Staff").Order())))];
+        Keepers = [.. Sides.Both.Select(s => (Names[s], s == Side.Second && loan is not null ? loan.Titles ?? "" : string.Join(", ", holders.Where(h => h.Side == s).Select(h => h.Title ?? "Staff").Order())))];
         Opened = await db.Set<Opening>().CountAsync(o => o.AgreedAt != null, ct);
     }
 }

@@ -19,6 +19,9 @@ public interface ISealedAuthors
     /// <summary>True when each of the two keys has two holders who can use it. Until then nothing is sealed.</summary>
     Task<bool> IsReadyAsync(CancellationToken ct);
 
+    /// <summary>Who keeps the two keys, for the sentence that the author reads. A key that is borrowed names the hospital whose people keep it.</summary>
+    Task<KeptBy> KeptByAsync(CancellationToken ct);
+
     /// <summary>When what is posted now arrives: for the sentence that the author reads.</summary>
     Task<DateTimeOffset> ArrivesAsync(CancellationToken ct);
 
@@ -42,6 +45,10 @@ public interface ISealedAuthors
     /// <summary>The subjects of this kind that the person has sealed and that have arrived.</summary>
     Task<IReadOnlyList<Guid>> MineAsync(CollaborationDb db, Person person, string kind, CancellationToken ct);
 }
+
+/// <param name="First">As the hospital calls them: <c>Privacy office</c>.</param>
+/// <param name="Second">Likewise, or <c>Staff council of Lakeside Health</c>.</param>
+public sealed record KeptBy(string First, string Second);
 
 /// <summary>What became of asking sealed.</summary>
 public enum SealedAs

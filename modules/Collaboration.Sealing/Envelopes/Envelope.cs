@@ -34,8 +34,8 @@ internal sealed class Envelope
         var envelope = new Envelope
         {
             SubjectId = subject, Kind = kind, Path = path, Mark = mark, Day = day, Sealed = text,
-            FirstKeyId = keys[Side.First].Id, FirstHalf = KeyBox.Seal(keys[Side.First].PublicKey, first, Purpose(subject)),
-            SecondKeyId = keys[Side.Second].Id, SecondHalf = KeyBox.Seal(keys[Side.Second].PublicKey, second, Purpose(subject)),
+            FirstKeyId = keys[Side.First].Id, FirstHalf = KeyBox.Seal(keys[Side.First].PublicKey, first, Purpose(subject, null)),
+            SecondKeyId = keys[Side.Second].Id, SecondHalf = KeyBox.Seal(keys[Side.Second].PublicKey, second, Purpose(subject, keys[Side.Second].LoanId)),
         };
         foreach (var secret in new[] { key, first, second }) { CryptographicOperations.ZeroMemory(secret); }
         return envelope;
@@ -44,7 +44,7 @@ internal sealed class Envelope
     public Guid KeyOf(Side side) => side == Side.First ? FirstKeyId : SecondKeyId;
 
     /// <summary>One half, for whoever has the private half of that side's key. It tells nothing without the other.</summary>
-    public byte[] Half(Side side, ReadOnlySpan<byte> privateKey) => KeyBox.Open(privateKey, side == Side.First ? FirstHalf : SecondHalf, Purpose(SubjectId));
+    public byte[] Half(Side side, ReadOnlySpan<byte> privateKey) => KeyBox.Open(privateKey, side == Side.First ? FirstHalf : SecondHalf, Purpose(SubjectId, null));
 
     /// <summary>The account of the author.</summary>
     /// <exception cref="CryptographicException">These are not its two halves, or it was changed.</exception>
@@ -56,7 +56,8 @@ internal sealed class Envelope
         return new Guid(account, bigEndian: true);
     }
 
-    private static string Purpose(Guid subject) => $"sealing: half of {subject:N}";
+    /// <summary>A half for a borrowed key opens for that loan alone: no other borrower, and nobody of the lender, can pass it off as theirs.</summary>
+    public static string Purpose(Guid subject, Guid? loan) => loan is null ? $"sealing: half of {subject:N}" : $"sealing: half of {subject:N} on loan {loan:N}";
 
     private static byte[] Xor(byte[] one, byte[] other) => [.. one.Zip(other, (a, b) => (byte)(a ^ b))];
 }

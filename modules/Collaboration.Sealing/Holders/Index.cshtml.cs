@@ -6,6 +6,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text;
 using Collaboration.Sealing.Keys;
+using Collaboration.Sealing.Loans;
 using Collaboration.Sealing.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +16,7 @@ namespace Collaboration.Sealing.Holders;
 
 /// <summary>Who keeps the two keys, and the form that names one more.</summary>
 [Requires(SealingPermissions.Manage)]
-internal sealed class IndexModel(CollaborationDb db, Shortage shortage, Person person, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, Shortage shortage, Borrowing borrowing, Lenders lenders, Person person, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -37,8 +38,17 @@ internal sealed class IndexModel(CollaborationDb db, Shortage shortage, Person p
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public IReadOnlyList<string> Short { get; private set; } = [];
 
+    /// <summary>The loan that is asked for or on.</summary>
+    public Loan? Loan { get; private set; }
+
+    public string Lender { get; private set; } = "";
+    public bool MayBorrow => lenders.Possible.Count > 0;
+    public bool MayLend => lenders.MayLend;
+
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Loan = await borrowing.OpenAsync(ct);
+        Lender = Loan is null ? "" : lenders.NameOf(Loan.LenderId);
         (Rules, Short) = (await SealingRules.ReadAsync(db, ct), await shortage.FindAsync(ct));
         var found = await (from holder in db.Set<Holder>().AsNoTracking()
                            join account in db.Set<Account>().AsNoTracking() on holder.AccountId equals account.Id

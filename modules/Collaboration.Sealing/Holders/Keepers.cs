@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Sealing.Keys;
+using Collaboration.Sealing.Loans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Sealing.Holders;
@@ -28,8 +29,16 @@ internal static class Keepers
     /// <summary>The key that this person can use; null for whoever has none, or none any more.</summary>
     public static Task<Holder?> KeeperAsync(this CollaborationDb db, Person person, CancellationToken ct) => db.Standing().SingleOrDefaultAsync(h => h.AccountId == person.Id, ct);
 
-    /// <summary>How many can use each key.</summary>
+    /// <summary>How many can use each key that seals now: of a borrowed one, how many at its lender.</summary>
     public static async Task<Dictionary<Side, int>> CountAsync(this CollaborationDb db, CancellationToken ct)
+    {
+        var counts = await db.OwnCountAsync(ct);
+        if (await db.LoanAsync(ct) is { } loan) { counts[Side.Second] = loan.Holders; }
+        return counts;
+    }
+
+    /// <summary>How many people of this hospital can use each key.</summary>
+    public static async Task<Dictionary<Side, int>> OwnCountAsync(this CollaborationDb db, CancellationToken ct)
     {
         var found = await db.Standing().GroupBy(h => h.Side).Select(g => new { Side = g.Key, Number = g.Count() }).ToListAsync(ct);
         return Sides.Both.ToDictionary(s => s, s => found.SingleOrDefault(f => f.Side == s)?.Number ?? 0);

@@ -3,6 +3,8 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Sealing.Keys;
+using Collaboration.Sealing.Loans;
+using Collaboration.Sealing.Requests;
 using Collaboration.Sealing.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +14,7 @@ namespace Collaboration.Sealing.Holders;
 
 /// <summary>A holder's own page: the passphrase, and who waits to be let in.</summary>
 [SignedIn]
-internal sealed class KeyModel(CollaborationDb db, KeyRing keys, Person person, TimeProvider clock) : PageModel
+internal sealed class KeyModel(CollaborationDb db, KeyRing keys, Lenders lenders, Person person, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -26,6 +28,11 @@ internal sealed class KeyModel(CollaborationDb db, KeyRing keys, Person person, 
     public Holder Holder { get; private set; } = null!;
     public SealingRules Rules { get; private set; } = SealingRules.Delivered;
     public IReadOnlyList<(Holder Holder, string Name)> Newcomers { get; private set; } = [];
+
+    /// <summary>What other hospitals that borrow the key ask for.</summary>
+    public IReadOnlyList<(HalfRequest Wanted, string Hospital)> Requests { get; private set; } = [];
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
@@ -59,6 +66,11 @@ internal sealed class KeyModel(CollaborationDb db, KeyRing keys, Person person, 
         var waiting = await db.Set<Holder>().AsNoTracking().Where(h => h.Side == holder.Side && h.PublicKey != null && h.AdmittedAt == null)
             .Join(fit, h => h.AccountId, a => a.Id, (h, a) => new { h, a }).ToListAsync(ct);
         Newcomers = [.. waiting.Select(w => (w.h, w.a.FullName))];
+        if (holder.Side == Side.Second)
+        {
+            var wanted = await db.Set<HalfRequest>().AsNoTracking().OrderByDescending(r => r.AskedAt).Take(50).Join(db.Set<Lending>(), r => r.LendingId, l => l.Id, (r, l) => new { r, l.BorrowerId }).ToListAsync(ct);
+            Requests = [.. wanted.OrderByDescending(w => w.r.AskedAt).Select(w => (w.r, lenders.NameOf(w.BorrowerId)))];
+        }
         return true;
     }
 }

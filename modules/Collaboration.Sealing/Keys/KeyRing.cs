@@ -4,6 +4,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.People;
 using Collaboration.Sealing.Holders;
+using Collaboration.Sealing.Loans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Sealing.Keys;
@@ -53,6 +54,7 @@ internal sealed class KeyRing(CollaborationDb db, PasswordGate gate, TimeProvide
         }
         CryptographicOperations.ZeroMemory(own);
         newcomer.Admit(by.AccountId, clock.GetUtcNow());
+        await KeysLent.TellAsync(db, clock.GetUtcNow(), ct);
         Record("holder.admitted", newcomer, by.AccountId);
         await Notices.TellAsync(db, SealingNotices.Keys, [newcomer.AccountId], by.AccountId, "You were let in: you have the key now.", "/sealing/key", clock.GetUtcNow(), null, null, ct);
         await db.SaveChangesAsync(ct);
@@ -71,6 +73,7 @@ internal sealed class KeyRing(CollaborationDb db, PasswordGate gate, TimeProvide
         db.Remove(holder);
         Record("holder.removed", holder, by);
         var stay = await db.Set<Holder>().Where(h => h.Side == holder.Side && h.AdmittedAt != null && h.Id != holder.Id).ToListAsync(ct);
+        await KeysLent.TellAsync(db, clock.GetUtcNow(), ct);
         if (holder.AdmittedAt is not null && stay.Count > 0) { await NewKeyAsync(holder.Side, stay, ct); }
     }
 

@@ -15,6 +15,14 @@ internal sealed class RoleKey
 
     public byte[] PublicKey { get; private set; } = [];
     public DateTimeOffset MadeAt { get; private set; }
+
+    /// <summary>For a key of another hospital, which has its private half.</summary>
+    public Guid? LoanId { get; private set; }
+
+    /// <summary>Its number there.</summary>
+    public Guid? LentKeyId { get; private set; }
+
+    public static RoleKey Lent(Guid loan, Guid key, int number, byte[] publicKey, DateTimeOffset at) => new(Side.Second, number, publicKey, at) { LoanId = loan, LentKeyId = key };
 }
 
 /// <summary>The private half of a key, sealed to one holder.</summary>

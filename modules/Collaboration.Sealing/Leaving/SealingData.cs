@@ -20,7 +20,7 @@ internal sealed class SealingData(CollaborationDb db, KeyRing keys, Shortage sho
     public async Task MoveAsync(Guid from, Guid to, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"update sealing.holder set account_id = {to} where account_id = {from} and not exists (select from sealing.holder h where h.account_id = {to})", ct);
-        await db.Database.ExecuteSqlAsync($"update sealing.opening set asked_by = {to} where asked_by = {from} and for_asker is not null", ct);
+        await db.Database.ExecuteSqlAsync($"update sealing.opening set asked_by = {to} where asked_by = {from} and (for_asker is not null or reply_key is not null)", ct);
         await TakeAsync(from, ct);
     }
 

@@ -4,7 +4,9 @@ using Collaboration.Kernel.Tenancy;
 using Collaboration.Sealing.Contracts;
 using Collaboration.Sealing.Envelopes;
 using Collaboration.Sealing.Holders;
+using Collaboration.Sealing.Keys;
 using Collaboration.Sealing.Letters;
+using Collaboration.Sealing.Loans;
 using Collaboration.Sealing.Rules;
 using Collaboration.Sealing.Silences;
 using Collaboration.Sealing.Told;
@@ -12,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Sealing.Marks;
 
-internal sealed class SealedAuthors(CollaborationDb db, Marks marks, LetterBox box, CurrentTenant current, TimeProvider clock) : ISealedAuthors
+internal sealed class SealedAuthors(CollaborationDb db, Marks marks, LetterBox box, Lenders lenders, CurrentTenant current, TimeProvider clock) : ISealedAuthors
 {
     /// <summary>How much somebody may seal between two turns of the box, and in a day.</summary>
     public const int MostInADay = 5;
@@ -20,6 +22,12 @@ internal sealed class SealedAuthors(CollaborationDb db, Marks marks, LetterBox b
     public async Task<bool> IsReadyAsync(CancellationToken ct) => (await db.CountAsync(ct)).Values.All(n => n >= Keepers.Least);
 
     public async Task<DateTimeOffset> ArrivesAsync(CancellationToken ct) => (await SealingRules.ReadAsync(db, ct)).Next(current.Tenant, clock.GetUtcNow());
+
+    public async Task<KeptBy> KeptByAsync(CancellationToken ct)
+    {
+        var names = await lenders.NamesAsync(ct);
+        return new(names[Side.First], names[Side.Second]);
+    }
 
     public byte[] MarkOf(Person person) => marks.Of(person.Id);
 

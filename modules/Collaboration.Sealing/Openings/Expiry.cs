@@ -1,5 +1,6 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Jobs;
+using Collaboration.Sealing.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,10 +13,12 @@ internal sealed class Expiry(TimeProvider clock) : IJobHandler
 
     public string Kind => JobKind;
 
-    public Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
+    public async Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        return services.GetRequiredService<CollaborationDb>().Set<Opening>().Where(o => o.ExpiresAt <= now && (o.Passed != null || o.ForAsker != null))
-            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Passed, (byte[]?)null).SetProperty(o => o.ForAsker, (byte[]?)null), ct);
+        var (now, db) = (clock.GetUtcNow(), services.GetRequiredService<CollaborationDb>());
+        await db.Set<Opening>().Where(o => o.ExpiresAt <= now && (o.Passed != null || o.ForAsker != null || o.ReplyKey != null))
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Passed, (byte[]?)null).SetProperty(o => o.ForAsker, (byte[]?)null).SetProperty(o => o.ReplyKey, (byte[]?)null).SetProperty(o => o.Reply, (byte[]?)null), ct);
+        await db.Set<HalfRequest>().Where(r => r.ExpiresAt <= now && (r.Half != null || r.Reply != null))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Half, (byte[]?)null).SetProperty(r => r.Reply, (byte[]?)null), ct);
     }
 }

@@ -6,6 +6,7 @@ using Collaboration.Kernel.Permissions;
 using Collaboration.Sealing.Envelopes;
 using Collaboration.Sealing.Holders;
 using Collaboration.Sealing.Keys;
+using Collaboration.Sealing.Loans;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Collaboration.Sealing.Openings;
 
 /// <summary>One opening: the other holder agrees or does not, and both read who it was. Shown in the answer to the form itself, for nothing that could be asked for again may hold it.</summary>
 [SignedIn]
-internal sealed class ReadModel(CollaborationDb db, Desk desk, Person person, TimeProvider clock) : PageModel
+internal sealed class ReadModel(CollaborationDb db, Desk desk, Lenders lenders, Person person, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -32,9 +33,16 @@ internal sealed class ReadModel(CollaborationDb db, Desk desk, Person person, Ti
     public Envelope Envelope { get; private set; } = null!;
     public string? Author { get; private set; }
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
-    public bool MayDecide => _holder.Side != Opening.Side && Opening.Waits(Now);
+    public bool MayDecide => Opening.LoanId is null && _holder.Side != Opening.Side && Opening.Waits(Now);
     public bool MayRead => _holder.AccountId == Opening.AskedBy && _holder.Side == Opening.Side && Opening.IsToRead(Now);
+
+    /// <summary>Who keeps the second key of a loan; null where it is here.</summary>
+    public string? Lender { get; private set; }
+
     public string NameOf(Guid account) => _names.GetValueOrDefault(account, "Somebody");
+
+    /// <summary>Who decided: by name where it was a colleague.</summary>
+    public string DeciderOf(Guid account) => Lender is null ? NameOf(account) : $"Somebody of {Lender}";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
 
@@ -50,7 +58,7 @@ internal sealed class ReadModel(CollaborationDb db, Desk desk, Person person, Ti
         try
         {
             var passphrase = Input.Passphrase ?? "";
-            var account = Input.Do == "agree" ? await desk.AgreeAsync(_holder, passphrase, Opening, Envelope, ct) : await desk.ReadAsync(_holder, passphrase, Opening, ct);
+            var account = Input.Do == "agree" ? await desk.AgreeAsync(_holder, passphrase, Opening, Envelope, ct) : await desk.ReadAsync(_holder, passphrase, Opening, Envelope, ct);
             if (account is { } author) { Author = await NameAsync(author, ct); }
             else { ModelState.AddModelError("Input.Passphrase", KeyRing.Refusal); }
         }
@@ -72,6 +80,7 @@ internal sealed class ReadModel(CollaborationDb db, Desk desk, Person person, Ti
         (_holder, Opening, Envelope) = (holder, opening, await db.Set<Envelope>().AsNoTracking().SingleAsync(e => e.SubjectId == opening.SubjectId, ct));
         Guid[] named = [opening.AskedBy, opening.AgreedBy ?? Guid.Empty, opening.RefusedBy ?? Guid.Empty];
         _names = (await db.Set<Account>().AsNoTracking().Where(a => named.Contains(a.Id)).ToListAsync(ct)).ToDictionary(a => a.Id, a => a.FullName);
+        if (opening.LoanId is { } loan) { Lender = await lenders.NameOfSecondAsync(loan, ct); }
         return true;
     }
 }

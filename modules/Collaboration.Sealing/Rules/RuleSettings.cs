@@ -2,6 +2,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Modules;
 using Collaboration.Sealing.Holders;
 using Collaboration.Sealing.Keys;
+using Collaboration.Sealing.Loans;
 
 namespace Collaboration.Sealing.Rules;
 
@@ -12,10 +13,10 @@ internal static class RuleSettings
 
     private static async Task<IReadOnlyList<SettingsLine>> LinesAsync(CollaborationDb db, CancellationToken ct)
     {
-        var (rules, counts) = (await SealingRules.ReadAsync(db, ct), await db.CountAsync(ct));
+        var (rules, counts, loan) = (await SealingRules.ReadAsync(db, ct), await db.CountAsync(ct), await db.LoanAsync(ct));
         return
         [
-            .. Sides.Both.Select(s => new SettingsLine($"Key of {rules.NameOf(s)}", counts[s] < Keepers.Least ? $"Not ready: {counts[s]} of {Keepers.Least} holders" : $"{counts[s]} holders", "/sealing/holders")),
+            .. Sides.Both.Select(s => new SettingsLine($"Key of {rules.NameOf(s)}", counts[s] < Keepers.Least ? $"Not ready: {counts[s]} of {Keepers.Least} holders" : $"{counts[s]} holders{(s == Side.Second && loan is not null ? ", borrowed" : "")}", "/sealing/holders")),
             new("The letter box is emptied", Paces.Word(rules.Pace), "/sealing/rules"),
         ];
     }

@@ -27,7 +27,8 @@ internal sealed record KeyHolders(Browser Administrator, Browser[] First, Browse
         return await page.SubmitInAsync("form[action*=admit]", "Let ", ("Input.Passphrase", passphrase));
     }
 
-    private static async Task<Browser[]> OfAsync(Hospital hospital, Browser administrator, int side)
+    /// <summary>Two holders of one key.</summary>
+    public static async Task<Browser[]> OfAsync(Hospital hospital, Browser administrator, int side)
     {
         var (one, two) = (await hospital.SignedInAsAsync("staff", "Holly"), await hospital.SignedInAsAsync("staff", "Hugo"));
         foreach (var holder in new[] { one, two })
