@@ -26,7 +26,7 @@ public interface ISealedAuthors
     Task<DateTimeOffset> ArrivesAsync(CancellationToken ct);
 
     /// <summary>HMAC-SHA256 of tenant and person, 32 bytes, under a key derived from the master key. Never beside an account's id in a row or in the log.</summary>
-    byte[] MarkOf(Person person);
+    Task<byte[]> MarkOfAsync(Person person, CancellationToken ct);
 
     /// <summary>Puts it into the letter box, as the only thing that its request writes. Sent twice with one subject it is there once.</summary>
     /// <param name="kind">Of the <see cref="ISealedArrival"/> that takes it out.</param>

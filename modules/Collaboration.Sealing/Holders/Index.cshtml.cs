@@ -6,6 +6,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text;
 using Collaboration.Sealing.Keys;
+using Collaboration.Sealing.Letters;
 using Collaboration.Sealing.Loans;
 using Collaboration.Sealing.Rules;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,7 @@ namespace Collaboration.Sealing.Holders;
 
 /// <summary>Who keeps the two keys, and the form that names one more.</summary>
 [Requires(SealingPermissions.Manage)]
-internal sealed class IndexModel(CollaborationDb db, Shortage shortage, Borrowing borrowing, Lenders lenders, Person person, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, Shortage shortage, Borrowing borrowing, Lenders lenders, LetterBox box, Person person, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -42,12 +43,16 @@ internal sealed class IndexModel(CollaborationDb db, Shortage shortage, Borrowin
     public Loan? Loan { get; private set; }
 
     public string Lender { get; private set; } = "";
+
+    /// <summary>Letters wait for another installation's master key.</summary>
+    public bool HasStrangeLetters { get; private set; }
+
     public bool MayBorrow => lenders.Possible.Count > 0;
     public bool MayLend => lenders.MayLend;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Loan = await borrowing.OpenAsync(ct);
+        (Loan, HasStrangeLetters) = (await borrowing.OpenAsync(ct), await box.HasStrangeAsync(ct));
         Lender = Loan is null ? "" : lenders.NameOf(Loan.LenderId);
         (Rules, Short) = (await SealingRules.ReadAsync(db, ct), await shortage.FindAsync(ct));
         var found = await (from holder in db.Set<Holder>().AsNoTracking()

@@ -23,6 +23,7 @@ internal sealed class Emptying(TimeProvider clock, ILogger<Emptying> log) : IJob
         var arrivals = services.GetServices<ISealedArrival>().ToDictionary(a => a.Kind);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(ct);
+        await marks.BeginAsync(ct);
         var keys = await db.NewestAsync(ct);
         var at = clock.GetUtcNow();
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, tenant.TimeZone).DateTime);
@@ -32,7 +33,7 @@ internal sealed class Emptying(TimeProvider clock, ILogger<Emptying> log) : IJob
             {
                 // A module that is switched off, or a node that does not know it yet: it waits.
                 if (!arrivals.TryGetValue(letter.Kind, out var arrival) || keys.Count < 2) { continue; }
-                db.Add(Envelope.Of(account, marks.Of(account), letter.Subject, letter.Kind, letter.Path, day, keys));
+                db.Add(Envelope.Of(account, await marks.OfAsync(account, ct), letter.Subject, letter.Kind, letter.Path, day, keys));
                 await arrival.ArriveAsync(db, new(letter.Subject, letter.Content, day, at), ct);
                 if (!await SavesAsync(db, letter, ct)) { continue; }
             }

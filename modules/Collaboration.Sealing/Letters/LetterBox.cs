@@ -41,5 +41,16 @@ internal sealed class LetterBox(CollaborationDb db, MasterKey master, CurrentTen
         return [.. shuffled];
     }
 
+    /// <summary>Whether letters wait here that came from another installation: only its master key opens them.</summary>
+    public async Task<bool> HasStrangeAsync(CancellationToken ct)
+    {
+        foreach (var row in await db.Set<SealedLetter>().AsNoTracking().ToArrayAsync(ct))
+        {
+            try { _ = Letter.Open(master, row.Sealed); }
+            catch (CryptographicException) { return true; }
+        }
+        return false;
+    }
+
     public Task TakeOutAsync(Guid letter, CancellationToken ct) => db.Set<SealedLetter>().Where(l => l.Id == letter).ExecuteDeleteAsync(ct);
 }

@@ -12,13 +12,16 @@ internal sealed class Marks(CollaborationDb db, MasterKey master, CurrentTenant 
 {
     private readonly byte[] _key = master.Derive("sealing: mark of an author");
 
-    public byte[] Of(Guid account)
+    private int? _number;
+
+    public async Task<byte[]> OfAsync(Guid account, CancellationToken ct)
     {
-        Span<byte> text = stackalloc byte[20];
-        BinaryPrimitives.WriteInt32BigEndian(text, current.Tenant.Id);
-        account.TryWriteBytes(text[4..], bigEndian: true, out _);
-        return HMACSHA256.HashData(_key, text);
+        _number ??= (await db.Database.SqlQuery<int?>($"select number as \"Value\" from sealing.origin").ToListAsync(ct)).SingleOrDefault() ?? current.Tenant.Id;
+        return Of(account, _number.Value);
     }
+
+    /// <summary>Before the first mark is kept: from now on they are made under this tenant's number, whatever number it has later.</summary>
+    public Task BeginAsync(CancellationToken ct) => db.Database.ExecuteSqlAsync($"insert into sealing.origin (number) values ({current.Tenant.Id}) on conflict do nothing", ct);
 
     /// <summary>
     /// The person's mark, and those of the accounts that were made one with theirs. Two accounts become one without a
@@ -27,6 +30,15 @@ internal sealed class Marks(CollaborationDb db, MasterKey master, CurrentTenant 
     public async Task<List<byte[]>> AllOfAsync(Guid account, CancellationToken ct)
     {
         var merged = await db.Set<Account>().Where(a => a.MergedInto == account).Select(a => a.Id).ToListAsync(ct);
-        return [Of(account), .. merged.Select(Of)];
+        var own = await OfAsync(account, ct);
+        return [own, .. merged.Select(m => Of(m, _number!.Value))];
+    }
+
+    private byte[] Of(Guid account, int number)
+    {
+        Span<byte> text = stackalloc byte[20];
+        BinaryPrimitives.WriteInt32BigEndian(text, number);
+        account.TryWriteBytes(text[4..], bigEndian: true, out _);
+        return HMACSHA256.HashData(_key, text);
     }
 }

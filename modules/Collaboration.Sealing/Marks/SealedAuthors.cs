@@ -29,7 +29,7 @@ internal sealed class SealedAuthors(CollaborationDb db, Marks marks, LetterBox b
         return new(names[Side.First], names[Side.Second]);
     }
 
-    public byte[] MarkOf(Person person) => marks.Of(person.Id);
+    public Task<byte[]> MarkOfAsync(Person person, CancellationToken ct) => marks.OfAsync(person.Id, ct);
 
     public async Task<SealedAs> PostAsync(Person person, string kind, Guid subject, string path, string content, CancellationToken ct)
     {
