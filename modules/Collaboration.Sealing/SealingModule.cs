@@ -3,6 +3,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Recipes;
 using Collaboration.Sealing.Contracts;
 using Collaboration.Sealing.Holders;
 using Collaboration.Sealing.Keys;
@@ -11,6 +12,7 @@ using Collaboration.Sealing.Letters;
 using Collaboration.Sealing.Loans;
 using Collaboration.Sealing.Marks;
 using Collaboration.Sealing.Openings;
+using Collaboration.Sealing.Recipes;
 using Collaboration.Sealing.Requests;
 using Collaboration.Sealing.Rules;
 using Collaboration.Sealing.Told;
@@ -33,6 +35,7 @@ namespace Collaboration.Sealing;
 /// <item>Whether a sealed notice was read stands in the browser alone; a row would change beside the session's. It goes out by no mail.</item>
 /// <item>The app logs no requests, parameters or bodies, and its own PostgreSQL no statements. Who runs another one leaves
 /// <c>log_statement</c> off; a proxy's log shows who opened which page, and nothing of what they wrote.</item>
+/// <item>Where the second key is borrowed, its lender gets one half of one envelope at a time, sealed, with a reason; what comes back is sealed to a key that only the holder who asked can open. Neither hospital's rows hold both.</item>
 /// <item>The master key and the database together name authors by trying every account. That is the operator's trust, as the backup's is, which holds both.</item>
 /// </list>
 /// </summary>
@@ -55,7 +58,7 @@ public sealed class SealingModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Silenced without a name", "/sealing/silences", 80, "review", SealingPermissions.Silence, IsPersonal: true)];
 
     public override void ConfigureServices(IServiceCollection services) => services
-        .AddScoped<ISealedAuthors, SealedAuthors>().AddScoped<Marks.Marks>().AddScoped<LetterBox>().AddScoped<KeyRing>().AddScoped<Shortage>().AddScoped<Desk>().AddScoped<Lenders>().AddScoped<Borrowing>().AddScoped<Lendings>().AddScoped<RequestDesk>().AddScoped<Returns>().AddScoped<INoticeSource, SealedNotices>().AddSingleton<SealedNotices.Known>().AddScoped<IPersonalData, SealingData>().AddSingleton<IJobHandler, Expiry>().AddSingleton<IJobHandler, Emptying>().AddSingleton<IJobHandler, Errand>().AddSingleton<IJobHandler, KeysLent>().AddHostedService<Decoys>();
+        .AddScoped<ISealedAuthors, SealedAuthors>().AddScoped<Marks.Marks>().AddScoped<LetterBox>().AddScoped<KeyRing>().AddScoped<Shortage>().AddScoped<Desk>().AddScoped<Lenders>().AddScoped<Borrowing>().AddScoped<Lendings>().AddScoped<RequestDesk>().AddScoped<Returns>().AddScoped<INoticeSource, SealedNotices>().AddSingleton<SealedNotices.Known>().AddScoped<IPersonalData, SealingData>().AddSingleton<IRecipeStep, KeysStep>().AddSingleton<IJobHandler, Expiry>().AddSingleton<IJobHandler, Emptying>().AddSingleton<IJobHandler, Errand>().AddSingleton<IJobHandler, KeysLent>().AddHostedService<Decoys>();
 
     public override void ConfigureModel(ModelBuilder model) => SealingModel.Configure(model);
 }

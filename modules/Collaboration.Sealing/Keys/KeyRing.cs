@@ -39,6 +39,22 @@ internal sealed class KeyRing(CollaborationDb db, PasswordGate gate, TimeProvide
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>Names these holders with one passphrase and gives them a key, inside a transaction; the caller saves.</summary>
+    public async Task GiveAsync(Side side, IReadOnlyList<Guid> accounts, string passphrase, CancellationToken ct)
+    {
+        var at = clock.GetUtcNow();
+        var holders = accounts.Select(a => new Holder(a, side, a, at)).ToList();
+        foreach (var holder in holders)
+        {
+            await gate.InTurnAsync(() => holder.Choose(passphrase), ct);
+            holder.Admit(holder.AccountId, at);
+            Record("holder.named", holder, null);
+        }
+        db.AddRange(holders);
+        await db.SaveChangesAsync(ct);
+        await NewKeyAsync(side, holders, ct);
+    }
+
     /// <summary>Lets a newcomer to the same key in; outside a transaction.</summary>
     /// <returns>False when the passphrase is wrong.</returns>
     public async Task<bool> AdmitAsync(Holder by, string passphrase, Holder newcomer, CancellationToken ct)

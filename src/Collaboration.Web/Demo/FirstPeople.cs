@@ -17,6 +17,9 @@ internal static class FirstPeople
     /// <summary>Password of every demo person.</summary>
     public const string Password = "welcome to the ward";
 
+    /// <summary>Of Lakeside's four who keep the two keys, as its recipe has it.</summary>
+    private const string Passphrase = "tulip ladder harbor seven";
+
     /// <returns>What the console says once the address can be opened.</returns>
     public static async Task<string> WelcomeAsync(WebApplication app, string address, CancellationToken ct)
     {
@@ -32,6 +35,7 @@ internal static class FirstPeople
                   Lakeside   {address}/lakeside        ruth@ (leader)  dana@ (communicator)  ana@ (staff)  paul@ (patient)  admin@lakeside.example
                   Prairie    {address}/prairie         omar@ (leader)  jo@ (communicator)    lee@ (staff)  admin@prairie.example
                   Password of all demo people: {Password}
+                  Keys at Lakeside to what is asked without a name: oscar@ tomas@ (first)  bea@ walt@ (second), passphrase: {Passphrase}
 
                 Open {address}/lakeside
                 """;

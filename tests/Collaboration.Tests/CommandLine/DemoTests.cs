@@ -22,4 +22,13 @@ public sealed class DemoTests(Development development)
         }
         Assert.Equal(2, themes.Distinct().Count());
     }
+
+    [Fact]
+    public async Task Something_can_be_asked_without_a_name_at_once()
+    {
+        using var ana = development.Server.Visitor();
+        await ana.SignInAsync("/lakeside", "ana@lakeside.example", development.Password);
+        Assert.Contains("Go on", (await ana.GetAsync("/lakeside/questions/ask/before-sealed")).Document.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(development.Server.Program.Output.Split("passphrase: ")[1].Split('\n')[0], await File.ReadAllTextAsync(Path.Combine(Testing.Repository.Root, "README.md")), StringComparison.Ordinal);
+    }
 }

@@ -207,6 +207,25 @@ public sealed class StepTests : RecipeTest
         Assert.Equal(404, (await moderator.GetAsync("/blogs/lets-talk/write")).Status);
     }
 
+    [Fact]
+    public async Task Holders_who_are_named_can_use_their_keys_at_once_and_no_leader_is_one()
+    {
+        var people = new List<Colleague>();
+        for (var i = 0; i < 4; i++) { people.Add(await Hospital.PersonAsync("Holly", "staff")); }
+        string Step(params Colleague[] of) => $$"""{ "name": "keys", "passphrase": "tulip ladder harbor seven", "pace": "minutes", "first": ["{{of[0].Email}}", "{{of[1].Email}}"], "second": ["{{of[2].Email}}", "{{of[3].Email}}"] }""";
+        var ruth = await Hospital.PersonAsync("Ruth", "staff", "leader");
+        Assert.Contains("second[1]: there is nobody", await RefusedAsync(() => StepsAsync(Step([.. people[..3], ruth]))), StringComparison.Ordinal);
+        Assert.Contains("20 to 200 characters", await RefusedAsync(() => StepsAsync(Step([.. people]).Replace("tulip ladder harbor seven", "tulip"))), StringComparison.Ordinal);
+        await StepsAsync(Step([.. people]));
+        await StepsAsync(Step([.. people]));
+        Assert.Equal(4L, await Hospital.ValueAsync<long>($"select count(*) from sealing.holder"));
+        Assert.Contains("The letter box is emptied every five minutes", (await (await Hospital.SignedInAsync(people[0])).GetAsync("/sealing")).Words, StringComparison.Ordinal);
+        var nina = await Hospital.SignedInAsAsync("staff", "Nina");
+        await Sealing.KeyHolders.NameAsync(await Hospital.SignedInAsAsync("administrator"), nina.Person, 2);
+        await Sealing.KeyHolders.ChooseAsync(nina);
+        Assert.True((await Sealing.KeyHolders.LetInAsync(await Hospital.SignedInAsync(people[3]), "tulip ladder harbor seven")).IsRedirect);
+    }
+
     [Theory]
     [InlineData("member-hospital")]
     [InlineData("demo-lakeside")]
