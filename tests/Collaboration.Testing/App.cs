@@ -58,9 +58,14 @@ public sealed class App : IAsyncDisposable
     }
 
     /// <summary>Another node on the same database, with settings and modules of its own.</summary>
-    public static async Task<App> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null, params Module[] more)
+    public static async Task<App> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null, params Module[] more) =>
+        await StartAsync(await s_cluster.Value, settings, configure, more);
+
+    /// <summary>A node on a PostgreSQL that no other test stands on.</summary>
+    public static Task<App> StartAsync(TestCluster cluster) => StartAsync(cluster, null, null, []);
+
+    private static async Task<App> StartAsync(TestCluster cluster, IReadOnlyDictionary<string, string?>? settings, Action<WebApplicationBuilder>? configure, Module[] more)
     {
-        var cluster = await s_cluster.Value;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Defaults(cluster)).AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build();
         var installation = await Installation.OpenAsync(configuration, _ => { }, CancellationToken.None);
         var log = new LogBook();

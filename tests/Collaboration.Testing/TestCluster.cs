@@ -6,7 +6,7 @@ namespace Collaboration.Testing;
 /// <summary>A PostgreSQL of the tests' own, in a temporary folder, without durability. It goes when the tests end.</summary>
 public sealed class TestCluster : IAsyncDisposable
 {
-    private readonly LocalCluster _cluster;
+    private LocalCluster _cluster;
 
     private TestCluster(string folder, LocalCluster cluster) => (Folder, _cluster) = (folder, cluster);
 
@@ -28,6 +28,12 @@ public sealed class TestCluster : IAsyncDisposable
         await connection.OpenAsync();
         return connection;
     }
+
+    /// <summary>Ends it as an operator does who restarts it: whoever is connected is cut off.</summary>
+    public ValueTask StopAsync() => _cluster.DisposeAsync();
+
+    /// <summary>Once more on what it left, at the same address.</summary>
+    public async Task StartAgainAsync() => _cluster = await LocalCluster.OpenAsync(Folder, _ => { }, durable: false);
 
     public async ValueTask DisposeAsync()
     {

@@ -19,7 +19,7 @@ internal sealed class ClearingTurns(Databases databases, TimeProvider clock, ILo
                 await using var command = new NpgsqlCommand("select media.take_turns($1)", connection) { Parameters = { new() { Value = clock.GetUtcNow().Hour } } };
                 await command.ExecuteNonQueryAsync(stoppingToken);
             }
-            catch (NpgsqlException lost) { log.LogWarning("Clearing away unused files waits for the database: {Message}", lost.Message); }
+            catch (Exception lost) when (!stoppingToken.IsCancellationRequested) { log.LogWarning("Clearing away unused files waits for the database: {Message}", lost.Message); }
         }
     }
 }

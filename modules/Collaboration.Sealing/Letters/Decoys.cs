@@ -7,7 +7,6 @@ using Collaboration.Sealing.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Collaboration.Sealing.Letters;
 
@@ -27,7 +26,7 @@ internal sealed class Decoys(TenantDirectory directory, TenantScopes scopes, Mod
             foreach (var tenant in directory.Current.All.Where(t => t.State == TenantState.Active && modules.IsOn(SealingModule.Feature, t) && RandomNumberGenerator.GetInt32(OnceIn) == 0))
             {
                 try { await PostAsync(tenant, stoppingToken); }
-                catch (NpgsqlException lost) { log.LogWarning("An empty letter could not be posted: {Message}", lost.Message); }
+                catch (Exception lost) when (!stoppingToken.IsCancellationRequested) { log.LogWarning("An empty letter could not be posted: {Message}", lost.Message); }
             }
         }
     }

@@ -32,8 +32,7 @@ public sealed class Databases : IAsyncDisposable
         var connection = await _app.OpenConnectionAsync(ct);
         try
         {
-            await using var wall = TenantWall.Command(tenant, connection);
-            await wall.ExecuteNonQueryAsync(ct);
+            await TenantWall.SetAsync(tenant, connection, ct);
             return connection;
         }
         catch

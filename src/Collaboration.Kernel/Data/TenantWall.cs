@@ -17,16 +17,23 @@ internal sealed class TenantWall(CurrentTenant current) : DbConnectionIntercepto
 
     public static NpgsqlBatchCommand BatchCommand(int tenant) => new(Setting) { Parameters = { Parameter(tenant) } };
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        SetAsync(current.Tenant.Id, (NpgsqlConnection)connection, cancellationToken);
+
+    /// <summary>On a connection that has just come from its pool.</summary>
+    public static Task<int> SetAsync(int tenant, NpgsqlConnection connection, CancellationToken ct) => FirstWord.AskAsync(connection, async () =>
     {
-        await using var command = Command(current.Tenant.Id, (NpgsqlConnection)connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+        await using var command = Command(tenant, connection);
+        return await command.ExecuteNonQueryAsync(ct);
+    }, ct);
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        using var command = Command(current.Tenant.Id, (NpgsqlConnection)connection);
-        command.ExecuteNonQuery();
+        FirstWord.Ask((NpgsqlConnection)connection, () =>
+        {
+            using var command = Command(current.Tenant.Id, (NpgsqlConnection)connection);
+            return command.ExecuteNonQuery();
+        });
     }
 
     private static NpgsqlParameter<string> Parameter(int tenant) => new() { TypedValue = tenant.ToString(System.Globalization.CultureInfo.InvariantCulture) };

@@ -46,7 +46,7 @@ internal sealed class JobRunner(Databases databases, TenantDirectory tenants, Te
                 {
                     while (await StartNextAsync(stoppingToken)) { }
                 }
-                catch (NpgsqlException lost)
+                catch (Exception lost) when (!stoppingToken.IsCancellationRequested)
                 {
                     LogLost(log, lost.Message, null);
                 }
@@ -65,7 +65,7 @@ internal sealed class JobRunner(Databases databases, TenantDirectory tenants, Te
         return true;
     }
 
-    /// <summary>Never throws: what cannot even be written down comes round again when its claim has run out.</summary>
+    /// <summary>Never throws.</summary>
     private async Task RunAsync(Claimed job, CancellationToken ct)
     {
         try
@@ -79,20 +79,27 @@ internal sealed class JobRunner(Databases databases, TenantDirectory tenants, Te
             await using (var scope = scopes.For(tenant)) { await handler.RunAsync(scope.ServiceProvider, job.Data, ct); }
             await ExecuteAsync(new("delete from kernel.job where tenant_id = $1 and id = $2"), job.Tenant, job.Id);
         }
-        catch (Exception failed)
-        {
-            try { await PutOffAsync(job, failed, ct); }
-            catch (NpgsqlException lost) { LogLost(log, lost.Message, null); }
-        }
+        catch (Exception failed) { await PutOffAsync(job, failed, ct); }
     }
 
-    private Task PutOffAsync(Claimed job, Exception failed, CancellationToken ct)
+    /// <summary>While the database is away this waits for it: else the job would come round when its claim has run out.</summary>
+    private async Task PutOffAsync(Claimed job, Exception failed, CancellationToken ct)
     {
-        // A node that stops in the middle leaves the job to the others now, not when its claim has run out.
-        if (ct.IsCancellationRequested) { return GiveBackAsync(job); }
-        LogFailed(log, job.Kind, job.Id, failed);
+        if (!ct.IsCancellationRequested) { LogFailed(log, job.Kind, job.Id, failed); }
         var pause = TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, job.Attempts)));
-        return ExecuteAsync(new("update kernel.job set last_error = $3, run_at = now() + $4 where tenant_id = $1 and id = $2"), job.Tenant, job.Id, failed.GetType().Name, pause);
+        while (true)
+        {
+            // A node that stops in the middle leaves the job to the others now.
+            var isStopping = ct.IsCancellationRequested;
+            try
+            {
+                await (isStopping ? GiveBackAsync(job) : ExecuteAsync(new("update kernel.job set last_error = $3, run_at = now() + $4 where tenant_id = $1 and id = $2"), job.Tenant, job.Id, failed.GetType().Name, pause));
+                return;
+            }
+            catch (Exception lost) { LogLost(log, lost.Message, null); }
+            if (isStopping) { return; }
+            await Task.Delay(TimeSpan.FromSeconds(1), clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private Task GiveBackAsync(Claimed job) => ExecuteAsync(new("update kernel.job set run_at = now() + interval '2 seconds', attempts = attempts - 1 where tenant_id = $1 and id = $2"), job.Tenant, job.Id);

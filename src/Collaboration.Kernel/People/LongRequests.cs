@@ -4,7 +4,6 @@ using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Collaboration.Kernel.People;
 
@@ -47,7 +46,7 @@ public sealed class LongRequests(Databases databases, SessionQuery query, Tenant
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try { await LookAsync(stoppingToken); }
-            catch (NpgsqlException lost) { LogLost(log, lost.Message, null); }
+            catch (Exception lost) when (!stoppingToken.IsCancellationRequested) { LogLost(log, lost.Message, null); }
         }
     }
 

@@ -53,6 +53,16 @@ public sealed class SessionQuery(PermissionSets sets)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await connection.OpenAsync(ct);
+        if (await FirstWord.AskAsync(connection, () => AskAsync(connection, tenant, tokenHash, now, ct), ct) is not var (person, seenAt, hereAt, isLocked)) { return null; }
+        if (!isLocked && (hereAt is null || now - hereAt > LastHere.Touch)) { await LastHere.SaveAsync(db, person.Id, now, ct); }
+        if (isLocked || now - seenAt <= (person.IsOnSharedComputer ? s_touchShared : s_touch)) { return new(person, isLocked, null); }
+        var endsAt = tenant.SignIn.EndOf(person.SignedInAt, now);
+        await db.Set<Session>().Where(s => s.Id == person.SessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, endsAt), ct);
+        return new(person, false, endsAt);
+    }
+
+    private async Task<Found?> AskAsync(NpgsqlConnection connection, Tenant tenant, string tokenHash, DateTimeOffset now, CancellationToken ct)
+    {
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
@@ -61,22 +71,9 @@ public sealed class SessionQuery(PermissionSets sets)
                 new NpgsqlBatchCommand(Sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = tokenHash }, new NpgsqlParameter<DateTimeOffset> { TypedValue = now } } },
             },
         };
-        Person person;
-        DateTimeOffset seenAt;
-        DateTimeOffset? hereAt;
-        bool isLocked;
-        await using (var reader = await batch.ExecuteReaderAsync(ct))
-        {
-            await reader.NextResultAsync(ct);
-            if (!await reader.ReadAsync(ct) || Read(reader, tenant, now) is not { } found) { return null; }
-            (person, seenAt) = (found, reader.GetFieldValue<DateTimeOffset>(1));
-            (isLocked, hereAt) = (IsLocked(reader, person, tenant, now), Moment(reader, 15));
-        }
-        if (!isLocked && (hereAt is null || now - hereAt > LastHere.Touch)) { await LastHere.SaveAsync(db, person.Id, now, ct); }
-        if (isLocked || now - seenAt <= (person.IsOnSharedComputer ? s_touchShared : s_touch)) { return new(person, isLocked, null); }
-        var endsAt = tenant.SignIn.EndOf(person.SignedInAt, now);
-        await db.Set<Session>().Where(s => s.Id == person.SessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, endsAt), ct);
-        return new(person, false, endsAt);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        return await reader.ReadAsync(ct) && Read(reader, tenant, now) is { } person ? new(person, reader.GetFieldValue<DateTimeOffset>(1), Moment(reader, 15), IsLocked(reader, person, tenant, now)) : null;
     }
 
     /// <summary>Those of these sessions that still stand and are not locked, with the person as of now. Counts as no use of them.</summary>
@@ -92,6 +89,8 @@ public sealed class SessionQuery(PermissionSets sets)
         }
         return still;
     }
+
+    private sealed record Found(Person Person, DateTimeOffset SeenAt, DateTimeOffset? HereAt, bool IsLocked);
 
     private static bool IsLocked(NpgsqlDataReader reader, Person person, Tenant tenant, DateTimeOffset now) =>
         !reader.IsDBNull(14) || (person.IsOnSharedComputer && now - reader.GetFieldValue<DateTimeOffset>(1) > tenant.SignIn.Idle);

@@ -18,7 +18,7 @@ internal sealed class Sweep(Databases databases, AuditPeriod record, TimeProvide
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try { await RunAsync(stoppingToken); }
-            catch (NpgsqlException lost) { log.LogWarning("The hourly sweep waits for the database: {Message}", lost.Message); }
+            catch (Exception lost) when (!stoppingToken.IsCancellationRequested) { log.LogWarning("The hourly sweep waits for the database: {Message}", lost.Message); }
         }
     }
 
