@@ -21,6 +21,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Shifts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -48,7 +49,7 @@ public sealed class DiscussionsModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 16, "talk", DiscussionsPermissions.Read)];
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IFeedCards, MessageCards>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddSingleton<IJobHandler, MessageTold>().AddScoped<IPersonalData, DiscussionsData>().AddSingleton<IShiftItems, ShiftMessages>()
+        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IFeedCards, MessageCards>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddSingleton<IJobHandler, MessageTold>().AddScoped<IPersonalData, DiscussionsData>().AddScoped<IHeldItems, HeldMessages>().AddSingleton<IShiftItems, ShiftMessages>()
             .AddScoped<Saying>().AddScoped<MessageDrawing>().AddScoped<Mentioning>().AddScoped<MessageFiles>().AddScoped<IFileReaders, MessageFiles>().AddScoped<IFileUses, MessageFiles>();
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions

@@ -35,10 +35,11 @@ internal sealed class EditModel(CollaborationDb db, Person person, Saying saying
         if (await OwnMessage.FindAsync(db, id, person, ct) is not { } own) { return NotFound(); }
         Own = own;
         var text = await saying.CheckAsync(this, Input, own.Channel, await files.OfAsync(id, ct), ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await LegalHold.BeforePurgeAsync(db, ct);
         if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { ModelState.AddModelError("Input.Text", "These words have to be kept as they are just now. You can take the message back."); }
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         own.Message.Edit(text, at);
         db.Add(Channel.Happened("message.edited", own.Message, person.Id, at));
         await db.SaveChangesAsync(ct);

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Tenancy;
 using Collaboration.Media.Contracts;
 using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
+using Collaboration.Tests.Discussions;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -45,6 +46,37 @@ public sealed class HoldTests : AppTest
         Assert.Equal("Words of evidence", await TextAsync(s));
         await LiftAsync(s.Officer);
         await Wait.UntilAsync("the words are gone", async () => await TextAsync(s) == "");
+    }
+
+    [Theory]
+    [InlineData("person")]
+    [InlineData("message")]
+    public async Task A_message_that_is_taken_back_is_hidden_and_kept_until_the_hold_is_lifted(string held)
+    {
+        var s = await SceneAsync();
+        var (said, free) = (await s.Nurse.SayAsync("Words of evidence"), await s.Ruth.SayAsync("Words of nobody"));
+        await HoldAsync(s.Officer, held == "person" ? s.Nurse.Person.Email : $"http://127.0.0.1{s.North.Prefix}{Talk.Everyone}#m-{said:N}");
+        Assert.Contains("have to be kept", (await s.Nurse.PostAsync($"/discussion/messages/{said}/edit", ("Input.Text", "Harmless now"))).Errors, StringComparison.Ordinal);
+        Assert.Equal(303, (await s.Nurse.PostAsync($"/discussion/messages/{said}/take-back")).Status);
+        Assert.Equal(303, (await s.Ruth.PostAsync($"/discussion/messages/{free}/take-back")).Status);
+        foreach (var browser in new[] { s.Nurse, s.Ruth, s.Administrator }) { Assert.DoesNotContain("evidence", (await browser.GetAsync(Talk.Everyone)).Text, StringComparison.Ordinal); }
+        Assert.Equal(("Words of evidence", ""), (await SaidAsync(said), await SaidAsync(free)));
+        var hold = (await s.Officer.GetAsync("/people/holds")).One(".listing td a").GetAttribute("href")!;
+        if (held == "message") { Assert.Contains("Words of evidence", (await s.Officer.SendAsync(HttpMethod.Get, hold, null)).Words, StringComparison.Ordinal); }
+        Assert.Equal(404, (await s.Administrator.SendAsync(HttpMethod.Get, hold, null)).Status);
+        await LiftAsync(s.Officer);
+        await Wait.UntilAsync("the words are gone", async () => await SaidAsync(said) == "");
+
+        Task<string> SaidAsync(Guid id) => s.North.ValueAsync<string>($"select markdown from discussions.message where id = {id}");
+    }
+
+    [Fact]
+    public async Task A_message_is_held_only_by_an_address_of_this_hospital()
+    {
+        var (s, south) = (await SceneAsync(), await App.HospitalAsync("south"));
+        var said = await (await south.SignedInAsAsync("staff")).SayAsync("Words of the south");
+        var answer = await (await s.Officer.GetAsync("/people/holds")).SubmitAsync("Hold it", ("Input.What", $"{Talk.Everyone}#m-{said:N}"), ("Input.Reason", "Case 12"));
+        Assert.NotEmpty(answer.Errors);
     }
 
     [Fact]
