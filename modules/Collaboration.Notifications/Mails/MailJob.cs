@@ -23,6 +23,7 @@ internal sealed class MailJob(MailRoute route, TimeProvider clock, ILogger<MailJ
     public async Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
     {
         var (db, waiting, id) = (services.GetRequiredService<CollaborationDb>(), services.GetRequiredService<Waiting>(), JsonDocument.Parse(data!).RootElement.GetProperty("account").GetGuid());
+        await ForgetAsync(db, id, ct);
         var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.SuspendedAt == null, ct);
         if (account is null || !Outbox.CanReach(account.Email)) { return; }
         var audiences = await AudiencesOf.ReadAsync(db, id, ct);
@@ -53,6 +54,13 @@ internal sealed class MailJob(MailRoute route, TimeProvider clock, ILogger<MailJ
         }
         var done = clock.GetUtcNow();
         await db.Set<NoticeMail>().Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, done), CancellationToken.None);
+    }
+
+    // That a mail went out goes after the last notice that was in it.
+    private Task<int> ForgetAsync(CollaborationDb db, Guid account, CancellationToken ct)
+    {
+        var before = clock.GetUtcNow() - Notices.Kept;
+        return db.Set<NoticeMail>().Where(m => m.AccountId == account && m.MadeAt < before && m.DoneAt != null && !db.Set<Mailed>().Any(n => n.MailId == m.Id)).ExecuteDeleteAsync(ct);
     }
 
     // One job for a moment is enough, however many notices wait for it.

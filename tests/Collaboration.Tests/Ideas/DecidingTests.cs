@@ -74,6 +74,7 @@ public sealed class DecidingTests : AppTest
             insert into ideas.vote (idea_id, account_id, is_for, at) select {id}, id, true, now() from a
             """);
         foreach (var _ in new[] { 1, 2 }) { Assert.Equal(303, (await DecideAsync(ruth, id, "done", "Every ward has one.", Post)).Status); }
+        await Wait.UntilAsync("all are told", async () => await north.ValueAsync<long>($"select count(*) from kernel.telling") == 0);
         Assert.Equal(10_001, await north.ValueAsync<long>($"select count(distinct account_id) from kernel.notice where text like 'You said, we did%'"));
         Assert.Equal(10_001, await north.ValueAsync<long>($"select count(*) from kernel.notice"));
         Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from ideas.move"));

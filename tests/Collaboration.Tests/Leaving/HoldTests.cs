@@ -1,4 +1,6 @@
 using Collaboration.Kernel.Files;
+using Collaboration.Kernel.Jobs;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Media.Contracts;
 using Collaboration.Testing;
@@ -186,6 +188,33 @@ public sealed class HoldTests : AppTest
         await worker.ExecuteAsync($"select kernel.sweep_sessions(), kernel.sweep_events(now() - interval '30 days')");
         Assert.Equal((1, 0), (await SessionsAsync(s.North, s.Nurse.Person), await SessionsAsync(s.North, free)));
         Assert.Equal("test.held", await s.North.ValueAsync<string>($"select string_agg(kind, ',') from kernel.event where stream = 'test'"));
+    }
+
+    [Fact]
+    public async Task A_notice_goes_after_its_period_with_the_mail_that_it_went_out_in_and_stays_where_it_is_held()
+    {
+        var s = await SceneAsync();
+        var (free, old) = (await s.North.PersonAsync("Fred", "staff"), TimeProvider.System.GetUtcNow().AddDays(-366));
+        foreach (var (account, text, at) in new[] { (s.Nurse.Person.Id, "held", old), (free.Id, "old", old), (free.Id, "new", old.AddDays(30)) })
+        {
+            var (notice, mail) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+            await s.North.ExecuteAsync($"insert into kernel.notice (id, account_id, text, path, created_at) values ({notice}, {account}, {text}, '/', {at})");
+            await s.North.ExecuteAsync($"insert into notifications.mail (id, account_id, is_digest, made_at, held_until, done_at) values ({mail}, {account}, false, {at}, {at}, {at})");
+            await s.North.ExecuteAsync($"insert into notifications.mailed (notice_id, mail_id) values ({notice}, {mail})");
+        }
+        await HoldAsync(s.Officer, s.Nurse.Person.Email);
+        await using var worker = await App.Cluster.OpenAsync("collab_worker");
+        while (await worker.ValueAsync<long>($"select kernel.sweep_notices(now() - interval '365 days', 1)") == 1) { }
+        Assert.Equal("held,new", await s.North.ValueAsync<string>($"select string_agg(text, ',' order by text) from kernel.notice where account_id in ({s.Nurse.Person.Id}, {free.Id})"));
+        foreach (var account in new[] { s.Nurse.Person.Id, free.Id })
+        {
+            await s.North.UseAsync<IServiceProvider, bool>(async services =>
+            {
+                await App.Services.GetServices<IJobHandler>().Single(h => h.Kind == Notices.MailJob).RunAsync(services, $$"""{"account":"{{account}}"}""", CancellationToken.None);
+                return true;
+            });
+        }
+        Assert.Equal(2, await s.North.ValueAsync<long>($"select count(*) from notifications.mail"));
     }
 
     [Fact]

@@ -19,6 +19,12 @@ internal static class Telling
         return 0;
     });
 
+    public static Task<int> NarrowAsync(this Hospital hospital, Guid subject, Guid audience) => hospital.InTransactionAsync(async db =>
+    {
+        await Notices.NarrowAsync(db, [subject], audience, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        return 0;
+    });
+
     /// <summary>How many the menu of this browser counts, on whatever page.</summary>
     public static async Task<string> CountAsync(this Browser browser) => (await browser.GetAsync("/account")).Document.QuerySelector(".tools a[href$='/account/notices'] .n")?.FirstChild?.TextContent ?? "0";
 

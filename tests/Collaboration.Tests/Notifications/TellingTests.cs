@@ -1,7 +1,9 @@
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People;
 using Collaboration.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Collaboration.Tests.Notifications;
@@ -81,6 +83,74 @@ public sealed class TellingTests : AppTest
         Assert.Equal(1, await north.TellAsync([ana.Person.Id], "The idea is back", idea));
         Assert.Equal("1", await ana.CountAsync());
         Assert.Contains("The idea is back", (await ana.GetAsync("/account/notices")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Very_many_are_told_in_pieces_and_each_once_whoever_does_it()
+    {
+        var north = await App.HospitalAsync();
+        var (many, by) = (await ManyAsync(north, 5000), await north.PersonAsync("Ruth", "leader"));
+        // In an hour: nobody but this test tells them.
+        var at = TimeProvider.System.GetUtcNow().AddHours(1);
+        Assert.Equal(0, await north.TellAsync([.. many, by.Id], audience: Audience.Staff, by: by.Id, at: at));
+        var data = await north.ValueAsync<string>($"select data::text from kernel.job where kind = 'notices.tell'");
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => north.UseAsync<IServiceProvider, bool>(async services =>
+        {
+            await App.Services.GetServices<IJobHandler>().Single(h => h.Kind == "notices.tell").RunAsync(services, data, CancellationToken.None);
+            return true;
+        })));
+        Assert.Equal((5000L, 5000L), (await north.ValueAsync<long>($"select count(*) from kernel.notice"), await north.ValueAsync<long>($"select count(distinct account_id) from kernel.notice")));
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from kernel.notice where account_id = {by.Id}"));
+        // Each piece is a transaction of its own.
+        Assert.Equal(3, await north.ValueAsync<long>($"select count(distinct xid) from kernel.event where kind = 'notice.told'"));
+    }
+
+    [Fact]
+    public async Task What_very_many_are_told_of_can_be_withdrawn_while_they_are_told()
+    {
+        var (north, idea) = (await App.HospitalAsync(), Guid.NewGuid());
+        var many = await ManyAsync(north, 5000);
+        await north.TellAsync(many, "A new idea", idea);
+        await north.WithdrawAsync(idea);
+        await north.TellAsync(many, "The idea is back", idea);
+        await Wait.UntilAsync("all are told", async () => await north.ValueAsync<long>($"select count(*) from kernel.job where kind = 'notices.tell'") == 0);
+        Assert.Equal(5000, await north.ValueAsync<long>($"select count(*) from kernel.notice where text = 'The idea is back' and withdrawn_at is null"));
+        Assert.Equal(5000, await north.ValueAsync<long>($"select count(*) from kernel.notice"));
+        await north.TellAsync(many, "Another", Guid.NewGuid(), at: TimeProvider.System.GetUtcNow().AddHours(1));
+        await north.WithdrawAsync(await north.ValueAsync<Guid>($"select subject from kernel.telling"));
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from kernel.telling"));
+    }
+
+    [Fact]
+    public async Task What_is_narrowed_is_told_to_the_few_alone()
+    {
+        var (north, idea, ward) = (await App.HospitalAsync(), Guid.NewGuid(), Guid.NewGuid());
+        var many = await ManyAsync(north, 3000);
+        await north.ExecuteAsync($"insert into kernel.audience (id, kind, name, group_kind, key, source) values ({ward}, 'group', 'Ward 4', 'other', 'WARD 4', 'hand')");
+        await north.ExecuteAsync($"insert into kernel.audience_member (audience_id, account_id) values ({ward}, {many[0]})");
+        await north.TellAsync(many, "A new idea", idea, Audience.Staff, at: TimeProvider.System.GetUtcNow().AddHours(1));
+        await north.NarrowAsync(idea, ward);
+        await north.ExecuteAsync($"update kernel.job set run_at = now() where kind = 'notices.tell'");
+        await Wait.UntilAsync("they are told", async () => await north.ValueAsync<long>($"select count(*) from kernel.telling") == 0);
+        Assert.Equal(many[0], Assert.Single(await ListAsync(north)));
+
+        static async Task<List<Guid>> ListAsync(Hospital at)
+        {
+            await using var connection = await at.OpenAsync();
+            return await connection.ListAsync<Guid>($"select account_id from kernel.notice");
+        }
+    }
+
+    private static async Task<List<Guid>> ManyAsync(Hospital at, int count)
+    {
+        await using var connection = await at.OpenAsync();
+        return await connection.ListAsync<Guid>($"""
+            with a as (
+                insert into kernel.account (id, given_name, family_name, user_name, normalized_user_name, security_stamp, created_at)
+                select gen_random_uuid(), 'Many', n::text, 'many-' || n, 'MANY-' || n, 'x', now() from generate_series(1, {count}) n returning id),
+            r as (insert into kernel.account_role (account_id, role_id) select a.id, r.id from a, kernel.role r where r.name = 'staff')
+            select id from a
+            """);
     }
 
     [Fact]
