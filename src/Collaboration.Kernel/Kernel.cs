@@ -65,7 +65,7 @@ public static class KernelServices
         services.AddSingleton<IEventReader, CatalogueReader>().AddSingleton<IEventReader>(p => p.GetRequiredService<PageCache>());
         Live.LiveEndpoint.Add(services);
         services.AddSingleton<Outside.OutsideClient>(s => new(s.GetRequiredService<Outside.OutsideSettings>()));
-        services.AddSingleton<LongRequests>().AddHostedService(p => p.GetRequiredService<LongRequests>());
+        services.AddSingleton<StandingNews>().AddSingleton<LongRequests>().AddHostedService(p => p.GetRequiredService<LongRequests>());
         services.AddSingleton<IJobHandler, PurgeTenant>().AddSingleton<IJobHandler, Delivery>().AddSingleton<IJobHandler, Retention.LiftedHold>().AddSingleton<IJobHandler, TellingMany>();
         services.AddHostedService<EventPump>().AddHostedService<JobRunner>().AddHostedService<Retention.Sweep>().AddHostedService<Audit.Sealing>();
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);

@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace Collaboration.Kernel.Events;
 /// Reads the stream for this process: woken by a notification or each second, from the cursor on, below the snapshot's
 /// horizon. It starts at the newest: what it feeds are caches, and those start empty.
 /// </summary>
-internal sealed class EventPump(Databases databases, EventStream stream, IEnumerable<IEventReader> readers, TimeProvider clock, ILogger<EventPump> log) : BackgroundService
+internal sealed class EventPump(Databases databases, EventStream stream, StandingNews standing, IEnumerable<IEventReader> readers, TimeProvider clock, ILogger<EventPump> log) : BackgroundService
 {
     private const string Next = """
         select tenant_id, xid, id, stream, kind, subject, actor, at from kernel.event
@@ -48,10 +49,12 @@ internal sealed class EventPump(Databases databases, EventStream stream, IEnumer
 
     private async Task ListenAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using (var listen = new NpgsqlCommand("listen collaboration; set synchronous_commit = off; delete from catalogue.node where seen_at < now() - interval '1 minute'", connection))
+        connection.Notification += (_, told) => { if (told.Channel == StandingNews.Channel) { standing.Heard(told.Payload); } };
+        await using (var listen = new NpgsqlCommand("listen collaboration; listen standing; set synchronous_commit = off; delete from catalogue.node where seen_at < now() - interval '1 minute'", connection))
         {
             await listen.ExecuteNonQueryAsync(ct);
         }
+        standing.MayHaveMissed();
         while (true)
         {
             var looked = clock.GetTimestamp();

@@ -26,7 +26,7 @@ public sealed class SessionQuery(PermissionSets sets)
                (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null and n.withdrawn_at is null
                   and (n.audience_id is null or n.audience_id = any(g.ids) or n.audience_id = '00000000-0000-7000-8000-000000000001'
                        or r.staff and n.audience_id in ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003'))),
-               s.means, s.created_at, s.is_shared, s.locked_at, l.seen_at, l.left_at, pg_snapshot_xmin(pg_current_snapshot())
+               s.means, s.created_at, s.is_shared, s.locked_at, l.seen_at, l.left_at, pg_snapshot_xmin(pg_current_snapshot()), s.expires_at
         from kernel.session s
         join kernel.account a on a.id = s.account_id
         left join kernel.last_here l on l.account_id = a.id
@@ -76,18 +76,26 @@ public sealed class SessionQuery(PermissionSets sets)
         return await reader.ReadAsync(ct) && Read(reader, tenant, now) is { } person ? new(person, reader.GetFieldValue<DateTimeOffset>(1), Moment(reader, 15), IsLocked(reader, person, tenant, now)) : null;
     }
 
-    /// <summary>Those of these sessions that still stand and are not locked, with the person as of now. Counts as no use of them.</summary>
+    /// <summary>Those of these sessions that still stand and are not locked, with the person as of now and until when that is so by itself. Counts as no use of them.</summary>
     /// <param name="connection">Open behind this tenant's wall.</param>
-    internal async Task<Dictionary<Guid, Person>> StillAsync(NpgsqlConnection connection, Tenant tenant, Guid[] sessions, DateTimeOffset now, CancellationToken ct)
+    internal async Task<Dictionary<Guid, (Person Person, DateTimeOffset Until)>> StillAsync(NpgsqlConnection connection, Tenant tenant, Guid[] sessions, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(These, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = sessions }, new NpgsqlParameter<DateTimeOffset> { TypedValue = now } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var still = new Dictionary<Guid, Person>();
+        var still = new Dictionary<Guid, (Person, DateTimeOffset)>();
         while (await reader.ReadAsync(ct))
         {
-            if (Read(reader, tenant, now) is { } person && !IsLocked(reader, person, tenant, now)) { still[person.SessionId] = person; }
+            if (Read(reader, tenant, now) is { } person && !IsLocked(reader, person, tenant, now)) { still[person.SessionId] = (person, Until(reader, person, tenant)); }
         }
         return still;
+    }
+
+    private static DateTimeOffset Until(NpgsqlDataReader reader, Person person, Tenant tenant)
+    {
+        var (seenAt, expiresAt) = (reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(18));
+        var end = tenant.SignIn.EndOf(person.SignedInAt, seenAt);
+        var idle = person.IsOnSharedComputer ? seenAt + tenant.SignIn.Idle : end;
+        return new[] { end, idle, expiresAt }.Min();
     }
 
     private sealed record Found(Person Person, DateTimeOffset SeenAt, DateTimeOffset? HereAt, bool IsLocked);

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.People;
 using Collaboration.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -68,7 +69,9 @@ public sealed class RestartTests : IAsyncLifetime
         await Task.WhenAll(people.Select(p => p.GetAsync(Talk.Everyone)));
         await _cluster.StopAsync();
         await _cluster.StartAgainAsync();
-        Assert.All(await Task.WhenAll(people.Select(p => p.GetAsync(Talk.Everyone))), page => Assert.Equal(200, page.Status));
+        var pages = await Task.WhenAll(people.Select(p => p.GetAsync(Talk.Everyone)));
+        Assert.DoesNotContain(_app.Log.Lines, l => l.Contains("did not reach", StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.Equal(200, page.Status));
         Assert.Equal(200, (await north.Stranger().GetAsync("/")).Status);
     }
 
@@ -88,6 +91,40 @@ public sealed class RestartTests : IAsyncLifetime
         await Wait.UntilAsync("it can serve again", async () => (await ana.SendAsync(HttpMethod.Get, "/health/ready", null)).Status == 200);
         Assert.Equal(200, (await ana.GetAsync("/account")).Status);
         Assert.False(stopping.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Open_pages_at_rest_are_asked_for_when_the_database_tells_and_once_it_is_heard_again()
+    {
+        var north = await _app.HospitalAsync();
+        var (ana, ben) = (await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("staff", "Ben"));
+        var (stream, cursor) = await ana.StreamAsync();
+        await using var hers = await LiveClient.OpenAsync(ana, _app);
+        await using var his = await LiveClient.OpenAsync(ben, _app);
+        foreach (var page in new[] { hers, his }) { Assert.NotNull(await page.JoinAsync(stream, cursor)); }
+        await RestAsync();
+        await using (var owner = await _cluster.OpenAsync("postgres"))
+        {
+            // Past the triggers, as nothing is ever changed: nobody is told.
+            await owner.ExecuteAsync($"set session_replication_role = replica");
+            await owner.ExecuteAsync($"update kernel.account set suspended_at = now() where id in ({ana.Person.Id}, {ben.Person.Id})");
+            await RestAsync();
+            Assert.False(hers.IsOver || his.IsOver);
+            await owner.ExecuteAsync($"select pg_notify('standing', {$"{north.Id} {ana.Person.Id}"})");
+        }
+        await Wait.UntilAsync("she is cut off", () => hers.IsOver);
+        await RestAsync();
+        Assert.False(his.IsOver);
+        await _cluster.StopAsync();
+        await _cluster.StartAgainAsync();
+        await Wait.UntilAsync("he is cut off", () => his.IsOver);
+    }
+
+    /// <summary>Until every request that lasts would have been looked at more than once.</summary>
+    private static Task RestAsync()
+    {
+        var until = TimeProvider.System.GetUtcNow() + (LongRequests.Interval * 2.5);
+        return Wait.UntilAsync("some looks have passed", () => TimeProvider.System.GetUtcNow() >= until);
     }
 
     /// <summary>What comes by itself, each thing where it came first.</summary>
