@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
@@ -6,13 +7,16 @@ using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
+using Collaboration.Kernel.Shifts;
 using Collaboration.Questions.Asking;
 using Collaboration.Questions.Hours;
+using Collaboration.Questions.InFeed;
 using Collaboration.Questions.Leaving;
 using Collaboration.Questions.Ledger;
 using Collaboration.Questions.Recipes;
 using Collaboration.Questions.Sealed;
 using Collaboration.Questions.Seconds;
+using Collaboration.Questions.Shifts;
 using Collaboration.Questions.Steps;
 using Collaboration.Sealing.Contracts;
 using Microsoft.AspNetCore.Routing;
@@ -44,7 +48,8 @@ public sealed class QuestionsModule : Module
     public override SettingsSection? Settings => LedgerRule.Section;
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<ILiveStream, AmaStream>().AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddScoped<ISealedArrival, SealedQuestions>().AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddSingleton<IRecipeStep, QuestionsStep>();
+        services.AddSingleton<ILiveStream, AmaStream>().AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddScoped<ISealedArrival, SealedQuestions>().AddSingleton<IFeedCards, QuestionCards>().AddSingleton<IFeedCards, AnswerCards>().AddScoped<IShiftItems, ShiftQuestions>()
+            .AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddSingleton<IRecipeStep, QuestionsStep>();
 
     public override void ConfigureModel(ModelBuilder model) => QuestionsModel.Configure(model);
 

@@ -17,6 +17,7 @@ internal static class AskedOnce
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Add(question);
         conversations.Open(db, question.Id, question.Title, Telling.PathOf(question.Id), question.AudienceId, question.AskedAt);
+        question.ShowInFeed(db, person.Id, question.AskedAt);
         db.AddOnRecord(question.Happened("question.asked", person.Id, question.AskedAt));
         try
         {

@@ -1,4 +1,6 @@
+using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Text;
 using Collaboration.Questions.Hours;
@@ -32,7 +34,12 @@ internal sealed class Question
     /// <summary>One of <see cref="QuestionStates"/>.</summary>
     public string State { get; private set; } = QuestionStates.Open;
 
+    /// <summary>Of a sealed question the day on which it came.</summary>
     public DateTimeOffset AskedAt { get; private set; }
+
+    /// <summary>Since when others read it.</summary>
+    public DateTimeOffset CameAt { get; private set; }
+
     public DateTimeOffset? EditedAt { get; private set; }
 
     /// <summary>Since when nobody waits for it any more.</summary>
@@ -44,19 +51,26 @@ internal sealed class Question
     public Guid? AmaId { get; private set; }
 
     public static Question Ask(Guid id, Guid by, Guid? toLeader, Guid audience, string title, string markdown, DateTimeOffset at) =>
-        new() { Id = id, AskedBy = by, ToLeader = toLeader, AudienceId = audience, Title = title, Markdown = markdown, Html = MarkdownText.ToHtml(markdown), AskedAt = at };
+        new() { Id = id, AskedBy = by, ToLeader = toLeader, AudienceId = audience, Title = title, Markdown = markdown, Html = MarkdownText.ToHtml(markdown), AskedAt = at, CameAt = at };
 
     /// <summary>Out of the letter box: without an author, and with a day instead of a time.</summary>
-    public static Question Arrive(Guid id, Guid? toLeader, Guid audience, string title, string markdown, DateTimeOffset day) =>
-        new() { Id = id, IsSealed = true, ToLeader = toLeader, AudienceId = audience, Title = title, Markdown = markdown, Html = MarkdownText.ToHtml(markdown), AskedAt = day };
+    /// <param name="at">Of its turn, which all of the turn have.</param>
+    public static Question Arrive(Guid id, Guid? toLeader, Guid audience, string title, string markdown, DateTimeOffset day, DateTimeOffset at) =>
+        new() { Id = id, IsSealed = true, ToLeader = toLeader, AudienceId = audience, Title = title, Markdown = markdown, Html = MarkdownText.ToHtml(markdown), AskedAt = day, CameAt = at };
 
     /// <summary>In an hour it is asked in one line.</summary>
     public static Question AskIn(Ama ama, Guid id, Guid by, string title, DateTimeOffset at) =>
-        new() { Id = id, AskedBy = by, ToLeader = ama.LeaderId, AudienceId = ama.AudienceId, Title = title, AskedAt = at, AmaId = ama.Id };
+        new() { Id = id, AskedBy = by, ToLeader = ama.LeaderId, AudienceId = ama.AudienceId, Title = title, AskedAt = at, CameAt = at, AmaId = ama.Id };
 
     /// <summary>That something about it is new, for those who watch.</summary>
     /// <param name="by">Null for the machine, and for whom nobody may know.</param>
     public EventRow Happened(string kind, Guid? by, DateTimeOffset at) => Happened(Id, AmaId, kind, by, at);
+
+    /// <summary>That it is new in the feed of those it is for. In an hour it stands there alone.</summary>
+    public void ShowInFeed(CollaborationDb db, Guid? by, DateTimeOffset at)
+    {
+        if (AmaId is null) { db.Add(FeedStream.New(AudienceId, Id, by, at)); }
+    }
 
     public static EventRow Happened(Guid id, Guid? ama, string kind, Guid? by, DateTimeOffset at) =>
         new(ama is { } hour ? LiveStreams.Of(AmaStream.KindName, hour) : QuestionsModule.Stream, kind, id, by, at);

@@ -22,9 +22,10 @@ internal sealed class SealedQuestions(IConversations conversations) : ISealedArr
     public Task ArriveAsync(CollaborationDb db, SealedThing thing, CancellationToken ct)
     {
         var letter = JsonSerializer.Deserialize<SealedQuestion>(thing.Content)!;
-        var question = Question.Arrive(thing.Subject, letter.To, letter.Audience, letter.Title, letter.Text, new DateTimeOffset(thing.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
+        var question = Question.Arrive(thing.Subject, letter.To, letter.Audience, letter.Title, letter.Text, new DateTimeOffset(thing.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), thing.At);
         db.Add(question);
         conversations.Open(db, question.Id, question.Title, Telling.PathOf(question.Id), question.AudienceId, question.AskedAt);
+        question.ShowInFeed(db, null, thing.At);
         db.AddOnRecord(question.Happened("question.asked", null, thing.At));
         return Task.CompletedTask;
     }

@@ -45,6 +45,7 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Answering a
         var at = clock.GetUtcNow();
         var step = question.Answer(name.Id, person.Id, text, at);
         db.Add(step);
+        question.ShowInFeed(db, person.Id, at);
         db.AddOnRecord(question.Happened("question.answered", person.Id, at), new { leader = name.Id });
         await db.SaveChangesAsync(ct);
         await db.TellAskerAsync(authors, question, QuestionsNotices.Answered, step, $"{name.Name} has answered your question “{question.Title}”.", ct);

@@ -54,6 +54,8 @@ internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders l
         if (await OpenQuestion.HeldAsync(db, id, person, ct) is not { } question) { return this.Settled(id); }
         var at = clock.GetUtcNow();
         var step = question.Merge(into.Id, person.Id, at);
+        // Whoever may read this one may read the other.
+        question.ShowInFeed(db, person.Id, at);
         db.Add(into.Happened("question.seconded", person.Id, at));
         // Whoever asks both counts once, and nobody seconds their own.
         await db.Database.ExecuteSqlAsync($"insert into questions.second (question_id, account_id, at) select {into.Id}, account_id, at from questions.second where question_id = {id} and account_id is distinct from {into.AskedBy}::uuid on conflict do nothing", ct);

@@ -28,6 +28,9 @@ public enum ShiftReason
     /// <summary>Who publishes it wants everybody to see it.</summary>
     Pinned,
 
+    /// <summary>It waits for what the person says to it.</summary>
+    Waiting,
+
     /// <summary>A leader said it.</summary>
     Leader,
 

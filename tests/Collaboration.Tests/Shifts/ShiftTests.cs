@@ -3,6 +3,8 @@ using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
 using Collaboration.Tests.Discussions;
 using Collaboration.Tests.Ideas;
+using Collaboration.Tests.Questions;
+using Collaboration.Tests.Sealing;
 using Xunit;
 
 namespace Collaboration.Tests.Shifts;
@@ -64,6 +66,35 @@ public sealed class ShiftTests : AppTest
         await ben.PostAsync($"/ideas/{idea}/stage", ("Input.Stage", "done"), ("Input.Reason", "It hangs there."), ("Input.Link", "/"));
         await AwayAsync(north, ana, 5);
         Assert.Equal(["You said, we did: A key box", "Reply to you from Ben: In Everyone"], await SinceAsync(ana));
+        Assert.Empty(await SinceAsync(ben));
+    }
+
+    [Fact]
+    public async Task An_answer_is_told_to_whoever_asks_and_what_waits_to_the_leader()
+    {
+        var north = await App.HospitalAsync();
+        var (ana, ben, cleo, ruth) = (await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("staff", "Ben"), await north.SignedInAsAsync("staff", "Cleo"), await north.SignedInAsAsync("leader", "Ruth"));
+        var (lee, mo) = (await north.SignedInAsAsync("leader", "Lee"), await north.SignedInAsAsync("moderator", "Mo"));
+        await north.HaveHoldersAsync();
+        var (beds, rota, told, behind) = (await ana.AskAsync("New beds?", ruth.Person.Id), await ben.AskAsync("A better rota?"), await ben.AskAsync("Who said so?", lee.Person.Id), Guid.NewGuid());
+        await ana.PostAsync("/questions/ask/sealed", Questions.Asked.Form(behind, "Who checks?", ruth.Person.Id));
+        await north.EmptyTheBoxAsync(App);
+        await ben.SecondAsync(beds);
+        foreach (var person in new[] { ana, ben, cleo, ruth, lee }) { await AwayAsync(north, person, 5); }
+        // The one that colleagues ask too comes first; a leader hears of what is another's only when it is put to them.
+        Assert.Equal(["Ana asks you: New beds?", "A colleague, sealed, asks you: Who checks?"], (await SinceAsync(ruth)).Take(2));
+        Assert.Contains("Ben asks the leadership: A better rota?", await SinceAsync(ruth));
+        Assert.DoesNotContain(await SinceAsync(ruth), t => t.Contains("Who said so?", StringComparison.Ordinal));
+        await north.ExecuteAsync($"update questions.question set came_at = now() - interval '9 hours' where id = {told}");
+        Assert.DoesNotContain(await SinceAsync(lee), t => t.Contains("Who said so?", StringComparison.Ordinal));
+        await mo.PostAsync($"/questions/{told}/moderate?handler=Redirect", ("Input.To", $"{ruth.Person.Id}"));
+        Assert.Contains("Ben asks you: Who said so?", await SinceAsync(ruth));
+        foreach (var id in new[] { beds, behind }) { await ruth.PostAsync($"/questions/{id}/answer", ("Input.Text", "In May.")); }
+        Assert.Equal([$"{ruth.Person.FullName} answers your question: Who checks?", $"{ruth.Person.FullName} answers your question: New beds?"], await SinceAsync(ana));
+        Assert.Equal([$"{ruth.Person.FullName} answers what you ask too: New beds?"], await SinceAsync(ben));
+        Assert.Empty(await SinceAsync(cleo));
+        Assert.DoesNotContain(await SinceAsync(ruth), t => t.Contains("New beds?", StringComparison.Ordinal));
+        await ana.PostAsync($"/questions/{beds}/take-back");
         Assert.Empty(await SinceAsync(ben));
     }
 
