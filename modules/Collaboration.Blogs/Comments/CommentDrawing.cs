@@ -7,13 +7,13 @@ namespace Collaboration.Blogs.Comments;
 
 /// <summary>The talk under a post, with what the reader may do to it.</summary>
 /// <param name="Reader">Null for what goes to everybody who watches: then whatever only some may do says for whom it is.</param>
-internal sealed record CommentDrawing(Guid PostId, Person? Reader, IReadOnlyDictionary<Guid, CommentTally> Tallies, IReadOnlyDictionary<Guid, ProfilePhoto> Photos, bool MayReply)
+internal sealed record CommentDrawing(Guid PostId, Person? Reader, IReadOnlyDictionary<Guid, CommentTally> Tallies, IReadOnlyDictionary<Guid, ProfilePhoto> Photos, bool MayReply, bool ShowsPhotos)
 {
     public bool MayRecommend => Reader is null || Reader.May(BlogsPermissions.Recommend);
     public bool MayReview => Reader is null || Reader.May(BlogsPermissions.Review);
 
     /// <summary>What the reader's script leaves in what goes to everybody.</summary>
-    public string Allowed => string.Join(' ', new[] { MayRecommend ? "recommend" : null, MayReply ? "reply" : null, MayReview ? "review" : null }.OfType<string>());
+    public string Allowed => string.Join(' ', new[] { MayRecommend ? "recommend" : null, MayReply ? "reply" : null, MayReview ? "review" : null, ShowsPhotos ? "photos" : "initials" }.OfType<string>());
 
     public bool IsMine(CommentView comment) => Reader is { IsSignedIn: true } && comment.AuthorId == Reader.Id;
 
@@ -28,7 +28,10 @@ internal sealed record CommentDrawing(Guid PostId, Person? Reader, IReadOnlyDict
 /// <summary>The threads under a post, kept up to date where somebody signed in reads them.</summary>
 /// <param name="Cursor">Where the live connection goes on from; null for who is not signed in.</param>
 /// <param name="HasMore">True where what is new belongs on a later page.</param>
-internal sealed record CommentTalk(IReadOnlyList<CommentThread> Threads, CommentDrawing Drawing, LiveCursor? Cursor, bool HasMore);
+internal sealed record CommentTalk(IReadOnlyList<CommentThread> Threads, CommentDrawing Drawing, LiveCursor? Cursor, bool HasMore)
+{
+    public string Stream => LiveStreams.Of(CommentStream.KindName, Drawing.PostId);
+}
 
 /// <summary>The form for a comment or a reply.</summary>
 /// <param name="MayBring">Whether the writer may bring pictures.</param>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Html;
@@ -18,6 +19,9 @@ internal sealed class CommentMarkup(CurrentTenant current, PathString prefix, Co
         Element(comment).WriteTo(writer, HtmlEncoder.Default);
         return writer.ToString();
     }
+
+    /// <summary>What the post says of how many there are.</summary>
+    public static string Count(int comments) => $"<span>{Facing.Count(comments, "comment", "comments")}</span>";
 
     public IHtmlContent Thread(CommentThread thread)
     {
@@ -38,9 +42,13 @@ internal sealed class CommentMarkup(CurrentTenant current, PathString prefix, Co
         if (c.Reason is not null) { body.InnerHtml.AppendHtml(Why(c.Reason)); }
         body.InnerHtml.AppendHtml(Actions(c));
         var photo = drawing.PhotoOf(c);
-        item.InnerHtml.AppendHtml(Face.Of(Facing.Initials(c.GivenName), photo?.Path, $"{(c.ByLeader ? "leader" : "")} {photo?.Crop}", 40, prefix)).AppendHtml(body);
+        Add(item, photo is null ? null : "photos", FaceOf(c, photo));
+        if (photo is not null && drawing.Reader is null) { Add(item, "initials", FaceOf(c, null)); }
+        item.InnerHtml.AppendHtml(body);
         return item;
     }
+
+    private TagBuilder FaceOf(CommentView c, ProfilePhoto? photo) => Face.Of(Facing.Initials(c.GivenName), photo?.Path, $"{(c.ByLeader ? "leader" : "")} {photo?.Crop}", 40, prefix);
 
     private static string StateClass(CommentView c) =>
         c.State == CommentStates.TakenBack ? "gone" : c.State == CommentStates.Waiting ? "pending" : c.State == CommentStates.Declined ? "declined" : c.ByLeader && c.ParentId is not null ? "answer" : "";
@@ -92,9 +100,9 @@ internal sealed class CommentMarkup(CurrentTenant current, PathString prefix, Co
         return actions;
     }
 
-    private void Add(TagBuilder actions, string act, TagBuilder element)
+    private void Add(TagBuilder actions, string? act, TagBuilder element)
     {
-        if (drawing.Reader is null) { element.Attributes["data-for"] = act; }
+        if (drawing.Reader is null && act is not null) { element.Attributes["data-for"] = act; }
         actions.InnerHtml.AppendHtml(element);
     }
 }

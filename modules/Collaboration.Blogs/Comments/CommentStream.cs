@@ -35,13 +35,15 @@ internal sealed class CommentStream(ModuleList modules) : ILiveStream
         var tallies = new Dictionary<Guid, CommentTally>();
         await foreach (var tally in CommentQueries.Tallies(db, [.. comments.Select(c => c.Id)], Guid.Empty).WithCancellation(ct)) { tallies[tally.CommentId] = tally; }
         var answered = await db.Set<Comment>().Where(c => c.ParentId != null && items.Contains(c.ParentId.Value) && c.State == CommentStates.Shown).Select(c => c.ParentId!.Value).Distinct().ToListAsync(ct);
-        var markup = new CommentMarkup(tenant, prefix, new CommentDrawing(id, null, tallies, new Dictionary<Guid, ProfilePhoto>(), MayReply: true));
+        var photos = await services.GetRequiredService<IProfiles>().PhotosAsync(comments.Select(c => c.AuthorId).OfType<Guid>(), ct);
+        var markup = new CommentMarkup(tenant, prefix, new CommentDrawing(id, null, tallies, photos, MayReply: true, ShowsPhotos: true));
         var drawn = new List<LiveItem>();
         foreach (var comment in comments)
         {
             var stands = comment.State == CommentStates.Shown || (comment.State == CommentStates.TakenBack && answered.Contains(comment.Id));
             drawn.Add(new LiveItem(comment.Id, comment.ParentId, stands ? markup.Of(comment with { Html = await pictures.AsTheyAreAsync(comment.Html, ct) }) : ""));
         }
+        drawn.Add(new LiveItem(id, null, CommentMarkup.Count(await db.Set<Comment>().CountAsync(c => c.PostId == id && c.State == CommentStates.Shown, ct))));
         return drawn;
     }
 }

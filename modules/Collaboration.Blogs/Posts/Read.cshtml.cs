@@ -54,7 +54,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles pro
         return Page();
     }
 
-    public CommentTalk Talk => new(Threads, new CommentDrawing(Post.Id, person, _tallies, Photos, MayComment && Post.CommentRule != CommentRules.Closed), _cursor, HasMore);
+    public CommentTalk Talk => new(Threads, new CommentDrawing(Post.Id, person, _tallies, Photos, MayComment && Post.CommentRule != CommentRules.Closed, profiles.Shows(person)), _cursor, HasMore);
 
     /// <summary>A post that was given another address answers at its old one too, to whoever may read it.</summary>
     private async Task<IActionResult> MovedAsync(string blog, string slug, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Collaboration.Discussions.Messages;
+using Collaboration.Discussions.Pins;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
@@ -32,6 +33,10 @@ internal sealed class ChannelStream(ModuleList modules) : ILiveStream
         var began = messages.Where(m => m.ParentId is { } parent && !items.Contains(parent)).Select(m => m.ParentId!.Value).ToHashSet();
         if (began.Count > 0) { messages = [.. messages, .. await MessageQueries.OfAsync(db, id, began, ct)]; }
         var markup = await services.GetRequiredService<MessageDrawing>().OfAsync(messages, prefix, null, ct);
-        return [.. messages.Select(m => new LiveItem(m.Id, m.ParentId, markup.Of(m)))];
+        IEnumerable<LiveItem> drawn = messages.Select(m => new LiveItem(m.Id, m.ParentId, markup.Of(m)));
+        // What changed and is not on top takes itself off there.
+        if (!await db.Set<Pin>().AnyAsync(p => p.ChannelId == id && items.Contains(p.MessageId), ct)) { return [.. drawn]; }
+        var top = PinsMarkup.Of(await Pins.Pins.InAsync(db, id, ct), LiveStreams.Of(KindName, id), messages[0].ChannelSlug, prefix);
+        return [.. drawn, new LiveItem(id, null, top.ToText())];
     }
 }

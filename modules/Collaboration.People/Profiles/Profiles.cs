@@ -12,11 +12,13 @@ internal sealed class Profiles(CollaborationDb db, Colleagues colleagues, IShown
 {
     private static readonly Dictionary<Guid, ProfilePhoto> s_none = [];
 
+    public bool Shows(Person reader) => reader.May(PeoplePermissions.ReadDirectory);
+
     public async Task<string?> PathAsync(Guid account, Person reader, CancellationToken ct) =>
-        reader.May(PeoplePermissions.ReadDirectory) && await colleagues.FindAsync(account, ct) is not null ? $"/directory/{account}" : null;
+        Shows(reader) && await colleagues.FindAsync(account, ct) is not null ? $"/directory/{account}" : null;
 
     public async Task<IReadOnlyDictionary<Guid, ProfilePhoto>> PhotosAsync(IEnumerable<Guid> accounts, Person reader, CancellationToken ct) =>
-        reader.May(PeoplePermissions.ReadDirectory) ? await PhotosAsync(accounts, ct) : s_none;
+        Shows(reader) ? await PhotosAsync(accounts, ct) : s_none;
 
     public async Task<IReadOnlyDictionary<Guid, ProfilePhoto>> PhotosAsync(IEnumerable<Guid> accounts, CancellationToken ct)
     {

@@ -17,7 +17,11 @@ public interface ILiveStream
     /// <summary>True when the person may read it, as its page asks.</summary>
     Task<bool> MayWatchAsync(CollaborationDb db, Person person, Guid id, CancellationToken ct);
 
-    /// <summary>How these items stand now, drawn for everybody who watches; nothing for those that left no trace.</summary>
+    /// <summary>
+    /// How these items stand now, drawn for everybody who watches; nothing for those that left no trace. What the thing itself
+    /// shows of them, such as how many there are, comes as an item with its id: what that holds replaces what the page's
+    /// elements with <c>data-own</c> and the stream's name hold.
+    /// </summary>
     /// <param name="services">A scope of the stream's tenant.</param>
     /// <param name="prefix">The tenant's, as those who watch reach it.</param>
     Task<IReadOnlyList<LiveItem>> ReadAsync(IServiceProvider services, Guid id, IReadOnlyCollection<Guid> items, PathString prefix, CancellationToken ct);

@@ -54,6 +54,23 @@ public sealed class LiveCommentTests : AppTest
     }
 
     [Fact]
+    public async Task How_many_comments_there_are_moves_with_them_as_the_page_says_it()
+    {
+        var (north, post) = await NorthAsync("at once");
+        var (ana, ben) = (await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("staff"));
+        var places = (await ben.GetAsync(post.Path)).All($"[data-own='{LiveStreams.Of("post", post.Id)}']");
+        Assert.Equal(["0 comments", "0 comments"], places.Select(p => p.TextContent));
+        await using var watching = await WatchAsync(ben, post);
+        var first = await SayAsync(ana, post, "One");
+        Assert.Equal("<span>1 comment</span>", (await NextAndCountAsync(watching)).Count);
+        await SayAsync(ana, post, "Two", first);
+        Assert.Equal("<span>2 comments</span>", (await NextAndCountAsync(watching)).Count);
+        await ana.PostAsync($"/comments/{first}/take-back");
+        Assert.Equal("<span>1 comment</span>", (await NextAndCountAsync(watching)).Count);
+        Assert.All((await ben.GetAsync(post.Path)).All("[data-own]"), p => Assert.Equal("1 comment", p.TextContent));
+    }
+
+    [Fact]
     public async Task Only_who_may_read_a_post_watches_it_and_who_may_no_longer_is_cut_off()
     {
         var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
@@ -77,8 +94,8 @@ public sealed class LiveCommentTests : AppTest
         var ruth = await north.PersonAsync("Ruth", "leader");
         var open = await north.PostAsync(ruth, audience: Audience.Public);
         Assert.Empty((await north.Stranger().GetAsync(open.Path)).All("[data-live], script[src*=live]"));
-        Assert.Single((await (await north.SignedInAsAsync("patient")).GetAsync(open.Path)).All("[data-live][data-may=recommend]"));
-        Assert.Single((await (await north.SignedInAsAsync("communicator")).GetAsync(open.Path)).All("[data-live][data-may='recommend reply review']"));
+        Assert.Single((await (await north.SignedInAsAsync("patient")).GetAsync(open.Path)).All("[data-live][data-may='recommend initials']"));
+        Assert.Single((await (await north.SignedInAsAsync("communicator")).GetAsync(open.Path)).All("[data-live][data-may='recommend reply review photos']"));
     }
 
     private async Task<(Hospital North, Writing.PostRow Post)> NorthAsync(string rule)
@@ -103,7 +120,15 @@ public sealed class LiveCommentTests : AppTest
         return id;
     }
 
-    private static async Task<JsonElement> NextAsync(LiveClient client) => Assert.Single((await client.ChangedAsync()).GetProperty("items").EnumerateArray());
+    private static async Task<JsonElement> NextAsync(LiveClient client) => (await NextAndCountAsync(client)).Item;
+
+    /// <summary>Behind what was said comes how much the page says that there is.</summary>
+    private static async Task<(JsonElement Item, string Count)> NextAndCountAsync(LiveClient client)
+    {
+        var items = (await client.ChangedAsync()).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(2, items.Count);
+        return (items[0], Html(items[1]));
+    }
 
     private static string Html(JsonElement item) => System.Net.WebUtility.HtmlDecode(item.GetProperty("html").GetString()!);
 }

@@ -90,6 +90,30 @@ public sealed class ReadingTests : AppTest
     }
 
     [Fact]
+    public async Task What_stands_on_top_moves_for_who_has_the_channel_open_and_costs_other_messages_nothing()
+    {
+        var north = await App.HospitalAsync();
+        var (desk, ana, ben) = (await north.SignedInAsAsync("communicator"), await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("staff"));
+        var (id, (stream, cursor)) = (await ana.SayAsync("The **lift** is out"), await ben.StreamAsync());
+        Assert.Equal((stream, true), ((await ben.GetAsync(Talk.Everyone)).One(".pins").GetAttribute("data-own"), (await ben.GetAsync(Talk.Everyone)).One(".pins").HasAttribute("hidden")));
+        await using var watching = await LiveClient.OpenAsync(ben, App);
+        await watching.JoinAsync(stream, cursor);
+        await desk.PostAsync($"/discussion/messages/{id}/pin", ("on", "true"));
+        Assert.Equal($"<section aria-labelledby=\"pinned\" class=\"pins\" data-own=\"{stream}\"><h3 id=\"pinned\">Pinned</h3><ul role=\"list\"><li data-pin=\"{id}\"><a href=\"{north.Prefix}{Talk.Everyone}/{id}\"><b>Ana:</b> The lift is out</a></li></ul></section>", (await ItemsAsync(watching))[1]);
+        Assert.Equal((await ItemsOfPageAsync(ben))[0], $"{id}");
+        await ana.PostAsync($"/discussion/messages/{id}/edit", ("Input.Text", "The lift runs"));
+        Assert.Contains("The lift runs", (await ItemsAsync(watching))[1], StringComparison.Ordinal);
+        await ana.SayAsync("Thanks");
+        Assert.Single(await ItemsAsync(watching));
+        await ana.PostAsync($"/discussion/messages/{id}/take-back");
+        Assert.DoesNotContain("data-pin", (await ItemsAsync(watching))[1], StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<string>> ItemsAsync(LiveClient client) => [.. (await client.ChangedAsync()).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("html").GetString()!)];
+
+    private static async Task<IReadOnlyList<string>> ItemsOfPageAsync(Browser person) => [.. (await person.GetAsync(Talk.Everyone)).All(".pins [data-pin]").Select(p => p.GetAttribute("data-pin")!)];
+
+    [Fact]
     public async Task Who_opens_channels_pins_and_three_stand_on_top_at_most_however_many_press_at_once()
     {
         var north = await App.HospitalAsync();

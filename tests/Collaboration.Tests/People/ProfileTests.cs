@@ -58,7 +58,20 @@ public sealed class ProfileTests : AppTest
         Assert.Empty((await colleague.GetAsync(post.Path)).All(".comment img"));
         Assert.NotEmpty((await colleague.GetAsync(post.Path)).All(".comment span.face"));
         await (await nurse.GetAsync("/account/profile")).SubmitAsync("Save", ("Input.BesideComments", "true"));
-        Assert.Single((await colleague.GetAsync(post.Path)).All(".comment img.face"));
+        var shown = Assert.Single((await colleague.GetAsync(post.Path)).All(".comment img.face"));
+        await north.RuleAsync("at once");
+        // What comes in live has both, and each page keeps what its reader sees after a reload.
+        var list = (await colleague.GetAsync(post.Path)).One("[data-live]");
+        await using (var watching = await LiveClient.OpenAsync(colleague, App))
+        {
+            await watching.JoinAsync(list.GetAttribute("data-live")!, list.GetAttribute("data-cursor")!);
+            await nurse.PostAsync($"/posts/{post.Id}/comments", ("Input.Id", $"{Guid.CreateVersion7()}"), ("Input.Text", "Again"));
+            var html = (await watching.ChangedAsync()).GetProperty("items").EnumerateArray().First().GetProperty("html").GetString()!;
+            foreach (var part in new[] { $"src=\"{shown.GetAttribute("src")}\"", "data-for=\"photos\"", "data-for=\"initials\"" }) { Assert.Contains(part, html, StringComparison.Ordinal); }
+            await north.ExecuteAsync($"delete from blogs.comment where markdown = 'Again'");
+        }
+        Assert.EndsWith(" photos", list.GetAttribute("data-may"), StringComparison.Ordinal);
+        Assert.EndsWith(" initials", (await (await north.SignedInAsAsync("patient")).GetAsync(post.Path)).One("[data-live]").GetAttribute("data-may"), StringComparison.Ordinal);
         foreach (var other in new[] { north.Stranger(), await north.SignedInAsAsync("patient") })
         {
             foreach (var path in new[] { "/", post.Path }) { Assert.Empty((await other.GetAsync(path)).All("img.face")); }

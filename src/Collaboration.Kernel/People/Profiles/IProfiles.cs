@@ -6,6 +6,9 @@ public interface IProfiles
     /// <summary>Where the person's own page is: the path below the tenant's prefix; null where there is none that this reader may see.</summary>
     Task<string?> PathAsync(Guid account, Person reader, CancellationToken ct);
 
+    /// <summary>Whether this reader may see photos at all.</summary>
+    bool Shows(Person reader);
+
     /// <summary>The photos of those of the people who have one that this reader may see. Who looks from outside sees none, and costs no query.</summary>
     Task<IReadOnlyDictionary<Guid, ProfilePhoto>> PhotosAsync(IEnumerable<Guid> accounts, Person reader, CancellationToken ct);
 

@@ -85,9 +85,21 @@ const watch = list => {
     if (own) { show(document.adoptNode(own), true); added(); } else old.remove();
   };
 
+  // What the page says of all that is said: how many there are, and what stands on top.
+  const isOwn = ({ id }) => stream.endsWith(id.replaceAll('-', ''));
+  const own = items => {
+    const now = items.find(isOwn);
+    for (const place of document.querySelectorAll(`[data-own="${stream}"]`)) {
+      if (now) place.replaceChildren(...fragment(now.html).childNodes);
+      else for (const { id } of items) place.querySelector(`[data-pin="${id}"]`)?.remove();
+      if (place.matches('.pins')) place.hidden = !place.querySelector('[data-pin]');
+    }
+  };
+
   const take = changes => {
     if (changes.missed) { if (form?.elements['Input.Text'].value.trim()) return; location.reload(); return; }
-    for (const { id, parent, html } of changes.items) {
+    own(changes.items);
+    for (const { id, parent, html } of changes.items.filter(item => !isOwn(item))) {
       if (of ? parent !== of && id !== of : parent && !isNested) continue;
       if (!html) { const old = document.getElementById(idOf(id)); if (old) leave(old); continue; }
       const item = fragment(html);
