@@ -4,6 +4,7 @@ using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Mailing;
+using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,8 @@ internal sealed class MailJob(MailRoute route, TimeProvider clock, ILogger<MailJ
 
     private async Task SendAsync(IServiceProvider services, CollaborationDb db, NoticeMail mail, Account account, Guid[] audiences, CancellationToken ct)
     {
-        var notices = await Notices.Of(db, account.Id, audiences).AsNoTracking().Where(n => n.SeenAt == null && db.Set<Mailed>().Any(m => m.NoticeId == n.Id && m.MailId == mail.Id))
+        var off = services.GetRequiredService<ModuleList>().NoticeKindsOff(services.GetRequiredService<CurrentTenant>().Tenant);
+        var notices = await Notices.Of(db, account.Id, audiences, off).AsNoTracking().Where(n => n.SeenAt == null && db.Set<Mailed>().Any(m => m.NoticeId == n.Id && m.MailId == mail.Id))
             .OrderBy(n => n.CreatedAt).ThenBy(n => n.Id).ToListAsync(ct);
         if (clock.GetUtcNow() - mail.MadeAt > NoticeMail.Patience) { log.LogWarning("Mail {Id} about notices is given up after a day", mail.Id); }
         else if (notices.Count > 0)

@@ -1,12 +1,14 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
+using Collaboration.Kernel.Tenancy;
 using Collaboration.Notifications.Hours;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Notifications.Mails;
 
 /// <summary>What somebody is still to be mailed, and when each is due.</summary>
-internal sealed class Waiting(CollaborationDb db)
+internal sealed class Waiting(CollaborationDb db, CurrentTenant current, ModuleList modules)
 {
     /// <summary>Within so much, several become one mail.</summary>
     public static readonly TimeSpan Together = TimeSpan.FromMinutes(1);
@@ -20,7 +22,7 @@ internal sealed class Waiting(CollaborationDb db)
         var zone = hours.ZoneAt(hospital);
         var lastDigest = await db.Set<NoticeMail>().Where(m => m.AccountId == account && m.IsDigest).OrderByDescending(m => m.MadeAt).Select(m => (DateTimeOffset?)m.MadeAt).FirstOrDefaultAsync(ct);
         var since = now - NoticeMail.Patience - NoticeMail.Patience;
-        var waiting = await Notices.Of(db, account, audiences).Where(n => n.SeenAt == null && n.Way != NoticeWay.App && n.CreatedAt > since && !db.Set<Mailed>().Any(m => m.NoticeId == n.Id))
+        var waiting = await Notices.Of(db, account, audiences, modules.NoticeKindsOff(current.Tenant)).Where(n => n.SeenAt == null && n.Way != NoticeWay.App && n.CreatedAt > since && !db.Set<Mailed>().Any(m => m.NoticeId == n.Id))
             .OrderBy(n => n.CreatedAt).Select(n => new One(n.Id, n.Way, n.CreatedAt)).ToListAsync(ct);
         var due = waiting.ToLookup(n => n.Way, n => n.Way == NoticeWay.Mail ? hours.Open(n.At + Together, zone) : hours.NextDigest(lastDigest > n.At ? lastDigest.Value : n.At, zone));
         var isDigest = due[NoticeWay.Digest].Any(d => d <= now);

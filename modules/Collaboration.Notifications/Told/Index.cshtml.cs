@@ -5,6 +5,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Collaboration.Notifications.Told;
 
 /// <summary>What the reader was told. Looking at it does not mark it read: that is the buttons' to do.</summary>
 [SignedIn]
-internal sealed class IndexModel(CollaborationDb db, Person person, ModuleList modules, IEnumerable<INoticeSource> sources, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, Person person, CurrentTenant current, ModuleList modules, IEnumerable<INoticeSource> sources, TimeProvider clock) : PageModel
 {
     private const int Shown = 50;
 
@@ -75,7 +76,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, ModuleList m
 
     public string Query(Guid? before) => $"?{(Kind is null ? "" : $"kind={Uri.EscapeDataString(Kind)}&")}{(before is null ? "" : $"before={before}")}".TrimEnd('&');
 
-    private IQueryable<Notice> Mine(string? kind) => Notices.Of(db, person.Id, person.Audiences).Where(n => kind == null || n.Kind == kind);
+    private IQueryable<Notice> Mine(string? kind) => Notices.Of(db, person.Id, person.Audiences, modules.NoticeKindsOff(current.Tenant)).Where(n => kind == null || n.Kind == kind);
 
     private string Title(string kind) => modules.NoticeKinds.TryGetValue(kind, out var known) ? known.Title : "Something else";
 }

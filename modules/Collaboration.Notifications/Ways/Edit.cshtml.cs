@@ -46,7 +46,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var chosen = Input.Ways.Where(w => modules.NoticeKinds.ContainsKey(w.Key)).ToDictionary(w => w.Key, w => Choices.Where(c => c.Way.Word() == w.Value).Select(c => (NoticeWay?)c.Way).SingleOrDefault());
+        var chosen = Input.Ways.Where(w => modules.NoticeKinds.ContainsKey(w.Key)).ExceptBy(modules.NoticeKindsOff(current.Tenant), w => w.Key).ToDictionary(w => w.Key, w => Choices.Where(c => c.Way.Word() == w.Value).Select(c => (NoticeWay?)c.Way).SingleOrDefault());
         if (chosen.Count == 0 || chosen.ContainsValue(null)) { return NotFound(); }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await OwnWays.SaveAsync(db, person.Id, chosen.ToDictionary(c => c.Key, c => c.Value!.Value), ct);

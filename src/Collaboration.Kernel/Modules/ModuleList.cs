@@ -28,6 +28,9 @@ public sealed class ModuleList(params IReadOnlyList<Module> modules)
 
     public IEnumerable<Module> On(Tenant tenant) => All.Where(m => IsOn(m.Id, tenant));
 
+    /// <summary>Ids of what people are told of by modules that this tenant has switched off.</summary>
+    public string[] NoticeKindsOff(Tenant tenant) => [.. All.Where(m => !IsOn(m.Id, tenant)).SelectMany(m => m.NoticeKinds).Select(k => k.Id)];
+
     /// <summary>The entries of the menu that this person has at this tenant, in order.</summary>
     /// <param name="personal">Those that stand with the person's own account, or all others.</param>
     public IReadOnlyList<NavigationItem> Navigation(Tenant tenant, Person person, bool personal) =>

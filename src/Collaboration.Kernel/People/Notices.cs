@@ -18,8 +18,9 @@ public static class Notices
 
     /// <summary>What somebody was told and may still see: not what was withdrawn, nor what is for others by now.</summary>
     /// <param name="audiences">The person's, as of now.</param>
-    public static IQueryable<Notice> Of(CollaborationDb db, Guid account, Guid[] audiences) =>
-        db.Set<Notice>().Where(n => n.AccountId == account && n.WithdrawnAt == null && (n.AudienceId == null || audiences.Contains(n.AudienceId.Value)));
+    /// <param name="off">Kinds of what is switched off: <see cref="Modules.ModuleList.NoticeKindsOff"/>. They wait until it is on again.</param>
+    public static IQueryable<Notice> Of(CollaborationDb db, Guid account, Guid[] audiences, string[] off) =>
+        db.Set<Notice>().Where(n => n.AccountId == account && n.WithdrawnAt == null && !off.Contains(n.Kind) && (n.AudienceId == null || audiences.Contains(n.AudienceId.Value)));
 
     /// <summary>
     /// Tells these people, in the caller's transaction and in one statement; where they are very many, a job does in the

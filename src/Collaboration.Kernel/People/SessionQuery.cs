@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Shifts;
 using Collaboration.Kernel.Tenancy;
@@ -10,7 +11,7 @@ using Npgsql;
 namespace Collaboration.Kernel.People;
 
 /// <summary>The one query that a signed-in request begins with; it sets the wall in the same round trip.</summary>
-public sealed class SessionQuery(PermissionSets sets)
+public sealed class SessionQuery(PermissionSets sets, ModuleList modules)
 {
     private const string Sql = Every + """
          s.token_hash = $1
@@ -23,7 +24,7 @@ public sealed class SessionQuery(PermissionSets sets)
     private const string Every = """
         select s.id, s.seen_at, a.id, a.given_name, a.family_name, r.names, r.standard, r.edited, r.staff,
                g.ids,
-               (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null and n.withdrawn_at is null
+               (select count(*)::int from kernel.notice n where n.account_id = a.id and n.seen_at is null and n.withdrawn_at is null and n.kind <> all($3)
                   and (n.audience_id is null or n.audience_id = any(g.ids) or n.audience_id = '00000000-0000-7000-8000-000000000001'
                        or r.staff and n.audience_id in ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003'))),
                s.means, s.created_at, s.is_shared, s.locked_at, l.seen_at, l.left_at, pg_snapshot_xmin(pg_current_snapshot()), s.expires_at
@@ -68,7 +69,7 @@ public sealed class SessionQuery(PermissionSets sets)
             BatchCommands =
             {
                 TenantWall.BatchCommand(tenant.Id),
-                new NpgsqlBatchCommand(Sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = tokenHash }, new NpgsqlParameter<DateTimeOffset> { TypedValue = now } } },
+                new NpgsqlBatchCommand(Sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = tokenHash }, new NpgsqlParameter<DateTimeOffset> { TypedValue = now }, new NpgsqlParameter<string[]> { TypedValue = modules.NoticeKindsOff(tenant) } } },
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);
@@ -80,7 +81,7 @@ public sealed class SessionQuery(PermissionSets sets)
     /// <param name="connection">Open behind this tenant's wall.</param>
     internal async Task<Dictionary<Guid, (Person Person, DateTimeOffset Until)>> StillAsync(NpgsqlConnection connection, Tenant tenant, Guid[] sessions, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(These, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = sessions }, new NpgsqlParameter<DateTimeOffset> { TypedValue = now } } };
+        await using var command = new NpgsqlCommand(These, connection) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = sessions }, new NpgsqlParameter<DateTimeOffset> { TypedValue = now }, new NpgsqlParameter<string[]> { TypedValue = modules.NoticeKindsOff(tenant) } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var still = new Dictionary<Guid, (Person, DateTimeOffset)>();
         while (await reader.ReadAsync(ct))

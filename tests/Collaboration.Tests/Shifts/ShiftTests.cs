@@ -184,13 +184,24 @@ public sealed class ShiftTests : AppTest
     public async Task What_is_switched_off_is_not_told()
     {
         var north = await App.HospitalAsync();
-        var (ana, ben) = (await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("staff", "Ben"));
+        var (ana, ben, ruth) = (await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("staff", "Ben"), await north.SignedInAsAsync("leader", "Ruth"));
         await ben.SayAsync("I do", $"{Talk.Everyone}/{await ana.SayAsync("Who has the key?")}");
+        await ana.AskAsync("New beds?", ruth.Person.Id);
         await AwayAsync(north, ana, 5);
+        await AwayAsync(north, ruth, 5);
         Assert.Single(await SinceAsync(ana));
-        await north.ExecuteAsync($"update catalogue.tenant set features = array['People', 'Blogs', 'Settings'] where id = {north.Id}");
-        await App.CatalogueChangedAsync();
-        await App.FindAsync(north.Id, t => t.Features is { } on && !on.Contains("Discussions"));
+        Assert.Single(await SinceAsync(ruth));
+        await SwitchOnAsync(north, "People", "Blogs", "Settings", "Discussions");
+        Assert.Single(await SinceAsync(ana));
+        Assert.Empty(await SinceAsync(ruth));
+        await SwitchOnAsync(north, "People", "Blogs", "Settings");
         Assert.Empty(await SinceAsync(ana));
+    }
+
+    private async Task SwitchOnAsync(Hospital hospital, params string[] features)
+    {
+        await hospital.ExecuteAsync($"update catalogue.tenant set features = {features} where id = {hospital.Id}");
+        await App.CatalogueChangedAsync();
+        await App.FindAsync(hospital.Id, t => t.Features?.Count == features.Length);
     }
 }

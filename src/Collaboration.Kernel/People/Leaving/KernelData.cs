@@ -43,7 +43,7 @@ internal sealed class KernelData(CollaborationDb db) : IPersonalData
             [new(me.FullName, $"{me.Email}\n{me.Title}\nRoles: {string.Join(", ", roles)}", me.CreatedAt, new { me.Id, me.GivenName, me.FamilyName, me.Title, me.Email, me.EmailConfirmed, me.TwoFactorEnabled, me.CreatedAt, roles })]);
         var record = await db.Set<Audit.AuditRow>().AsNoTracking().Where(r => r.Actor == me.Id || r.Subject == me.Id).OrderBy(r => r.Id).Select(r => new { r.Kind, r.At, ByYou = r.Actor == me.Id }).ToListAsync(ct);
         copy.Add("record", "What is on record of you", record.Select(r => new PersonalEntry($"{r.Kind}{(r.ByYou ? ", by you" : "")}", null, r.At, r)));
-        var notices = await Notices.Of(db, me.Id, copy.Audiences).AsNoTracking().OrderBy(n => n.Id).ToListAsync(ct);
+        var notices = await Notices.Of(db, me.Id, copy.Audiences, []).AsNoTracking().OrderBy(n => n.Id).ToListAsync(ct);
         copy.Add("notices", "Your notices", notices.Select(n => new PersonalEntry(n.Text, null, n.CreatedAt, new { n.Text, n.Path, n.CreatedAt, n.SeenAt })));
         var here = await db.Database.SqlQuery<DateTimeOffset>($"select seen_at as \"Value\" from kernel.last_here where account_id = {me.Id}").ToListAsync(ct);
         copy.Add("last-here", "When you were last here", here.Select(at => new PersonalEntry("Last here", null, at, new { seenAt = at })));
