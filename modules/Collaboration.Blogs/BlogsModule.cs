@@ -59,11 +59,11 @@ public sealed class BlogsModule : Module
 
     public override IReadOnlyList<NavigationItem> Navigation =>
     [
-        new("Home", "/", 0, "home"),
+        new("Home", "/", 0, "home", IsTab: true),
         new("Let's Talk", "/blogs/lets-talk", 10, "talk"),
         new("Write", "/blogs/lets-talk/write", 20, "write", BlogsPermissions.Write),
         new("Blogs", "/blogs", 30, "talk", BlogsPermissions.Manage),
-        new("Review", "/comments/review", 15, "review", BlogsPermissions.Review, ReviewQueue.CountAsync),
+        new("Review", "/comments/review", 15, "review", BlogsPermissions.Review, ReviewQueue.CountAsync, IsTab: true),
         new("Your comments", "/comments/mine", 10, "talk", IsPersonal: true),
         new("Who writes in your name", "/account/bylines", 20, "write", BlogsPermissions.LendName, IsPersonal: true),
     ];

@@ -46,7 +46,7 @@ public sealed class DiscussionsModule : Module
 
     public override IReadOnlyList<NoticeKind> NoticeKinds => DiscussionsNotices.All;
 
-    public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 16, "talk", DiscussionsPermissions.Read)];
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 16, "talk", DiscussionsPermissions.Read, IsTab: true)];
 
     public override void ConfigureServices(IServiceCollection services) =>
         services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IFeedCards, MessageCards>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddSingleton<IJobHandler, MessageTold>().AddScoped<IPersonalData, DiscussionsData>().AddScoped<IHeldItems, HeldMessages>().AddSingleton<IShiftItems, ShiftMessages>()

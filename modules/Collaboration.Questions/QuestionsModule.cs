@@ -43,7 +43,7 @@ public sealed class QuestionsModule : Module
 
     public override IReadOnlyList<NoticeKind> NoticeKinds => QuestionsNotices.All;
 
-    public override IReadOnlyList<NavigationItem> Navigation => [new("Questions", "/questions", 17, "talk", QuestionsPermissions.Read)];
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Questions", "/questions", 17, "question", QuestionsPermissions.Read, IsTab: true)];
 
     public override SettingsSection? Settings => LedgerRule.Section;
 

@@ -32,6 +32,11 @@ public sealed class Accessibility : AppTest
         var import = await ImportedAsync(talks.Hospital);
         var message = Guid.CreateVersion7();
         foreach (var (path, id) in new[] { ("/discussion/everyone", message), ($"/discussion/everyone/{message}", Guid.CreateVersion7()) }) { await talks.Staff.PostAsync(path, ("Input.Id", $"{id}"), ("Input.Text", "Is there *soup* on the ward tonight?")); }
+        await talks.Communicator.PostAsync("/discussion/new", ("Input.Name", "Rota talks"), ("Input.Audience", $"{Audience.SomePeople}"));
+        await talks.Communicator.PostAsync("/discussion/rota-talks/people", ("Input.Invite", $"{talks.Staff.Person.Id}"));
+        await admin.PostAsync($"/discussion/messages/{message}/pin", ("on", "true"));
+        var question = Guid.NewGuid();
+        await talks.Staff.PostAsync("/questions/ask", ("Input.Id", $"{question}"), ("Input.Title", "New beds?"), ("Input.Audience", $"{Audience.Staff}"));
         var (idea, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         foreach (var id in new[] { idea, other }) { await talks.Staff.PostAsync("/ideas/new", ("Input.Id", $"{id}"), ("Input.Title", "A kettle for every ward"), ("Input.Text", "One that *works*."), ("Input.Audience", $"{Audience.Staff}")); }
         await talks.Communicator.PostAsync($"/ideas/{other}/stage", ("Input.Stage", "done"), ("Input.Reason", "Every ward has one."), ("Input.Link", "/"));
@@ -39,11 +44,11 @@ public sealed class Accessibility : AppTest
         (Testing.Browser Who, string[] Paths)[] walk =
         [
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/sign-in/pin", "/account/code", "/account/openid/refused?why=declined", "/nowhere"]),
-            (talks.Staff, ["/", "/ideas", "/ideas?stage=planned", "/ideas/new", $"/ideas/{idea}", $"/ideas/{idea}/edit", $"/ideas/{idea}/take-back", $"/ideas/{other}", Talks.Path, "/discussion", $"/discussion/everyone/{message}", $"/discussion/messages/{message}", $"/discussion/messages/{message}/edit", $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/notifications", "/account/notifications/hours", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys", "/directory", "/directory?q=zzz", $"/directory/{talks.Staff.Person.Id}", "/account/profile", "/account/everything", "/sealing", "/sealing/key", "/questions", "/questions/ask", "/questions/ledger"]),
-            (talks.Communicator, ["/blogs/lets-talk/edit", "/archive", "/comments/review", "/people/codes", "/people/codes/sheet", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit", "/media/library", "/media/library?unused=true", "/media/library?q=zzz", $"/media/library/{file}"]),
+            (talks.Staff, ["/", "/ideas", "/ideas?stage=planned", "/ideas/new", $"/ideas/{idea}", $"/ideas/{idea}/edit", $"/ideas/{idea}/take-back", $"/ideas/{other}", Talks.Path, "/discussion", $"/discussion/everyone/{message}", $"/discussion/messages/{message}", $"/discussion/messages/{message}/edit", $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/notifications", "/account/notifications/hours", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys", "/directory", "/directory?q=zzz", $"/directory/{talks.Staff.Person.Id}", "/account/profile", "/account/everything", "/sealing", "/sealing/key", "/discussion/everyone", "/discussion/rota-talks/people", "/discussion/rota-talks/leave", $"/questions/{question}", "/questions", "/questions/ask", "/questions/ledger"]),
+            (talks.Communicator, ["/discussion/rota-talks", "/discussion/rota-talks/people", "/discussion/rota-talks/people?q=a", "/discussion/rota-talks/leave", "/blogs/lets-talk/edit", "/archive", "/comments/review", "/people/codes", "/people/codes/sheet", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit", "/media/library", "/media/library?unused=true", "/media/library?q=zzz", $"/media/library/{file}"]),
             (admin, [$"/ideas/{idea}/stage", $"/ideas/{idea}/merge", $"/ideas/{idea}/merge?q=zzz", "/discussion/new", "/discussion/everyone/edit", $"/discussion/messages/{message}/remove", "/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/settings/header", "/settings/mails", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", $"/people/{talks.Staff.Person.Id}/remove", $"/people/{talks.Staff.Person.Id}/merge", $"/people/{talks.Staff.Person.Id}/merge?with={talks.Communicator.Person.Id}", "/people/house-rules", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/people/openid", "/sealing/holders", "/sealing/rules", "/sealing/silences"]),
             (officer, ["/people/holds", $"/people/holds/{hold}", "/people/record"]),
-            (leader, ["/account/bylines", "/account"]),
+            (leader, [$"/questions/{question}/answer", "/account/bylines", "/account"]),
             (network, ["/", "/people/sign-in-rules", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/"]),
         ];

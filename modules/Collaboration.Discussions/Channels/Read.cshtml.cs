@@ -2,7 +2,6 @@ using Collaboration.Discussions.Following;
 using Collaboration.Discussions.Members;
 using Collaboration.Discussions.Messages;
 using Collaboration.Discussions.Pins;
-using Collaboration.Discussions.Reading;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
@@ -23,12 +22,11 @@ internal sealed class ReadModel(CollaborationDb db, Person person, Saying saying
     public MessageForm Input { get; set; } = new();
 
     public Channel Channel { get; private set; } = null!;
-    public IReadOnlyList<Channel> Channels { get; private set; } = [];
+    public ChannelChips Chips { get; private set; } = null!;
     public MessagePage Said { get; private set; } = null!;
     public Person Person => person;
     public bool MayBring => pictures.MayBring;
     public bool MayWrite => Channel.ClosedAt is null && person.May(DiscussionsPermissions.Write);
-    public IReadOnlyDictionary<Guid, UnreadIn> Reading { get; private set; } = null!;
     public IReadOnlyList<PinnedMessage> Pinned { get; private set; } = [];
     public bool IsFollowed { get; private set; }
 
@@ -41,7 +39,6 @@ internal sealed class ReadModel(CollaborationDb db, Person person, Saying saying
 
     public bool IsInvited { get; private set; }
     public bool MayChange { get; private set; }
-    public bool MayOpen => person.May(DiscussionsPermissions.Open);
 
     public async Task<IActionResult> OnGetAsync(string channel, Guid? before, CancellationToken ct) => await LoadAsync(channel, before, ct) ? Page() : NotFound();
 
@@ -53,16 +50,15 @@ internal sealed class ReadModel(CollaborationDb db, Person person, Saying saying
 
     private async Task<bool> LoadAsync(string slug, Guid? before, CancellationToken ct)
     {
-        Channels = await db.Listed(person).AsNoTracking().OrderBy(c => c.ClosedAt != null).ThenBy(c => c.OpenedAt).ToListAsync(ct);
-        if (Channels.SingleOrDefault(c => c.Slug == slug) is not { } channel) { return false; }
+        Chips = await ChannelChips.OfAsync(db, person, ct);
+        if (Chips.Channels.SingleOrDefault(c => c.Slug == slug) is not { } channel) { return false; }
         if (await MessagePage.OfAsync(db, channel, before, person, ct) is not { } said) { return false; }
         (Channel, Said) = (channel, said);
         var invited = Audience.Wide.Contains(channel.AudienceId) ? null : await InvitedChannel.FindAsync(db, channel.Slug, person, ct);
-        Reading = (await Unread.OfAsync(db, person, ct)).ToDictionary(r => r.ChannelId);
-        LastRead = said.IsFirst && Reading.GetValueOrDefault(channel.Id) is { Count: > 0 } reading ? said.Messages.FirstOrDefault(m => reading.IsRead(m.SentAt, m.Id)) : null;
+        LastRead = said.IsFirst && Chips.Reading.GetValueOrDefault(channel.Id) is { Count: > 0 } reading ? said.Messages.FirstOrDefault(m => reading.IsRead(m.SentAt, m.Id)) : null;
         Pinned = said.IsFirst ? await Pins.Pins.InAsync(db, channel.Id, ct) : [];
         IsFollowed = await db.Set<ChannelFollowing>().AnyAsync(f => f.ChannelId == channel.Id && f.AccountId == person.Id, ct);
-        (IsInvited, MayChange) = (invited is not null, invited?.MayKeep ?? MayOpen);
+        (IsInvited, MayChange) = (invited is not null, invited?.MayKeep ?? Chips.MayOpen);
         return true;
     }
 }

@@ -8,7 +8,6 @@ using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Discussions.News;
 
@@ -19,15 +18,14 @@ internal sealed class IndexModel(CollaborationDb db, Person person, Feed feed, I
     // A page watches twenty streams at most.
     private const int MostAudiences = 15;
 
-    public IReadOnlyList<Channel> Channels { get; private set; } = [];
+    public ChannelChips Chips { get; private set; } = null!;
     public FeedPage News { get; private set; } = null!;
     public IReadOnlyDictionary<Guid, ProfilePhoto> Photos { get; private set; } = new Dictionary<Guid, ProfilePhoto>();
     public LiveCursor Cursor { get; private set; }
     public bool IsFirst { get; private set; }
-    public bool MayOpen => person.May(DiscussionsPermissions.Open);
 
     /// <summary>Where something can be said right away.</summary>
-    public Channel? Open => person.May(DiscussionsPermissions.Write) ? Channels.FirstOrDefault(c => c.ClosedAt is null) : null;
+    public Channel? Open => person.May(DiscussionsPermissions.Write) ? Chips.Channels.FirstOrDefault(c => c.ClosedAt is null) : null;
 
     public MessageForm Input { get; } = new();
     public string Streams => string.Join(' ', person.Audiences.Take(MostAudiences).Select(a => LiveStreams.Of(FeedStream.KindName, a)));
@@ -36,7 +34,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, Feed feed, I
     {
         IsFirst = before is null;
         if ((IsFirst ? FeedPlace.Top : FeedPlace.Parse(before)) is not { } below) { return NotFound(); }
-        Channels = await db.Listed(person).AsNoTracking().OrderBy(c => c.ClosedAt != null).ThenBy(c => c.OpenedAt).ToListAsync(ct);
+        Chips = await ChannelChips.OfAsync(db, person, ct);
         // Before the cards: what comes in between is counted, if maybe twice.
         if (IsFirst) { Cursor = await LiveCursor.NowAsync(db, ct); }
         News = await feed.ReadAsync(db, person, below, ct);

@@ -63,4 +63,5 @@ public abstract class Module
 /// <param name="Permission">Shown only to people with it; null for everybody.</param>
 /// <param name="Count">How many wait there for this person; asked once a page.</param>
 /// <param name="IsPersonal">Stands with the person's own account instead, for whoever is signed in.</param>
-public sealed record NavigationItem(string Text, string Path, int Order, string Icon, string? Permission = null, Func<CollaborationDb, CancellationToken, Task<int>>? Count = null, bool IsPersonal = false);
+/// <param name="IsTab">Stands in a phone's bar before others: it has room for three.</param>
+public sealed record NavigationItem(string Text, string Path, int Order, string Icon, string? Permission = null, Func<CollaborationDb, CancellationToken, Task<int>>? Count = null, bool IsPersonal = false, bool IsTab = false);

@@ -9,7 +9,9 @@ namespace Collaboration.Web.Serving;
 /// <summary>The entries of the main menu for one person on one page.</summary>
 internal static class Menu
 {
-    internal sealed record Entry(string Text, string Path, string Icon, bool IsHere, int? Count);
+    private const int InBar = 3;
+
+    internal sealed record Entry(string Text, string Path, string Icon, bool IsHere, int? Count, bool IsTab);
 
     public static async Task<IReadOnlyList<Entry>> ForAsync(ModuleList modules, Tenant tenant, Person person, CollaborationDb db, string here, CancellationToken ct)
     {
@@ -18,9 +20,16 @@ internal static class Menu
         var entries = new List<Entry>(items.Count);
         foreach (var item in items)
         {
-            entries.Add(new(item.Text, item.Path, item.Icon, item == nearest, item.Count is null ? null : await item.Count(db, ct)));
+            entries.Add(new(item.Text, item.Path, item.Icon, item == nearest, item.Count is null ? null : await item.Count(db, ct), item.IsTab));
         }
         return entries;
+    }
+
+    /// <summary>Those in a phone's bar, in the order of the menu.</summary>
+    public static IReadOnlyList<Entry> Tabs(IReadOnlyList<Entry> entries)
+    {
+        var first = entries.OrderByDescending(e => e.IsTab).Take(InBar).ToHashSet();
+        return [.. entries.Where(first.Contains)];
     }
 
     private static bool IsAt(string here, string path) =>

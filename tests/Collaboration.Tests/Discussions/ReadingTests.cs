@@ -90,6 +90,23 @@ public sealed class ReadingTests : AppTest
     }
 
     [Fact]
+    public async Task What_is_new_over_all_says_what_is_unread_in_each_channel_as_the_channels_do()
+    {
+        var north = await App.HospitalAsync();
+        var (ana, ben) = (await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("staff"));
+        await WithTwoChannelsAsync(north);
+        await ReadAsync(ben, await ana.SayAsync("One"));
+        await ana.SayAsync("Two");
+        foreach (var (path, here) in new[] { ("/discussion", "What is new"), ("/discussion/second", "Second") })
+        {
+            var page = await ben.GetAsync(path);
+            Assert.Equal("1", Unread(page));
+            Assert.Equal(here, page.One(".chips [aria-current=page]").TextContent);
+            Assert.Equal(3, page.All(".chips a").Count);
+        }
+    }
+
+    [Fact]
     public async Task What_stands_on_top_moves_for_who_has_the_channel_open_and_costs_other_messages_nothing()
     {
         var north = await App.HospitalAsync();
