@@ -1,5 +1,6 @@
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Feed;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
@@ -48,7 +49,7 @@ public sealed class QuestionsModule : Module
     public override SettingsSection? Settings => LedgerRule.Section;
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<ILiveStream, AmaStream>().AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddScoped<ISealedArrival, SealedQuestions>().AddSingleton<IFeedCards, QuestionCards>().AddSingleton<IFeedCards, AnswerCards>().AddScoped<IShiftItems, ShiftQuestions>()
+        services.AddSingleton<ILiveStream, AmaStream>().AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddScoped<ISealedArrival, SealedQuestions>().AddSingleton<IFeedCards, QuestionCards>().AddSingleton<IFeedCards, AnswerCards>().AddScoped<IShiftItems, ShiftQuestions>().AddScoped<IFileReaders, AnswerFiles.AnswerFiles>().AddScoped<IFileUses, AnswerFiles.AnswerFiles>()
             .AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddSingleton<IRecipeStep, QuestionsStep>();
 
     public override void ConfigureModel(ModelBuilder model) => QuestionsModel.Configure(model);

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Text.Players;
+using Collaboration.Media.Contracts;
 using Collaboration.Questions.Steps;
 using Collaboration.Sealing.Contracts;
 using Microsoft.AspNetCore.Mvc;
@@ -14,10 +15,11 @@ namespace Collaboration.Questions.Asking;
 
 /// <summary>A question and what became of it.</summary>
 [Requires(QuestionsPermissions.Read)]
-internal sealed class ReadModel(CollaborationDb db, Person person, Answering answering, ISealedAuthors authors) : PageModel
+internal sealed class ReadModel(CollaborationDb db, Person person, Answering answering, ISealedAuthors authors, IShownPictures pictures, IFilms films) : PageModel
 {
     public QuestionView Question { get; private set; } = null!;
     public IReadOnlyList<StepView> Steps { get; private set; } = [];
+    public bool HasFilms { get; private set; }
     public bool MayAnswer { get; private set; }
     public string AudienceWords { get; private set; } = "";
     public Person Person => person;
@@ -30,7 +32,10 @@ internal sealed class ReadModel(CollaborationDb db, Person person, Answering ans
         if (await QuestionQueries.Views(db, db.Readable(person).Where(q => q.Id == id), person.Id).SingleOrDefaultAsync(ct) is not { } question) { return NotFound(); }
         question.IsMine = question.AskedBy == person.Id || (question.IsSealed && await authors.IsMineAsync(db, person, id, ct));
         (Question, AudienceWords) = (question, await AudienceChoices.WordsAsync(db, question.AudienceId, ct));
-        Steps = await StepView.OfAsync(db, id, ct);
+        var steps = await StepView.OfAsync(db, id, ct);
+        HasFilms = steps.Exists(s => OwnRecordings.AreIn(s.Html));
+        for (var i = 0; i < steps.Count; i++) { steps[i] = steps[i] with { Html = await films.ShowAsync(await pictures.AsTheyAreAsync(steps[i].Html, ct), ct) }; }
+        Steps = steps;
         MayAnswer = question.State == QuestionStates.Open && (await answering.NamesAsync(person, question.ToLeader, ct)).Count > 0;
         if (Steps.Any(s => MediaPlayers.AreIn(s.Html))) { SecurityHeaders.AllowPlayers(HttpContext); }
         return Page();

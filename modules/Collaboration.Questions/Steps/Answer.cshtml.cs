@@ -2,9 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using Collaboration.Blogs.Contracts;
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Media.Contracts;
+using Collaboration.Questions.AnswerFiles;
 using Collaboration.Questions.Asking;
 using Collaboration.Questions.Hours;
 using Collaboration.Sealing.Contracts;
@@ -15,8 +18,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Questions.Steps;
 
 /// <summary>A leader answers, or somebody in a leader's name.</summary>
-[Requires(QuestionsPermissions.Read)]
-internal sealed class AnswerModel(CollaborationDb db, Person person, Answering answering, ISealedAuthors authors, TimeProvider clock) : PageModel
+[Requires(QuestionsPermissions.Read), RequestSizeLimit(BroughtPictures.MostBytes)]
+internal sealed class AnswerModel(CollaborationDb db, Person person, Answering answering, ISealedAuthors authors, BroughtPictures pictures, IFilms films, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -24,6 +27,8 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Answering a
 
         [Required(ErrorMessage = "Write the answer first.")]
         public string? Text { get; set; }
+
+        public BroughtPicture Picture { get; set; } = new();
     }
 
     [BindProperty]
@@ -31,6 +36,8 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Answering a
 
     public QuestionView Question { get; private set; } = null!;
     public IReadOnlyList<LentName> Names { get; private set; } = [];
+    public IReadOnlyList<UncaptionedFilm> Uncaptioned { get; private set; } = [];
+    public bool MayBring => pictures.MayBring;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
 
@@ -38,6 +45,9 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Answering a
     {
         if (!await LoadAsync(id, ct)) { return NotFound(); }
         var text = Typed.Check(ModelState, "Input.Text", Input.Text, "answer", Step.AnswerLimit);
+        text = await pictures.CheckAsync(this, [], text, Input.Picture, "answer", Step.AnswerLimit, ct);
+        Uncaptioned = await films.WithoutCaptionsAsync(text, ct);
+        foreach (var film in Uncaptioned) { ModelState.AddModelError("Input.Text", film.Sentence); }
         if ((Input.In is null ? Names[0] : Names.FirstOrDefault(n => n.Id == Input.In)) is not { } name) { ModelState.AddModelError("Input.In", "Choose in whose name you answer."); return Page(); }
         if (!ModelState.IsValid) { return Page(); }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -45,6 +55,7 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Answering a
         var at = clock.GetUtcNow();
         var step = question.Answer(name.Id, person.Id, text, at);
         db.Add(step);
+        db.AddRange(FileAddress.In(text).Select(file => new StepFile(step.Id, file)));
         question.ShowInFeed(db, person.Id, at);
         db.AddOnRecord(question.Happened("question.answered", person.Id, at), new { leader = name.Id });
         await db.SaveChangesAsync(ct);
