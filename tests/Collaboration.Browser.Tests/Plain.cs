@@ -84,7 +84,7 @@ public sealed class Plain : AppTest
         await Assertions.Expect(page.Locator(".pins")).ToContainTextAsync("Soup on 4 West tonight?");
         await MoreAsync(page);
         await page.ClickAsync("button:has-text('Take it off the top')");
-        await Assertions.Expect(page.Locator(".pins")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".pins li")).ToHaveCountAsync(0);
         await MoreAsync(page);
         await page.ClickAsync("button:has-text('Mark as unread from here')");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Everyone");
