@@ -27,6 +27,7 @@ using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
+using Collaboration.Kernel.Search;
 using Collaboration.Kernel.Shifts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -56,6 +57,8 @@ public sealed class BlogsModule : Module
     public override IReadOnlyList<Permission> Permissions => BlogsPermissions.All;
 
     public override IReadOnlyList<NoticeKind> NoticeKinds => BlogsNotices.All;
+
+    public override IReadOnlyList<SearchKind> SearchKinds => [new("post", "Post", "Posts"), new("comment", "Comment", "Comments")];
 
     public override IReadOnlyList<NavigationItem> Navigation =>
     [

@@ -12,6 +12,7 @@ using Collaboration.People;
 using Collaboration.Questions;
 using Collaboration.Scim;
 using Collaboration.Sealing;
+using Collaboration.Search;
 using Collaboration.Settings;
 using Collaboration.Web.Commands;
 
@@ -25,6 +26,7 @@ var modules = new ModuleList(
     new IdeasModule(),
     new QuestionsModule(),
     new SealingModule(),
+    new SearchModule(),
     new MediaModule(),
     new SettingsModule(),
     new ImportModule(),

@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Search;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,9 @@ public abstract class Module
 
     /// <summary>What the module tells people of; each person chooses how they hear of it.</summary>
     public virtual IReadOnlyList<NoticeKind> NoticeKinds => [];
+
+    /// <summary>What of the module search finds.</summary>
+    public virtual IReadOnlyList<SearchKind> SearchKinds => [];
 
     /// <summary>Entries of the main menu, in order of <see cref="NavigationItem.Order"/> among all modules.</summary>
     public virtual IReadOnlyList<NavigationItem> Navigation => [];

@@ -29,6 +29,8 @@ public static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 2 << 20;
+            // Two hundred who send films at once would hold a megabyte each.
+            kestrel.Limits.MaxRequestBufferSize = 256 << 10;
         });
         Logs.Configure(builder);
         var store = FilesSetup.Store(installation.Configuration, installation.Files);

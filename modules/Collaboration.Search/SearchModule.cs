@@ -1,0 +1,23 @@
+using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Search.Results;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collaboration.Search;
+
+/// <summary>One search over everything that a person may see.</summary>
+public sealed class SearchModule : Module
+{
+    internal const string Feature = "Search";
+
+    public override string Id => Feature;
+
+    public override string Description => "One search over everything that a person may see.";
+
+    public override bool Required => true;
+
+    public override IReadOnlyList<Permission> Permissions => SearchPermissions.All;
+
+    public override void ConfigureServices(IServiceCollection services) =>
+        services.AddScoped<Searching>();
+}
