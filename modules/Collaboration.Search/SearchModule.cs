@@ -1,6 +1,9 @@
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Search.Ranking;
 using Collaboration.Search.Results;
+using Collaboration.Search.Words;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Search;
@@ -19,5 +22,5 @@ public sealed class SearchModule : Module
     public override IReadOnlyList<Permission> Permissions => SearchPermissions.All;
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddScoped<Searching>();
+        services.AddScoped<Searching>().AddScoped<Composer>().AddScoped<Finder>().AddScoped<Lexicon>().AddScoped<Names>().AddSingleton<IJobHandler, Counting>();
 }

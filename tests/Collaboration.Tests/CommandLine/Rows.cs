@@ -16,7 +16,7 @@ internal static class Rows
         where count > 0 order by name
         """);
 
-    /// <summary>Rows that one tenant has and the other lacks. What the database gives out by itself is left aside: the tenant, identities, transactions, and the seals that a server adds meanwhile.</summary>
+    /// <summary>Rows that one tenant has and the other lacks. What the database gives out by itself is left aside: the tenant, identities, transactions, the seals that a server adds meanwhile, and the search index, which is made anew.</summary>
     public static async Task<List<string>> DifferencesAsync(NpgsqlConnection superuser, int one, int other)
     {
         await superuser.ExecuteAsync($"""
@@ -26,7 +26,7 @@ internal static class Rows
                 for t in
                     select format('%I.%I', n.nspname, c.relname) as name, array_agg(a.attname::text) filter (where a.attname = 'tenant_id' or a.attidentity = 'a' or a.atttypid = 'xid8'::regtype) as given
                     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'catalogue') and c.relname not like 'audit\_seal%'
+                    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'catalogue', 'search') and c.relname not like 'audit\_seal%'
                     group by 1 having bool_or(a.attname = 'tenant_id')
                 loop
                     return query execute format('select %L || (to_jsonb(r) - $1)::text from %s r where tenant_id = $2', t.name || ' ', t.name) using t.given, tenant;

@@ -116,6 +116,21 @@ create function search.analyser(language text) returns regconfig language sql im
         else 'simple' end::regconfig
 $$;
 
+-- The same over a text as it was written, accents and all: for the excerpts that people read.
+create extension if not exists unaccent;
+do $$
+declare
+    analyser text;
+begin
+    foreach analyser in array array['simple', 'english', 'spanish', 'french', 'german', 'italian', 'portuguese', 'dutch', 'swedish', 'danish', 'finnish', 'norwegian', 'russian', 'turkish',
+        'romanian', 'hungarian', 'greek', 'arabic', 'hindi', 'nepali', 'tamil', 'lithuanian', 'indonesian', 'irish', 'catalan', 'basque', 'armenian', 'serbian', 'yiddish'] loop
+        execute format('create text search configuration search.%1$I (copy = pg_catalog.%1$I)', analyser);
+        execute format('alter text search configuration search.%1$I alter mapping for word, hword, hword_part with unaccent, %2$I', analyser, case analyser when 'simple' then 'simple' else analyser || '_stem' end);
+    end loop;
+end $$;
+create function search.excerpts(language text) returns regconfig language sql stable parallel safe
+    return ('search.' || (select cfgname from pg_ts_config where oid = search.analyser(language)))::regconfig;
+
 -- The words of a text in one language. Accents, case and punctuation are gone before a stemmer sees them, here as in a query.
 create function search.words(language text, words text) returns tsvector language sql immutable parallel safe
     return to_tsvector(search.analyser(language), coalesce(kernel.folded(left(words, 200000)), ''));
@@ -128,7 +143,7 @@ create function search.plain(html text) returns text language sql immutable para
 
 -- Terms that are no words of a text: what a query names by a field. An equals sign never stands in a word.
 create function search.fields(kind text, is_byline boolean, d search.document) returns text[] language sql stable parallel safe as $$
-    select array_remove(array['kind=' || kind, 'in=' || d.place_id, case when is_byline then 'author=' else 'by=' end || d.author_id, 'year=' || to_char(d.at, 'YYYY')]
+    select array_remove(array['kind=' || kind, 'in=' || d.place_id, case when is_byline then 'author=' else 'by=' end || d.author_id, 'year=' || to_char(d.at at time zone 'UTC', 'YYYY')]
         || array(select 'tag=' || trim(kernel.folded(t)) from unnest(d.tags) t), null)
 $$;
 

@@ -1,0 +1,75 @@
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
+using Collaboration.Search.Language;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Search.Words;
+
+/// <summary>From words as people write them to lexemes as the index has them, through every analyser that the hospital uses.</summary>
+internal sealed class Lexicon(CollaborationDb db, Person person)
+{
+    /// <summary>How many words a prefix stands for: those that most items have.</summary>
+    private const int MostOfPrefix = 200;
+
+    private const int MostOfFuzzy = 20;
+
+    internal sealed class Entry
+    {
+        public string Text { get; init; } = "";
+
+        /// <summary>None for a word that is too common to be looked up.</summary>
+        public string[] Lexemes { get; init; } = [];
+
+        /// <summary>The words beside each other as a tsquery.</summary>
+        public string Phrase { get; init; } = "";
+    }
+
+    internal sealed class Known
+    {
+        public string Word { get; init; } = "";
+        public long Items { get; init; }
+    }
+
+    /// <summary>Each text in each language; the order of languages is the same for all.</summary>
+    public async Task<ILookup<string, Entry>> AnalyseAsync(IEnumerable<string> texts, CancellationToken ct)
+    {
+        string[] all = [.. texts.Distinct()];
+        var entries = await db.Database.SqlQuery<Entry>($"""
+            select w.text as "Text", tsvector_to_array(search.words(l.language, w.text)) as "Lexemes", phraseto_tsquery(search.analyser(l.language), w.text)::text as "Phrase"
+            from unnest({all}) w(text)
+            cross join (select distinct on (search.analyser(u)) u as language from unnest(array_prepend('en', (select languages from search.corpus))) u order by search.analyser(u), u) l
+            order by l.language
+            """).ToListAsync(ct);
+        return entries.ToLookup(e => e.Text);
+    }
+
+    /// <summary>What a prefix or a word with a slip in it stands for: words that this person may see.</summary>
+    public async Task<IReadOnlyList<string>> ExpandAsync(WordNode node, CancellationToken ct) => node.Match switch
+    {
+        WordMatch.Prefix => [.. (await BeginningAsync(node.Text, MostOfPrefix, ct)).Select(k => k.Word), node.Text],
+        WordMatch.Fuzzy => [.. (await NearAsync(node.Text, node.Edits, ct)).Take(MostOfFuzzy).Select(k => k.Word), node.Text],
+        _ => [node.Text],
+    };
+
+    /// <summary>The word that was probably meant: the nearest, of several the one that most items have; null for none.</summary>
+    public async Task<string?> MeantAsync(string word, CancellationToken ct) =>
+        word.Length < 3 ? null : (await NearAsync(word, word.Length < 5 ? 1 : 2, ct)).FirstOrDefault(k => k.Word != word)?.Word;
+
+    private async Task<IEnumerable<Known>> NearAsync(string word, int edits, CancellationToken ct)
+    {
+        // Who slips at the first letter mostly swaps it with the second.
+        var known = (await BeginningAsync(word[..1], 20_000, ct)).Concat(word.Length > 1 ? await BeginningAsync(word[1..2], 20_000, ct) : []);
+        return known.Select(k => (Known: k, Distance: Slips.Between(word, k.Word, edits))).Where(k => k.Distance <= edits)
+            .OrderBy(k => k.Distance).ThenByDescending(k => k.Known.Items).ThenBy(k => k.Known.Word, StringComparer.Ordinal).Select(k => k.Known).DistinctBy(k => k.Word);
+    }
+
+    private Task<List<Known>> BeginningAsync(string prefix, int most, CancellationToken ct)
+    {
+        var mine = person.Audiences;
+        return db.Database.SqlQuery<Known>($"""
+            select w.word as "Word", sum(w.items) as "Items"
+            from unnest({mine}) a(id) cross join lateral (select word, items from search.word where audience_id = a.id and word ^@ {prefix} offset 0) w
+            group by w.word order by 2 desc, 1 limit {most}
+            """).ToListAsync(ct);
+    }
+}
