@@ -86,7 +86,8 @@ internal sealed class Searching(CollaborationDb db, Composer composer, Finder fi
         foreach (var (word, lexemes) in composer.PlainWords)
         {
             var mine = person.Audiences;
-            if (lexemes.Length > 0 && await db.Database.SqlQuery<bool>($"select exists (select from search.posting where lexeme = any ({lexemes}) and audience_id = any ({mine})) as \"Value\"").SingleAsync(ct)) { continue; }
+            // What is too common to be looked up is written right.
+            if (lexemes.Length == 0 || await db.Database.SqlQuery<bool>($"select exists (select from search.posting where lexeme = any ({lexemes}) and audience_id = any ({mine})) as \"Value\"").SingleAsync(ct)) { continue; }
             if (await lexicon.MeantAsync(word, ct) is not { } meant) { continue; }
             better = better.Replace(word, meant, StringComparison.OrdinalIgnoreCase);
         }
