@@ -31,7 +31,7 @@ internal sealed class Searching(CollaborationDb db, Composer composer, Finder fi
         var hits = await finder.FindAsync(question, [.. Kinds.Keys], asked.UpTo, learns: !asked.IsTyping, ct);
         var ordered = asked.ByDate ? [.. hits.OrderByDescending(h => h.At).ThenByDescending(h => h.Number)] : hits;
         var page = ordered.Skip((Math.Max(asked.Page, 1) - 1) * Findings.PageSize).Take(Findings.PageSize).Select(h => h.Number).ToArray();
-        var upTo = asked.UpTo ?? await db.Database.SqlQuery<long>($"select coalesce(max(number), 0) as \"Value\" from search.item").SingleAsync(ct);
+        var upTo = asked.UpTo ?? hits.Select(h => h.Number).DefaultIfEmpty().Max();
         return new(await ShowAsync(page, question.Marked, ct), hits.Count, hits.Any(h => h.IsMore), await FacetsAsync(hits, ct), upTo, query.IsPlain,
             hits.Count < Few && !asked.IsTyping ? await MeantAsync(asked.Text, ct) : null);
     }
@@ -83,13 +83,10 @@ internal sealed class Searching(CollaborationDb db, Composer composer, Finder fi
     private async Task<string?> MeantAsync(string text, CancellationToken ct)
     {
         var better = text;
-        foreach (var (word, lexemes) in composer.PlainWords)
+        // What is too common to be looked up is written right.
+        foreach (var (word, lexemes) in composer.PlainWords.Where(w => w.Lexemes.Length > 0))
         {
-            var mine = person.Audiences;
-            // What is too common to be looked up is written right.
-            if (lexemes.Length == 0 || await db.Database.SqlQuery<bool>($"select exists (select from search.posting where lexeme = any ({lexemes}) and audience_id = any ({mine})) as \"Value\"").SingleAsync(ct)) { continue; }
-            if (await lexicon.MeantAsync(word, ct) is not { } meant) { continue; }
-            better = better.Replace(word, meant, StringComparison.OrdinalIgnoreCase);
+            if (!await lexicon.IsSeenAsync(lexemes, ct) && await lexicon.MeantAsync(word, ct) is { } meant) { better = better.Replace(word, meant, StringComparison.OrdinalIgnoreCase); }
         }
         return better == text ? null : better;
     }

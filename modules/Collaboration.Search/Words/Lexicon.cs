@@ -13,6 +13,9 @@ internal sealed class Lexicon(CollaborationDb db, Person person)
 
     private const int MostOfFuzzy = 20;
 
+    /// <summary>How many words are tried before nothing is offered.</summary>
+    private const int MostOffered = 5;
+
     internal sealed class Entry
     {
         public string Text { get; init; } = "";
@@ -51,9 +54,25 @@ internal sealed class Lexicon(CollaborationDb db, Person person)
         _ => [node.Text],
     };
 
-    /// <summary>The word that was probably meant: the nearest, of several the one that most items have; null for none.</summary>
-    public async Task<string?> MeantAsync(string word, CancellationToken ct) =>
-        word.Length < 3 ? null : (await NearAsync(word, word.Length < 5 ? 1 : 2, ct)).FirstOrDefault(k => k.Word != word)?.Word;
+    /// <summary>The word that was probably meant: the nearest, of several the one that most items have; null for none. Words are counted now and then: what was taken back since is not offered.</summary>
+    public async Task<string?> MeantAsync(string word, CancellationToken ct)
+    {
+        if (word.Length < 3) { return null; }
+        string[] near = [.. (await NearAsync(word, word.Length < 5 ? 1 : 2, ct)).Select(k => k.Word).Where(w => w != word).Take(MostOffered)];
+        var entries = await AnalyseAsync(near, ct);
+        foreach (var offered in near)
+        {
+            if (await IsSeenAsync([.. entries[offered].SelectMany(e => e.Lexemes)], ct)) { return offered; }
+        }
+        return null;
+    }
+
+    /// <summary>True when something that this person may see has one of them now.</summary>
+    public Task<bool> IsSeenAsync(string[] lexemes, CancellationToken ct)
+    {
+        var mine = person.Audiences;
+        return db.Database.SqlQuery<bool>($"select exists (select from search.posting where lexeme = any ({lexemes}) and audience_id = any ({mine})) as \"Value\"").SingleAsync(ct);
+    }
 
     private async Task<IEnumerable<Known>> NearAsync(string word, int edits, CancellationToken ct)
     {
