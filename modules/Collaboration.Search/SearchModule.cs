@@ -4,6 +4,8 @@ using Collaboration.Kernel.Permissions;
 using Collaboration.Search.Ranking;
 using Collaboration.Search.Results;
 using Collaboration.Search.Words;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Search;
@@ -21,6 +23,11 @@ public sealed class SearchModule : Module
 
     public override IReadOnlyList<Permission> Permissions => SearchPermissions.All;
 
-    public override void ConfigureServices(IServiceCollection services) =>
+    public override void ConfigureServices(IServiceCollection services)
+    {
         services.AddScoped<Searching>().AddScoped<Composer>().AddScoped<Finder>().AddScoped<Lexicon>().AddScoped<Names>().AddSingleton<IJobHandler, Counting>();
+        services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<(int, string), Pace>(Pace.Name));
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => SearchApi.Map(endpoints);
 }
