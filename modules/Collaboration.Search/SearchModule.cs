@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Search.Misses;
 using Collaboration.Search.Ranking;
 using Collaboration.Search.Results;
 using Collaboration.Search.Words;
@@ -23,9 +24,12 @@ public sealed class SearchModule : Module
 
     public override IReadOnlyList<Permission> Permissions => SearchPermissions.All;
 
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Missed searches", "/search/misses", 65, "search", SearchPermissions.Misses)];
+
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddScoped<Searching>().AddScoped<Composer>().AddScoped<Finder>().AddScoped<Lexicon>().AddScoped<Names>().AddSingleton<IJobHandler, Counting>();
+        services.AddScoped<Missed>().AddSingleton<IJobHandler, ForgottenMisses>();
         services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<(int, string), Pace>(Pace.Name));
     }
 

@@ -1,5 +1,6 @@
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Search.Misses;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -7,7 +8,7 @@ namespace Collaboration.Search.Results;
 
 /// <summary>What was found. Everybody may ask; what they find is what they may see.</summary>
 [Open, EnableRateLimiting(Pace.Name)]
-internal sealed class IndexModel(Searching searching, Person person) : PageModel
+internal sealed class IndexModel(Searching searching, Missed missed, Person person) : PageModel
 {
     public Asked Asked { get; private set; } = new("");
 
@@ -17,6 +18,7 @@ internal sealed class IndexModel(Searching searching, Person person) : PageModel
     public IReadOnlyList<FilterGroup> Filters { get; private set; } = [];
     public bool IsNarrowed => Results.Filters.AreChosen(Asked);
     public bool IsSignedIn => person.IsSignedIn;
+    public bool MayReadMisses => person.May(SearchPermissions.Misses);
 
     public string NameOf(string kind) => searching.Kinds[kind].Name;
 
@@ -26,6 +28,7 @@ internal sealed class IndexModel(Searching searching, Person person) : PageModel
         if (Asked.Text.Length == 0 && !IsNarrowed) { return; }
         Found = await searching.FindAsync(Asked, ct);
         Filters = Results.Filters.Of(Asked, Found);
+        if (Found.Total == 0 && !IsNarrowed) { await missed.RecordAsync(Asked.Text, ct); }
     }
 
     /// <summary>The first and the last that the page shows, counted from 1.</summary>

@@ -7,12 +7,12 @@ namespace Collaboration.Kernel.Tenancy.Transfer;
 /// <summary>A tenant's rows as lines of JSON, read through one cursor in the caller's transaction.</summary>
 internal static class TenantRows
 {
-    /// <summary>Tables behind the wall with the columns that travel, in the order of their names. The search index stays: it follows the rows by itself where they arrive.</summary>
+    /// <summary>Tables behind the wall with the columns that travel, in the order of their names. The search index stays: it follows the rows by itself where they arrive. So does what was not found: another key makes other marks of the same people.</summary>
     public static async Task<List<(string Name, string[] Columns)>> TablesAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
             select name, kernel.tenant_columns(name) from kernel.tenant_tables()
-            where name <> all ('{search.item,search.posting,search.place,search.term,search.corpus,search.word}')
+            where name <> all ('{search.item,search.posting,search.place,search.term,search.corpus,search.word,search.miss}')
             """, connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var tables = new List<(string, string[])>();
