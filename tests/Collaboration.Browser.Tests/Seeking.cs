@@ -66,9 +66,9 @@ public sealed class Seeking : AppTest
         await using var context = await Chromium.OpenAsync(talks.Staff);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{talks.Hospital.Prefix}/posts/{talks.Post}/comments");
-        await page.FocusAsync("main textarea");
+        await page.FocusAsync("#Input_Text");
         await page.Keyboard.TypeAsync("and/or");
-        await Assertions.Expect(page.Locator("main textarea")).ToHaveValueAsync("and/or");
+        await Assertions.Expect(page.Locator("#Input_Text")).ToHaveValueAsync("and/or");
     }
 
     [Fact]

@@ -37,11 +37,9 @@ internal sealed class Missed(CollaborationDb db, MasterKey master, CurrentTenant
     public async Task RecordAsync(string typed, CancellationToken ct)
     {
         if (!person.IsSignedIn || WordsOf(typed) is not { } words) { return; }
-        var (mark, today, tomorrow) = (MarkOf(words), Today, clock.GetUtcNow().AddDays(1));
-        await db.Database.ExecuteSqlAsync($"""
-            with missed as (insert into search.miss (words, mark, day) values ({words}, {mark}, {today}) on conflict (tenant_id, words, mark) do update set day = excluded.day)
-            insert into kernel.job (id, kind, run_at) select gen_random_uuid(), {ForgottenMisses.KindName}, {tomorrow} where not exists (select from kernel.job where kind = {ForgottenMisses.KindName} and attempts = 0)
-            """, ct);
+        var (mark, today) = (MarkOf(words), Today);
+        await db.Database.ExecuteSqlAsync($"insert into search.miss (words, mark, day) values ({words}, {mark}, {today}) on conflict (tenant_id, words, mark) do update set day = excluded.day", ct);
+        await ForgetLaterAsync(ct);
     }
 
     public async Task<IReadOnlyList<Miss>> ListAsync(CancellationToken ct)
@@ -53,12 +51,21 @@ internal sealed class Missed(CollaborationDb db, MasterKey master, CurrentTenant
             """).ToListAsync(ct);
     }
 
-    /// <returns>True while there is something to forget later.</returns>
-    public async Task<bool> ForgetAsync(CancellationToken ct)
+    public async Task ForgetAsync(CancellationToken ct)
     {
         var first = Today.AddDays(-DaysKept);
         await db.Database.ExecuteSqlAsync($"delete from search.miss where day < {first}", ct);
-        return await db.Database.SqlQuery<bool>($"""select exists (select from search.miss) as "Value" """).SingleAsync(ct);
+        await ForgetLaterAsync(ct);
+    }
+
+    /// <summary>While there is something to forget one job waits for tomorrow.</summary>
+    private Task<int> ForgetLaterAsync(CancellationToken ct)
+    {
+        var tomorrow = clock.GetUtcNow().AddDays(1);
+        return db.Database.ExecuteSqlAsync($"""
+            insert into kernel.job (id, kind, run_at) select gen_random_uuid(), {ForgottenMisses.KindName}, {tomorrow}
+            where exists (select from search.miss) and not exists (select from kernel.job where kind = {ForgottenMisses.KindName} and attempts = 0)
+            """, ct);
     }
 
     /// <summary>Null for what is more than words: a person's name behind <c>author:</c>, a part of everything that there is, or a text.</summary>

@@ -5,6 +5,13 @@ const marked = (text, marks) => {
   const parts = marks.flatMap(([start, length]) => { const before = text.slice(at, start); at = start + length; return [before, make('mark', { textContent: text.slice(start, at) })]; });
   return [...parts, text.slice(at)];
 };
+// Of what has the title of something else, such as a comment, a line round the first found word.
+const line = ({ excerpt, marks, titleMarks }) => {
+  if (!marks.length || titleMarks.length) return '';
+  const [first] = marks[0];
+  const from = first > 40 ? Math.min(excerpt.indexOf(' ', first - 30) + 1, first) : 0;
+  return make('span', { className: 'meta clip' }, ...marked(excerpt.slice(from), marks.map(([start, length]) => [start - from, length])));
+};
 
 const offer = input => {
   const home = input.form.action;
@@ -34,7 +41,7 @@ const offer = input => {
   const all = query => `${home}?q=${encodeURIComponent(query)}`;
 
   const show = (query, { items, total, isMore, didYouMean }) => {
-    const options = items.slice(0, 6).map(item => option(item.path, make('span', { lang: item.language, dir: 'auto' }, ...marked(item.title, item.titleMarks)), meta([item.kindName, item.place, item.author])));
+    const options = items.slice(0, 6).map(item => option(item.path, make('span', { lang: item.language, dir: 'auto' }, ...marked(item.title, item.titleMarks)), line(item), meta([item.kindName, item.place, item.author])));
     if (didYouMean) options.unshift(option(all(didYouMean), 'Did you mean ', make('b', { textContent: didYouMean }), '?'));
     if (total) options.push(option(all(query), make('b', { textContent: total === 1 ? 'The one result' : `All ${total.toLocaleString(document.documentElement.lang || undefined)}${isMore ? ' best' : ''} results` })));
     options.forEach((made, i) => { made.id = `${list.id}-${i}`; });
