@@ -58,7 +58,7 @@ public sealed class BlogsModule : Module
 
     public override IReadOnlyList<NoticeKind> NoticeKinds => BlogsNotices.All;
 
-    public override IReadOnlyList<SearchKind> SearchKinds => [new("post", "Post", "Posts"), new("comment", "Comment", "Comments")];
+    public override IReadOnlyList<SearchKind> SearchKinds => [new("post", "Post", "Posts"), new("page", "Page", "Pages"), new("comment", "Comment", "Comments"), new("blog", "Blog", "Blogs")];
 
     public override IReadOnlyList<NavigationItem> Navigation =>
     [

@@ -67,8 +67,8 @@ internal sealed class Finder(CollaborationDb db, Person person)
             kept as materialized (
                 select h.item, h.score, i.*
                 from (select * from hit limit {width}) h cross join lateral (
-                    select id, kind, place_id, author_id, at, tags from search.item
-                    where number = h.item and kind = any ({known}) and ({structure}::text is null or vector @@ {structure}::tsquery)
+                    select id, kind, place_id, author_id, at, tags from search.item o
+                    where number = h.item and kind = any ({known}) and (under is null or exists (select from search.item u where u.id = o.under and u.kind = any ({known}))) and ({structure}::text is null or vector @@ {structure}::tsquery)
                         and ({from}::timestamptz is null or at >= {from}) and ({before}::timestamptz is null or at < {before}) and ({upTo}::bigint is null or number <= {upTo}) offset 0) i),
             whole as materialized (
                 select k.item, k.score + coalesce(more.score, 0) as score
