@@ -22,6 +22,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Retention;
+using Collaboration.Kernel.Search;
 using Collaboration.Kernel.Shifts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -45,6 +46,8 @@ public sealed class DiscussionsModule : Module
     public override IReadOnlyList<Permission> Permissions => DiscussionsPermissions.All;
 
     public override IReadOnlyList<NoticeKind> NoticeKinds => DiscussionsNotices.All;
+
+    public override IReadOnlyList<SearchKind> SearchKinds => [new("message", "Message", "Messages", DiscussionsPermissions.Read), new("channel", "Channel", "Channels", DiscussionsPermissions.Read)];
 
     public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 16, "talk", DiscussionsPermissions.Read, IsTab: true)];
 

@@ -12,6 +12,7 @@ using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
+using Collaboration.Kernel.Search;
 using Collaboration.Kernel.Shifts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,8 @@ public sealed class IdeasModule : Module
     public override IReadOnlyList<Permission> Permissions => IdeasPermissions.All;
 
     public override IReadOnlyList<NoticeKind> NoticeKinds => IdeaNotices.All;
+
+    public override IReadOnlyList<SearchKind> SearchKinds => [new("idea", "Idea", "Ideas", IdeasPermissions.Read)];
 
     public override IReadOnlyList<NavigationItem> Navigation => [new("Ideas", "/ideas", 18, "idea", IdeasPermissions.Read)];
 

@@ -7,6 +7,7 @@ using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
+using Collaboration.Kernel.Search;
 using Collaboration.People.Codes;
 using Collaboration.People.Contracts;
 using Collaboration.People.Everything;
@@ -46,6 +47,8 @@ public sealed class PeopleModule : Module
     public override IReadOnlyList<Permission> Permissions => PeoplePermissions.All;
 
     public override IReadOnlyList<NoticeKind> NoticeKinds => PeopleNotices.All;
+
+    public override IReadOnlyList<SearchKind> SearchKinds => [new("person", "Colleague", "Colleagues", PeoplePermissions.ReadDirectory)];
 
     public override IReadOnlyList<NavigationItem> Navigation => [new("Colleagues", "/directory", 35, "people", PeoplePermissions.ReadDirectory), new("People", "/people", 50, "people", PeoplePermissions.Manage), new("Cards with codes", "/people/codes", 60, "people", PeoplePermissions.PrintCodes, IsPersonal: true), new("On record", "/people/record", 70, "review", PeoplePermissions.ReadRecord), new("Legal holds", "/people/holds", 75, "review", PeoplePermissions.Hold)];
 

@@ -8,6 +8,7 @@ using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
+using Collaboration.Kernel.Search;
 using Collaboration.Kernel.Shifts;
 using Collaboration.Questions.Asking;
 using Collaboration.Questions.Hours;
@@ -43,6 +44,8 @@ public sealed class QuestionsModule : Module
     public override IReadOnlyList<Permission> Permissions => QuestionsPermissions.All;
 
     public override IReadOnlyList<NoticeKind> NoticeKinds => QuestionsNotices.All;
+
+    public override IReadOnlyList<SearchKind> SearchKinds => [new("question", "Question", "Questions", QuestionsPermissions.Read), new("hour", "Ask me anything", "Ask me anything", QuestionsPermissions.Read)];
 
     public override IReadOnlyList<NavigationItem> Navigation => [new("Questions", "/questions", 17, "question", QuestionsPermissions.Read, IsTab: true)];
 
