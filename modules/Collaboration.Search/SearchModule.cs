@@ -1,8 +1,10 @@
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Search.Contracts;
 using Collaboration.Search.Misses;
 using Collaboration.Search.Ranking;
+using Collaboration.Search.Rebuilding;
 using Collaboration.Search.Results;
 using Collaboration.Search.Words;
 using Microsoft.AspNetCore.RateLimiting;
@@ -29,6 +31,7 @@ public sealed class SearchModule : Module
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddScoped<Searching>().AddScoped<Composer>().AddScoped<Finder>().AddScoped<Lexicon>().AddScoped<Names>().AddSingleton<IJobHandler, Counting>();
+        services.AddSingleton<ISearchRebuild, Rebuild>().AddSingleton<IJobHandler, Filling>();
         services.AddScoped<Missed>().AddSingleton<IJobHandler, ForgottenMisses>();
         services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<(int, string), Pace>(Pace.Name));
     }

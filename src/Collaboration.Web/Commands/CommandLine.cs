@@ -4,6 +4,7 @@ using Collaboration.Web.Commands.Audit;
 using Collaboration.Web.Commands.Import;
 using Collaboration.Web.Commands.People;
 using Collaboration.Web.Commands.Recipes;
+using Collaboration.Web.Commands.Search;
 using Collaboration.Web.Commands.Tenants;
 
 namespace Collaboration.Web.Commands;
@@ -16,7 +17,7 @@ internal static class CommandLine
         var host = new VerbHost(modules);
         var root = new RootCommand("Collaboration: a hospital network's own place to talk.")
         {
-            ServeCommand.Create(host), MigrateCommand.Create(host), BackupCommand.Create(), RestoreCommand.Create(host), DatabaseCommand.Create(), TenantsCommand.Create(host), RecipesCommand.Create(host), ImportCommand.Create(host), PeopleCommand.Create(host), AuditCommand.Create(host),
+            ServeCommand.Create(host), MigrateCommand.Create(host), BackupCommand.Create(), RestoreCommand.Create(host), DatabaseCommand.Create(), TenantsCommand.Create(host), RecipesCommand.Create(host), ImportCommand.Create(host), PeopleCommand.Create(host), AuditCommand.Create(host), SearchCommand.Create(host),
         };
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }

@@ -247,7 +247,8 @@ begin
         delete from search.posting p where p.ctid = any (search.postings_of(old));
     end if;
     insert into search.posting (tenant_id, lexeme, item, tf, length, audience_id)
-        select here, u.lexeme, its_number, u.tf, said, d.audience_id from unnest(lexemes, times) as u(lexeme, tf);
+        select here, u.lexeme, its_number, u.tf, said, d.audience_id from unnest(lexemes, times) as u(lexeme, tf)
+        on conflict (tenant_id, lexeme, item) do update set (tf, length, audience_id) = (excluded.tf, excluded.length, excluded.audience_id);
     return true;
 end $$;
 
@@ -331,7 +332,15 @@ create function search.renew(of_kind text, things uuid[]) returns void language 
     insert into search.change (kind, cause, anew) select of_kind, t, true from unnest(things) t on conflict do nothing
 $$;
 
--- Says that rows of a table are found.
+-- The things of a kind, and what the index holds of it: to be read again.
+create function search.things(of_kind text, after uuid default '00000000-0000-0000-0000-000000000000') returns setof uuid language plpgsql stable as $$
+declare
+    here regclass := (select k.things::regclass from catalogue.search_kind k where k.kind = of_kind);
+begin
+    return query execute format('select id from %s where id > $2 union select id from search.item where kind = $1 and id > $2 order by 1', here) using of_kind, after;
+end $$;
+
+-- Says that rows of a table are found. What stands in it by now is read by a job of each hospital.
 -- of_kind: a word in small letters, as people write it after "kind:". source: a function from the row's id to a search.document.
 -- is_byline: whether who wrote it is part of what it is (a post), or known only where it stands (a comment).
 -- under: the column with the id of what it stands under, whose changes change it. columns: those that matter; all where none is named.
@@ -339,6 +348,8 @@ create function search.finds(of_kind text, things regclass, source regproc, is_b
 begin
     insert into catalogue.search_kind (kind, things, source, is_byline, under) values (of_kind, things::text, source::text, is_byline, under);
     perform search.notes(of_kind, things, 'changed.id', 0, coalesce('changed.' || under, 'null'), columns);
+    execute format($f$insert into kernel.job (tenant_id, id, kind, run_at, data) select tenant_id, gen_random_uuid(), 'search.fill', now(), jsonb_build_object('kind', %L)
+        from (select distinct tenant_id from %s) t$f$, of_kind, things);
 end $$;
 
 -- Says that a kind's function gives another kind, too.
