@@ -7,13 +7,17 @@ namespace Collaboration.Benchmarks;
 /// <summary>The measurements in their order: a small database first, then the whole country in the same one.</summary>
 internal static class Bench
 {
-    public static async Task<int> RunAsync(Plan plan, CancellationToken ct)
+    public static Task<int> RunAsync(Plan plan, CancellationToken ct) =>
+        RunAsync(plan.Port, (installation, report) => MeasureAsync(plan, installation, report, ct), report => report.WriteAsync(plan.Json, plan, CancellationToken.None));
+
+    /// <summary>Measures in an installation of its own, and prints what came of it.</summary>
+    public static async Task<int> RunAsync(int port, Func<Installation, Report, Task> measure, Func<Report, Task>? write = null)
     {
         var report = new Report();
         try
         {
-            await using var installation = Installation.Make(plan.Port);
-            try { await MeasureAsync(plan, installation, report, ct); }
+            await using var installation = Installation.Make(port);
+            try { await measure(installation, report); }
             catch (BenchException)
             {
                 await Console.Error.WriteLineAsync(installation.Said());
@@ -28,7 +32,7 @@ internal static class Bench
         finally // What was measured before a failure is worth reading too.
         {
             report.Print();
-            await report.WriteAsync(plan.Json, plan, CancellationToken.None);
+            if (write is not null) { await write(report); }
         }
         return report.IsShort ? 1 : 0;
     }

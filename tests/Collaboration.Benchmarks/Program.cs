@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Collaboration.Benchmarks;
 using Collaboration.Benchmarks.Load;
+using Collaboration.Benchmarks.Measurements;
 
 if (args is [Watching.Verb]) { return await Watching.RunAsync(); }
 
@@ -18,6 +19,18 @@ var command = new RootCommand("Measures the published build from outside, over H
 command.SetAction((parsed, ct) => Bench.RunAsync(new Plan(
     Split(parsed.GetValue(only)), TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
     parsed.GetRequiredValue(json), parsed.GetValue(port)), ct));
+
+var (corpus, queries, qrels) = (Needed("--corpus", "Texts: a JSON document in each line with _id, title and text, .gz or not."), Needed("--queries", "Questions: id, tab, words."), Needed("--qrels", "Which text answers which question: TREC's or BEIR's columns."));
+var search = new Command("search", "Publishes a collection at a hospital of its own, asks its questions as people ask, and measures how good the answers are.") { corpus, queries, qrels, port };
+search.SetAction((parsed, ct) => Bench.RunAsync(parsed.GetValue(port), (installation, report) =>
+    Retrieval.MeasureAsync(installation, Typed(parsed.GetRequiredValue(corpus)), Typed(parsed.GetRequiredValue(queries)), Typed(parsed.GetRequiredValue(qrels)), report, ct)));
+command.Add(search);
 return await command.Parse(args).InvokeAsync();
+
+static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };
+
+// Relative to where the person stands.
+static string Typed(string path) => Path.GetFullPath(path, Environment.GetEnvironmentVariable("COLLAB_CWD") ?? Environment.CurrentDirectory);
+
 
 static HashSet<string> Split(string? list) => [.. (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

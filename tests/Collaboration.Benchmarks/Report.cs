@@ -25,7 +25,7 @@ internal sealed class Report
             _coresElsewhere = Math.Max(_coresElsewhere, run.CoresElsewhere);
         }
         _findings.Add(finding);
-        Console.Error.WriteLine($"  {finding.Stage}: {finding.What} {$"{Finding.Show(finding.Measured)} {finding.Unit}".TrimEnd()}{(finding.IsMet == false ? $", short of {finding.Wanted}" : "")}{(finding.Note.Length > 0 ? $" ({finding.Note})" : "")}");
+        Console.Error.WriteLine($"  {finding.Stage}: {finding.What} {$"{finding.Show(finding.Measured)} {finding.Unit}".TrimEnd()}{(finding.IsMet == false ? $", short of {finding.Wanted}" : "")}{(finding.Note.Length > 0 ? $" ({finding.Note})" : "")}");
     }
 
     public void Print()
@@ -39,7 +39,7 @@ internal sealed class Report
         foreach (var finding in _findings)
         {
             var verdict = finding.IsMet switch { true => "[green]ok[/]", false => "[red]short[/]", null => "" };
-            table.AddRow(finding.Stage, Markup.Escape(finding.What), Finding.Show(finding.Measured), finding.Wanted, finding.Unit, verdict);
+            table.AddRow(finding.Stage, Markup.Escape(finding.What), finding.Show(finding.Measured), finding.Wanted, finding.Unit, verdict);
         }
         // A pipe has no width of its own, and a table cut off at 80 columns cannot be read.
         if (Console.IsOutputRedirected) { (AnsiConsole.Profile.Width, AnsiConsole.Profile.Capabilities.Ansi) = (140, false); }

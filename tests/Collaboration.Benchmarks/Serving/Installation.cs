@@ -106,7 +106,7 @@ internal sealed class Installation : IAsyncDisposable
         foreach (var (name, value) in new[]
         {
             ("PORT", port.ToString()), ("COLLAB_DATA", Data), ("COLLAB_ROOT", Root), ("ASPNETCORE_ENVIRONMENT", "Development"), ("Themes__Folder", Themes),
-            ("Limits__WritesPerMinute", "100000000"), ("Limits__SignInsPerMinute", "100000000"),
+            ("Limits__WritesPerMinute", "100000000"), ("Limits__SearchesPerMinute", "100000000"), ("Limits__SignInsPerMinute", "100000000"),
         })
         {
             start.Environment[name] = value;
