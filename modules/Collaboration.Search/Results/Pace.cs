@@ -13,7 +13,7 @@ internal sealed class Pace(IConfiguration configuration) : IRateLimiterPolicy<(i
 {
     public const string Name = "search";
 
-    private readonly int _perMinute = configuration.GetValue("Limits:SearchesPerMinute", 300);
+    private readonly int _perMinute = Math.Max(1, configuration.GetValue("Limits:SearchesPerMinute", 300));
 
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => null;
 
