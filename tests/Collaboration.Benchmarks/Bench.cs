@@ -58,5 +58,6 @@ internal static class Bench
         if (plan.Has("import") || plan.Has("memory") || plan.Has("start")) { await Hospitals.MeasureAsync(installation, report, ct); }
         if (plan.Has("import") || plan.Has("memory")) { await HomePages.MeasureAsync(installation, report, ct); }
         if (plan.Has("start")) { await Start.MeasureAsync(installation, report, ct); }
+        if (plan.Has("search")) { await Searches.MeasureAsync(plan, installation, report, ct); }
     }
 }

@@ -72,10 +72,10 @@ internal sealed class Finder(CollaborationDb db, Person person)
                         and ({from}::timestamptz is null or at >= {from}) and ({before}::timestamptz is null or at < {before}) and ({upTo}::bigint is null or number <= {upTo}) offset 0) i),
             whole as materialized (
                 select k.item, k.score + coalesce(more.score, 0) as score
-                from kept k cross join lateral (
-                    select sum(q.times * q.idf * p.tf / (p.tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * p.length / q.avg))) as score
-                    from q cross join lateral (select tf, length from search.posting where lexeme = q.lexeme collate "C" and item = k.item offset 0) p
-                    where q.before >= 20000 and not q.must) more
+                from kept k left join (
+                    select p.item, sum(q.times * q.idf * p.tf / (p.tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * p.length / q.avg))) as score
+                    from q cross join lateral (select item, tf, length from search.posting where lexeme = q.lexeme collate "C" and item = any (array(select item from kept order by 1)) offset 0) p
+                    where q.before >= 20000 and not q.must group by 1) more using (item)
                 order by 2 desc, 1 desc),
             best as materialized (select * from whole order by score desc, item desc limit 200),
             pair as materialized (
@@ -97,25 +97,28 @@ internal sealed class Finder(CollaborationDb db, Person person)
                 from best b left join near n using (item)),
             example as materialized (
                 select item, score / nullif(max(score) over (), 0) / place as weight from ranked where place <= 10 and (select n from corpus) >= {fewest}),
+            said as materialized (
+                select u.lexeme collate "C" as lexeme, sum(e.weight * tf / (tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * i.length / c.avg))) as weight
+                from example e cross join corpus c
+                cross join lateral (select vector, length from search.item where number = e.item offset 0) i
+                cross join unnest(i.vector) u
+                cross join lateral (select cardinality(u.positions) + cardinality(array_positions(u.weights, 'A')) as tf) f
+                where length(u.lexeme) > 1 and u.lexeme !~ '^[0-9]+$' and position('=' in u.lexeme) = 0
+                group by 1),
             common as materialized (
                 select w.lexeme, w.weight / sum(w.weight) over () * w.idf as weight, w.avg
                 from (
-                    select p.lexeme, sum(e.weight * p.tf / (p.tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * p.length / c.avg))) as weight,
-                        ln(1 + (c.n - t.items + 0.5::float8) / (t.items + 0.5::float8)) as idf, c.avg
-                    from example e cross join corpus c
-                    cross join lateral (select vector from search.item where number = e.item offset 0) i
-                    cross join unnest(tsvector_to_array(i.vector)) l
-                    cross join lateral (select lexeme, items from search.term where lexeme = l collate "C" offset 0) t
-                    cross join lateral (select lexeme, tf, length from search.posting where lexeme = l collate "C" and item = e.item offset 0) p
-                    where t.items between 2 and 0.2::float8 * c.n and length(l) > 1 and l !~ '^[0-9]+$' and position('=' in l) = 0
-                    group by p.lexeme, t.items, c.n, c.avg
-                    order by sum(e.weight * p.tf / (p.tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * p.length / c.avg))) * ln(1 + (c.n - t.items + 0.5::float8) / (t.items + 0.5::float8)) desc, p.lexeme
+                    select w.lexeme, w.weight, ln(1 + (c.n - t.items + 0.5::float8) / (t.items + 0.5::float8)) as idf, c.avg
+                    from corpus c cross join said w cross join lateral (select items from search.term where lexeme = w.lexeme collate "C" offset 0) t
+                    where t.items between 2 and 0.2::float8 * c.n
+                    order by w.weight * ln(1 + (c.n - t.items + 0.5::float8) / (t.items + 0.5::float8)) desc, w.lexeme
                     limit 20) w),
             final as materialized (
-                select r.item, 0.65::float8 * r.score / greatest((select sum(times) from q where idf > 0), 1) + 0.35::float8 * coalesce((
-                    select sum(c.weight * p.tf / (p.tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * p.length / c.avg)))
-                    from common c cross join lateral (select tf, length from search.posting where lexeme = c.lexeme and item = r.item offset 0) p), 0) as score
-                from ranked r)
+                select r.item, 0.65::float8 * r.score / greatest((select sum(times) from q where idf > 0), 1) + 0.35::float8 * coalesce(a.score, 0) as score
+                from ranked r left join (
+                    select p.item, sum(c.weight * p.tf / (p.tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * p.length / c.avg))) as score
+                    from common c cross join lateral (select item, tf, length from search.posting where lexeme = c.lexeme and item = any (array(select item from ranked order by 1)) offset 0) p
+                    group by 1) a using (item))
             select k.item as "Number", k.id as "Id", k.kind as "Kind", k.place_id as "PlaceId", k.author_id as "AuthorId", k.at as "At", k.tags as "Tags",
                 (select count(*) from hit) > {width} or (select bool_or(before >= 20000 and not must) from q) or (select count(*) from kept) > {Findings.Most} as "IsMore"
             from kept k join whole w using (item) left join final f using (item)

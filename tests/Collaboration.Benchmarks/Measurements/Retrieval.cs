@@ -26,7 +26,7 @@ internal static class Retrieval
         var (since, texts) = (Stopwatch.GetTimestamp(), collection.Texts.ToDictionary(_ => Guid.CreateVersion7()));
         await Posts.PublishAsync(sql, Hospital, texts.Select(t => new Post(t.Key, t.Value.Title, t.Value.Body)), ct);
         report.Add(new(name, $"{texts.Count:N0} texts published", Stopwatch.GetElapsedTime(since).TotalSeconds, "s"));
-        await CountedAsync(sql, texts.Count, ct);
+        await CountedAsync(sql, Hospital, texts.Count, ct);
 
         var (gains, recalls, times) = (new List<double>(), new List<double>(), new List<double>());
         var judged = collection.Questions.Where(q => collection.Grades.TryGetValue(q.Id, out var g) && g.Values.Any(v => v > 0)).ToList();
@@ -69,15 +69,15 @@ internal static class Retrieval
     private static double Gain(IReadOnlyList<double> grades) => grades.Select((grade, i) => Math.Max(grade, 0) / Math.Log2(i + 2)).Sum();
 
     /// <summary>The job that counts words is not waited for, but called.</summary>
-    public static async Task CountedAsync(Sql sql, int texts, CancellationToken ct)
+    public static async Task CountedAsync(Sql sql, string hospital, int texts, CancellationToken ct)
     {
         await sql.RunAsync("""
             create temp table t as select id from catalogue.tenant where short_name = :'hospital';
             delete from search.corpus where tenant_id = (select id from t);
             insert into kernel.job (tenant_id, id, kind, run_at) select id, gen_random_uuid(), 'search.count', now() from t;
-            """, ct, ("hospital", Hospital));
+            """, ct, ("hospital", hospital));
         var since = Stopwatch.GetTimestamp();
-        while (await sql.NumberAsync("select coalesce(max(items), 0) from search.corpus where tenant_id = (select id from catalogue.tenant where short_name = :'hospital')", ct, ("hospital", Hospital)) < texts)
+        while (await sql.NumberAsync("select coalesce(max(items), 0) from search.corpus where tenant_id = (select id from catalogue.tenant where short_name = :'hospital')", ct, ("hospital", hospital)) < texts)
         {
             if (Stopwatch.GetElapsedTime(since) > TimeSpan.FromMinutes(10)) { throw new BenchException("The words were never counted."); }
             await Task.Delay(200, ct);
