@@ -28,7 +28,7 @@ public sealed class LanguageTests : AppTest
 
     private async Task FindsAsync(string q, params string[] titles)
     {
-        var answer = await _ana.AskAsync(q);
+        var answer = await _ana.SearchAsync(q);
         Assert.Equal((q, string.Join(" | ", titles.Order())), (q, string.Join(" | ", answer.Titles().Order())));
         Assert.False(answer.IsPlain(), q);
     }
@@ -96,7 +96,7 @@ public sealed class LanguageTests : AppTest
     [InlineData("\"night"), InlineData("(night"), InlineData("night)"), InlineData("night AND"), InlineData("AND night"), InlineData("OR night OR"), InlineData("NOT NOT night"), InlineData("--night"), InlineData("http://night"), InlineData("night after:yesterday"), InlineData("night author:"), InlineData("((((((((((((((((((((((night))))))))))))))))))))))")]
     public async Task What_is_no_query_is_plain_words_and_says_so(string q)
     {
-        var answer = await _ana.AskAsync(q);
+        var answer = await _ana.SearchAsync(q);
         Assert.True(answer.IsPlain());
         Assert.Superset(new HashSet<string> { Staffing, Shuttle }, answer.Titles().ToHashSet());
         Assert.Contains("understood as plain words", (await _ana.GetAsync($"/search?q={Uri.EscapeDataString(q)}")).Words, StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class LanguageTests : AppTest
     [InlineData("night - staffing"), InlineData("re: night"), InlineData("night?"), InlineData("(night)"), InlineData("c++ night"), InlineData("+night"), InlineData("night () ??")]
     public async Task A_sign_of_a_sentence_is_no_wrong_query(string q)
     {
-        var answer = await _ana.AskAsync(q);
+        var answer = await _ana.SearchAsync(q);
         Assert.False(answer.IsPlain());
         Assert.Contains(Staffing, answer.Titles());
     }

@@ -16,7 +16,7 @@ public sealed class SearchApiTests : AppTest
         var (ana, ruth) = (await north.SignedInAsAsync("staff"), await north.PersonAsync("Ruth", "leader"));
         var post = await north.PostAsync(ruth, "The kettle on ward 3");
         var comment = await north.CommentAsync(post, ana.Person, "Our kettle is <b>broken</b> & cold.");
-        var answer = await ana.AskAsync("kettle");
+        var answer = await ana.SearchAsync("kettle");
         Assert.Equal((2, false, 1, false), (answer.Total(), answer.GetProperty("isMore").GetBoolean(), answer.GetProperty("page").GetInt32(), answer.IsPlain()));
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("didYouMean").ValueKind);
         var items = answer.GetProperty("items").EnumerateArray().ToDictionary(i => i.GetProperty("kind").GetString()!);
@@ -44,12 +44,12 @@ public sealed class SearchApiTests : AppTest
         Assert.Equal(["Kettles for everybody", "Kettles for staff"], (await ana.TitlesAsync("kettles")).Order());
         foreach (var person in new[] { pat, north.Stranger(), sue.At(App, north.Prefix) })
         {
-            var answer = await person.AskAsync("kettles");
+            var answer = await person.SearchAsync("kettles");
             Assert.Equal((1, "Kettles for everybody"), (answer.Total(), Assert.Single(answer.Titles())));
             Assert.All(answer.GetProperty("facets").EnumerateArray(), f => Assert.Equal(1, f.GetProperty("count").GetInt32()));
             Assert.Equal(["Kettles for everybody"], (await person.GetAsync("/search?q=kettles")).All(".hits h3").Select(h => h.TextContent.Trim()));
         }
-        Assert.Equal(0, (await sue.AskAsync("kettles")).Total());
+        Assert.Equal(0, (await sue.SearchAsync("kettles")).Total());
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class SearchApiTests : AppTest
     public async Task An_empty_parameter_is_none()
     {
         var north = await App.HospitalAsync();
-        Assert.Equal(0, (await north.Stranger().AskAsync("", "&kind=&page=&place=&tag=&author=&year=&order=&upto=&typing=")).Total());
+        Assert.Equal(0, (await north.Stranger().SearchAsync("", "&kind=&page=&place=&tag=&author=&year=&order=&upto=&typing=")).Total());
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class SearchApiTests : AppTest
         for (var i = 0; i < 23; i++) { await north.PostAsync(ana.Person, $"Kettle {i}", daysAgo: i); }
         foreach (var order in new[] { "", "&order=date" })
         {
-            var first = await ana.AskAsync("kettle", order);
+            var first = await ana.SearchAsync("kettle", order);
             await north.PostAsync(ana.Person, $"Kettle, the newest {order}");
             var (upTo, titles) = (first.GetProperty("upTo").GetInt64(), first.Titles().ToList());
             for (var page = 2; page <= 3; page++) { titles.AddRange(await ana.TitlesAsync("kettle", $"{order}&page={page}&upto={upTo}")); }
