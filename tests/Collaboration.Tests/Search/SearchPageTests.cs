@@ -85,6 +85,16 @@ public sealed class SearchPageTests : AppTest
     }
 
     [Fact]
+    public async Task A_colleague_is_found_without_the_day_since_when_they_are_here()
+    {
+        var north = await App.HospitalAsync();
+        var (ana, ben) = (await north.SignedInAsAsync("staff"), await north.PersonAsync("Zebulon", "staff"));
+        var page = await ana.GetAsync("/search?q=zebulon");
+        Assert.Equal(("Colleague", ben.FullName), (page.One(".hits .pill").TextContent, page.One(".hits h3").TextContent.Trim()));
+        Assert.Empty(page.All(".hits time"));
+    }
+
+    [Fact]
     public async Task What_was_taken_back_is_gone_from_the_results_at_once()
     {
         var north = await App.HospitalAsync();
