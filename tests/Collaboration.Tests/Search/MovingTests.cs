@@ -24,7 +24,7 @@ public sealed class MovingTests : AppTest
         Assert.Equal(303, (await ben.PostAsync($"/posts/{post.Id}/comments", ("Input.Id", $"{comment}"), ("Input.Text", "A lamp for the corridor"))).Status);
         var message = await ben.SayAsync("A kettle for the corridor");
         var idea = await ben.ProposeAsync();
-        var question = await ben.AskAsync("Who repairs the lift?");
+        var question = await Asked.AskAsync(ben, "Who repairs the lift?");
         foreach (var thing in new[] { post.Id, comment, message, idea, question }) { Assert.True(await north.IsFoundAsync(thing), $"{thing}"); }
         Assert.Contains("corridor", await north.LexemesAsync(comment));
         Assert.Contains("kettl", await north.LexemesAsync(message));
@@ -185,5 +185,18 @@ public sealed class MovingTests : AppTest
         Assert.True(await north.IsFoundAsync(id));
         Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from search.item where id = {id} and author_id is null and at = date_trunc('day', now())"));
         Assert.DoesNotContain(await north.LexemesAsync(id), l => l.StartsWith("by=", StringComparison.Ordinal) || l.StartsWith("author=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_comes_by_the_hundred_waits_a_moment_and_what_goes_by_the_hundred_does_not()
+    {
+        var north = await App.HospitalAsync();
+        var ben = await north.PersonAsync("Ben", "staff");
+        await north.ExecuteAsync($"insert into ideas.idea (id, title, markdown, html, audience_id, proposed_by, stage, proposed_at) select gen_random_uuid(), 'Kettle ' || n, '', '', {Audience.Staff}, {ben.Id}, 'new', now() from generate_series(1, 600) n");
+        await Wait.UntilAsync("all are found", async () => await north.ValueAsync<long>($"select count(*) from search.item where kind = 'idea'") == 600);
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from search.waiting"));
+        await north.ExecuteAsync($"update ideas.idea set taken_back_at = now()");
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from search.item where kind = 'idea'"));
+        Assert.Equal(0, await north.StrayAsync());
     }
 }

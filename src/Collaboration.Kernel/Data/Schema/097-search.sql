@@ -83,6 +83,16 @@ create unlogged table search.change (
 );
 select kernel.wall('search.change');
 
+-- What came by the hundred in one transaction, such as an import: a job reads it piece by piece, so that the one transaction
+-- ends soon. Nobody finds it before.
+create table search.waiting (
+    tenant_id int references catalogue.tenant,
+    kind text,
+    thing uuid,
+    primary key (tenant_id, kind, thing)
+);
+select kernel.wall('search.waiting');
+
 -- Where a word stands. No key to the catalogue: hundreds are written with every post. tf: how often, what stands in the title counting twice; length: of the item, in words, at least 30.
 create table search.posting (
     tenant_id int,
@@ -278,9 +288,13 @@ end $$;
 create function search.catch_up() returns void language plpgsql as $$
 declare
     many constant int := 50;
+    most constant int := 500;
     here int := kernel.current_tenant();
     changes search.change[];
     alone uuid[];
+    kinds text[];
+    ids uuid[];
+    anews boolean[];
     h record;
     is_new boolean := false;
 begin
@@ -306,7 +320,17 @@ begin
             end if;
         end loop;
     end if;
-    for h in select t.kind, t.id, bool_or(t.anew) as anew from search.things_of(changes, false) t group by 1, 2 order by 1, 2 loop
+    select array_agg(t.kind), array_agg(t.id), array_agg(t.anew) into kinds, ids, anews from (select t.kind, t.id, bool_or(t.anew) as anew from search.things_of(changes, false) t group by 1, 2 order by 1, 2) t;
+    if cardinality(ids) > most then
+        -- What is in the index moves now, come what may; what is new to it waits.
+        with new as (insert into search.waiting (tenant_id, kind, thing)
+            select here, t.kind, t.id from unnest(kinds, ids) as t(kind, id) where not exists (select from search.item i where i.tenant_id = here and i.id = t.id) on conflict do nothing)
+        insert into kernel.job (tenant_id, id, kind, run_at) values (here, gen_random_uuid(), 'search.wait', now());
+    end if;
+    for h in
+        select t.kind, t.id, t.anew from unnest(kinds, ids, anews) with ordinality as t(kind, id, anew, place)
+        where cardinality(ids) <= most or exists (select from search.item i where i.tenant_id = here and i.id = t.id) order by t.place
+    loop
         is_new := search.refresh(h.kind, h.id, h.anew) or is_new;
     end loop;
     if is_new then
@@ -321,7 +345,10 @@ declare
     mine text := current_setting('app.tenant', true);
 begin
     perform set_config('app.tenant', new.tenant_id::text, true);
-    perform search.catch_up();
+    -- The first of them all sees to the others.
+    if exists (select from search.change c where (c.tenant_id, c.transaction, c.kind, c.cause, c.follow) = (new.tenant_id, new.transaction, new.kind, new.cause, new.follow)) then
+        perform search.catch_up();
+    end if;
     perform set_config('app.tenant', mine, true);
     return null;
 end $$;
