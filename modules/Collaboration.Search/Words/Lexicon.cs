@@ -11,6 +11,9 @@ internal sealed class Lexicon(CollaborationDb db, Person person)
     /// <summary>How many words a prefix stands for: those that most items have.</summary>
     private const int MostOfPrefix = 200;
 
+    /// <summary>How many words the prefixes of one query may stand for, and in how many items those may stand together: one letter with a star is half of what was ever written.</summary>
+    private (int Words, long Items) _left = (MostOfPrefix, 100_000);
+
     private const int MostOfFuzzy = 20;
 
     /// <summary>How many words are tried before nothing is offered.</summary>
@@ -49,10 +52,16 @@ internal sealed class Lexicon(CollaborationDb db, Person person)
     /// <summary>What a prefix or a word with a slip in it stands for: words that this person may see.</summary>
     public async Task<IReadOnlyList<string>> ExpandAsync(WordNode node, CancellationToken ct) => node.Match switch
     {
-        WordMatch.Prefix => [.. (await BeginningAsync(node.Text, MostOfPrefix, ct)).Select(k => k.Word), node.Text],
+        WordMatch.Prefix => [.. Commonest(await BeginningAsync(node.Text, MostOfPrefix, ct)).Select(k => k.Word), node.Text],
         WordMatch.Fuzzy => [.. (await NearAsync(node.Text, node.Edits, ct)).Take(MostOfFuzzy).Select(k => k.Word), node.Text],
         _ => [node.Text],
     };
+
+    private IEnumerable<Known> Commonest(IEnumerable<Known> known) => known.TakeWhile((k, i) =>
+    {
+        _left = (_left.Words - 1, _left.Items - k.Items);
+        return (_left.Words >= 0 && _left.Items >= 0) || i == 0;
+    });
 
     /// <summary>The word that was probably meant: the nearest, of several the one that most items have; null for none. Words are counted now and then: what was taken back since is not offered.</summary>
     public async Task<string?> MeantAsync(string word, CancellationToken ct)

@@ -55,7 +55,7 @@ internal static class Searches
         var posts = names.Select(name => (name, Enumerable.Range(0, Each).Select(_ => prose.Post()).ToList())).ToList();
         await Parallel.ForEachAsync(posts, new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = ct }, async (one, token) => await Posts.PublishAsync(sql, one.name, one.Item2, token));
         var since = Stopwatch.GetTimestamp();
-        while (await sql.NumberAsync("select count(*) from kernel.job where kind = 'search.count'", ct) > 0 && Stopwatch.GetElapsedTime(since) < TimeSpan.FromMinutes(10)) { await Task.Delay(1000, ct); }
+        while (await sql.NumberAsync("select count(*) from kernel.job where kind = 'search.count' and run_at < now() + interval '1 hour'", ct) > 0 && Stopwatch.GetElapsedTime(since) < TimeSpan.FromMinutes(10)) { await Task.Delay(1000, ct); }
         await sql.RunAsync("vacuum analyze", ct);
     }
 
