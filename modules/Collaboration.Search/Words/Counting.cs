@@ -65,7 +65,7 @@ internal sealed class Counting(TimeProvider clock) : IJobHandler
             select coalesce(n.audience_id, w.audience_id) as "AudienceId", coalesce(n.word, w.word) as "Word", coalesce(n.items, 0) as "Items"
             from (
                 select i.audience_id, u.word collate "C" as word, count(*)::int as items
-                from search.item i cross join unnest(tsvector_to_array(to_tsvector('simple', kernel.folded(left(i.title || ' ' || i.body, 200000))))) u(word)
+                from search.item i cross join unnest(tsvector_to_array(to_tsvector('simple', search.folded(left(i.title || ' ' || i.body, 200000))))) u(word)
                 where length(u.word) between 3 and 30 and u.word !~ '[0-9]' group by 1, 2) n
             full join search.word w on w.audience_id = n.audience_id and w.word = n.word
             where n.items is distinct from w.items

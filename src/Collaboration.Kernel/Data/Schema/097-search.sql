@@ -171,9 +171,16 @@ end $$;
 create function search.excerpts(language text) returns regconfig language sql stable parallel safe
     return ('search.' || (select cfgname from pg_ts_config where oid = search.analyser(language)))::regconfig;
 
+-- What to_tsvector makes the same words of as of kernel.folded: most texts have no letter that needs its whole care, only
+-- signs, and of these only those matter that the parser would make something of.
+create function search.folded(words text) returns text language sql immutable strict parallel safe as $$
+    select case when octet_length(t.bare) = length(t.bare) then t.bare else kernel.folded(words) end
+    from (select replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower(words), '''', ''), '`', ''), '’', ''), '‘', ''), '-', ' '), '/', ' '), '.', ' '), '_', ' '), '@', ' '), '+', ' '), '<', ' '), '&', ' '), '“', ' '), '”', ' '), '–', ' '), '—', ' '), '…', ' '), '«', ' '), '»', ' '), '•', ' '), E'\u00a0', ' '), '~', ' ')) as t(bare)
+$$;
+
 -- The words of a text in one language. Accents, case and punctuation are gone before a stemmer sees them, here as in a query.
 create function search.words(language text, words text) returns tsvector language sql immutable parallel safe
-    return to_tsvector(search.analyser(language), coalesce(kernel.folded(left(words, 200000)), ''));
+    return to_tsvector(search.analyser(language), coalesce(search.folded(left(words, 200000)), ''));
 
 -- A page's text without its tags: what stands within a line leaves nothing behind, what makes one leaves a space.
 create function search.plain(html text) returns text language sql immutable parallel safe
