@@ -58,7 +58,13 @@ public sealed class CardTests : AppTest
         var seen = new List<(string Path, byte[] Card)>();
         async Task LookAsync()
         {
-            var path = PathOf(north, await north.Stranger().GetAsync(post.Path));
+            // The cache hears of it by an event.
+            var path = "";
+            await Wait.UntilAsync("the page names another card", async () =>
+            {
+                path = PathOf(north, await north.Stranger().GetAsync(post.Path));
+                return seen.All(s => s.Path != path);
+            });
             var card = (await north.Stranger().GetAsync(path)).Bytes;
             Assert.All(seen, s => Assert.True(s.Path != path && !s.Card.SequenceEqual(card)));
             seen.Add((path, card));

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Tenancy;
 using Collaboration.Testing;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class StolenCookieTests : AppTest
         var thieves = new[] { App, node }.Select(at => { var thief = new Browser(at, north.Prefix, null, nurse.Person); thief.Cookies.Add("session", stolen, north.Prefix); return thief; }).ToList();
         foreach (var thief in thieves) { Assert.Equal(200, (await thief.GetAsync("/account")).Status); }
         var form = await thieves[1].GetAsync("/account");
-        await EndAsync(end, north, nurse, administrator);
+        await EndAsync(end, north, nurse, administrator, node);
         foreach (var thief in thieves)
         {
             Assert.Equal((404, 404), ((await thief.GetAsync("/account")).Status, (await thief.GetAsync("/account/sessions")).Status));
@@ -32,7 +33,7 @@ public sealed class StolenCookieTests : AppTest
         Assert.Equal("Ana", await north.ValueAsync<string>($"select given_name from kernel.account where id = {nurse.Person.Id}"));
     }
 
-    private async Task EndAsync(string end, Hospital north, Browser nurse, Browser administrator)
+    private async Task EndAsync(string end, Hospital north, Browser nurse, Browser administrator, App node)
     {
         switch (end)
         {
@@ -55,7 +56,7 @@ public sealed class StolenCookieTests : AppTest
             default:
                 await App.Network().ExecuteAsync($"update catalogue.tenant set state = 'suspended' where id = {north.Id}");
                 await App.CatalogueChangedAsync();
-                await Wait.UntilAsync("both nodes know", async () => (await north.Stranger().GetAsync("/")).Status == 404 && (await nurse.GetAsync("/account")).Status == 404);
+                foreach (var one in new[] { App, node }) { await one.FindAsync(north.Id, t => t.State == TenantState.Suspended); }
                 break;
         }
     }
