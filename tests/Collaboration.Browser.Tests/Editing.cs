@@ -86,9 +86,9 @@ public sealed class Editing : AppTest
         var page = await OpenAsync(context);
         // What the count of notices is told by comes later, on every page.
         var scripts = page.Locator("script[src]:not([src*=signalr])");
-        Assert.Equal(6, await scripts.CountAsync());
+        Assert.Equal(7, await scripts.CountAsync());
         await page.GotoAsync(_prefix + "/");
-        Assert.Equal(2, await scripts.CountAsync());
+        Assert.Equal(3, await scripts.CountAsync());
     }
 
     private string _prefix = "";
