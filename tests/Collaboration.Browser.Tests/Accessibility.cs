@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Collaboration.Import.Contracts;
 using Collaboration.Kernel.Audiences;
@@ -87,14 +88,15 @@ public sealed class Accessibility : AppTest
     {
         var page = await context.NewPageAsync();
         var findings = new List<string>();
-        page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal)) { findings.Add($"{path}: {message.Text}"); } };
-        page.PageError += (_, error) => findings.Add($"{path}: {error}");
+        var errors = new ConcurrentQueue<string>();
+        page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal)) { errors.Enqueue($"{path}: {message.Text}"); } };
+        page.PageError += (_, error) => errors.Enqueue($"{path}: {error}");
         await page.GotoAsync(path);
         await page.EvaluateAsync(Chromium.Axe);
         var violations = await page.EvaluateAsync<JsonElement>("Promise.all([document.fonts.ready, ...document.getAnimations().map(a => a.finished)]).then(() => axe.run()).then(r => r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.target.join(' ') + (n.any[0] ? ' (' + n.any[0].message + ')' : '')).join(', ')))");
         findings.AddRange(violations.EnumerateArray().Select(v => $"{path}: {v}"));
         if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth")) { findings.Add($"{path}: scrolls sideways"); }
         await page.CloseAsync();
-        return findings;
+        return [.. findings, .. errors];
     }
 }

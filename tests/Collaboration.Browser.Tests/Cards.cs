@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Collaboration.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -23,8 +24,8 @@ public sealed class Cards : AppTest
         await sheet.ClickAsync("text=Make the cards");
         var code = await sheet.Locator(".cards code").First.TextContentAsync();
         var (page, _) = await Passkeys.PageWithDeviceAsync(phone);
-        var asked = new List<string>();
-        page.Request += (_, request) => asked.Add(request.Url);
+        var asked = new ConcurrentQueue<string>();
+        page.Request += (_, request) => asked.Enqueue(request.Url);
         await page.GotoAsync($"{origin}/account/code#{code}");
         await Assertions.Expect(page.Locator("#Input_Code")).ToHaveValueAsync(code!);
         Assert.DoesNotContain(code!, page.Url, StringComparison.Ordinal);

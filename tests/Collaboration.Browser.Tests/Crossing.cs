@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Collaboration.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -16,8 +17,8 @@ public sealed class Crossing : AppTest
         var (ana, anna) = (await north.Hospital.PersonAsync("Ana", "staff"), await south.Hospital.PersonAsync("Anna", "staff"));
         await using var context = await Chromium.OpenAsync(north.Hospital.Stranger());
         var page = await context.NewPageAsync();
-        var refused = new List<string>();
-        page.Console += (_, message) => { if (message.Type == "error") { refused.Add(message.Text); } };
+        var refused = new ConcurrentQueue<string>();
+        page.Console += (_, message) => { if (message.Type == "error") { refused.Enqueue(message.Text); } };
         await page.GotoAsync(north.Origin + "/account/sign-in");
         await SignInAsync(page, ana);
         await page.GotoAsync($"{north.Origin}/account/hospitals/add?q={south.Hospital.Tenant.ShortName}");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Collaboration.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -15,8 +16,8 @@ public sealed class Importing : AppTest
         var hospital = await App.HospitalAsync();
         await using var context = await Chromium.OpenAsync(await hospital.SignedInAsAsync("administrator", "Grace"), 390, dark: false);
         var page = await context.NewPageAsync();
-        var errors = new List<string>();
-        page.PageError += (_, error) => errors.Add(error);
+        var errors = new ConcurrentQueue<string>();
+        page.PageError += (_, error) => errors.Enqueue(error);
         await page.GotoAsync($"{hospital.Prefix}/imports");
         var items = string.Concat(Enumerable.Range(1, 40).Select(i => $"<item><title>Note {i}</title><content:encoded>Words.</content:encoded><wp:post_id>{i}</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>"));
         await page.Locator("#Input_File").SetInputFilesAsync(new FilePayload { Name = "ward.xml", MimeType = "text/xml", Buffer = System.Text.Encoding.UTF8.GetBytes($"{Head}{items}</channel></rss>") });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Collaboration.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -15,10 +16,10 @@ public sealed class Playing : AppTest
         var talks = await WithVideoAsync();
         await using var context = await Chromium.OpenAsync(talks.Staff, 390);
         var page = await context.NewPageAsync();
-        var outside = new List<(string Url, string? Referrer)>();
+        var outside = new ConcurrentQueue<(string Url, string? Referrer)>();
         await context.RouteAsync(url => !url.StartsWith(talks.Staff.Origin.ToString(), StringComparison.Ordinal), async route =>
         {
-            outside.Add((route.Request.Url, route.Request.Headers.GetValueOrDefault("referer")));
+            outside.Enqueue((route.Request.Url, route.Request.Headers.GetValueOrDefault("referer")));
             await route.FulfillAsync(new() { ContentType = "text/html", Body = "<p>Here the video would be" });
         });
         await page.GotoAsync(talks.Hospital.Prefix + Talks.Path, new() { WaitUntil = WaitUntilState.NetworkIdle });

@@ -21,6 +21,7 @@ public sealed class LiveClient : IAsyncDisposable
     /// <exception cref="WebSocketException">It was not let in.</exception>
     public static async Task<LiveClient> OpenAsync(Browser browser, App app)
     {
+        await app.KnowsAsync(browser.Prefix);
         var client = new LiveClient();
         if (browser.Cookies.For(browser.Prefix + "/live") is { } cookies) { client._socket.Options.SetRequestHeader("Cookie", cookies); }
         await client._socket.ConnectAsync(new Uri($"ws://{app.Address.Authority}{browser.Prefix}/live"), CancellationToken.None);
