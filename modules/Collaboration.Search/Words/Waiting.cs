@@ -15,10 +15,6 @@ internal sealed class Waiting : IJobHandler
     public async Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
     {
         var db = services.GetRequiredService<CollaborationDb>();
-        while (await db.Database.ExecuteSqlAsync($"""
-            with piece as (select kind, thing from search.waiting order by kind, thing limit {Piece} for update skip locked),
-                gone as (delete from search.waiting w using piece p where w.kind = p.kind and w.thing = p.thing)
-            insert into search.change (kind, cause, anew) select kind, thing, true from piece
-            """, ct) > 0) { }
+        while (await db.Database.SqlQuery<int>($"select search.take({Piece}) as \"Value\"").SingleAsync(ct) > 0) { }
     }
 }

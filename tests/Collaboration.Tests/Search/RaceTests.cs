@@ -51,6 +51,24 @@ public sealed class RaceTests : AppTest
     }
 
     [Fact]
+    public async Task What_waits_is_taken_in_after_whoever_holds_the_whole_index()
+    {
+        var north = await App.HospitalAsync();
+        var post = await north.PostAsync(await north.PersonAsync("Ruth", "leader"));
+        await north.ExecuteAsync($"delete from search.item where id = {post.Id}");
+        await north.ExecuteAsync($"insert into search.waiting (kind, thing) values ('post', {post.Id})");
+        await using var holding = await north.OpenAsync();
+        await using var transaction = await holding.BeginTransactionAsync();
+        await holding.ExecuteAsync($"select pg_advisory_xact_lock(97000000000 + {north.Id})");
+        var taking = north.ValueAsync<int>($"select search.take(40)");
+        await WaitsAsync(1);
+        await holding.ExecuteAsync($"insert into search.waiting (kind, thing) values ('post', {post.Id}) on conflict do nothing");
+        await transaction.CommitAsync();
+        Assert.Equal(1, await taking);
+        Assert.True(await north.IsFoundAsync(post.Id));
+    }
+
+    [Fact]
     public async Task Whoever_changes_the_same_things_in_another_order_waits_and_goes_on()
     {
         var north = await App.HospitalAsync();

@@ -178,6 +178,13 @@ create function search.folded(words text) returns text language sql immutable st
     from (select replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower(words), '''', ''), '`', ''), '’', ''), '‘', ''), '-', ' '), '/', ' '), '.', ' '), '_', ' '), '@', ' '), '+', ' '), '<', ' '), '&', ' '), '“', ' '), '”', ' '), '–', ' '), '—', ' '), '…', ' '), '«', ' '), '»', ' '), '•', ' '), E'\u00a0', ' '), '~', ' ')) as t(bare)
 $$;
 
+-- BM25 (Robertson and Zaragoza, 2009): how much a word says that so many of all items have, and how much of that it says
+-- of an item that has it so many times, at its length and at what items are long as a rule.
+create function search.idf(of_all float8, items float8) returns float8 language sql immutable parallel safe
+    return ln(1 + (greatest(of_all, items) - items + 0.5::float8) / (items + 0.5::float8));
+create function search.impact(tf float8, length float8, usual float8) returns float8 language sql immutable parallel safe
+    return tf / (tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * length / usual));
+
 -- The words of a text in one language. Accents, case and punctuation are gone before a stemmer sees them, here as in a query.
 create function search.words(language text, words text) returns tsvector language sql immutable parallel safe
     return to_tsvector(search.analyser(language), coalesce(search.folded(left(words, 200000)), ''));
@@ -344,6 +351,21 @@ begin
         insert into kernel.job (tenant_id, id, kind, run_at) select here, gen_random_uuid(), 'search.count', now() + interval '20 seconds'
             where not exists (select from kernel.job j where j.tenant_id = here and j.kind = 'search.count' and j.attempts = 0);
     end if;
+end $$;
+
+-- Takes a piece of what waits into the index at the end of this transaction; how many things that are.
+-- Its end takes part in the tenant's index, and so does its beginning: who holds the whole index adds to what waits.
+create function search.take(most int) returns int language plpgsql as $$
+declare
+    here int := kernel.current_tenant();
+    taken int;
+begin
+    perform pg_advisory_xact_lock_shared(97000000000 + here);
+    with piece as (select w.kind, w.thing from search.waiting w where w.tenant_id = here order by w.kind, w.thing limit most for update skip locked),
+        gone as (delete from search.waiting w using piece p where w.tenant_id = here and w.kind = p.kind and w.thing = p.thing)
+    insert into search.change (kind, cause, anew) select p.kind, p.thing, true from piece p;
+    get diagnostics taken = row_count;
+    return taken;
 end $$;
 
 -- One transaction may have written for several tenants: each is caught up with behind its own wall.
