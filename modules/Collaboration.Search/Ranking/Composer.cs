@@ -17,6 +17,7 @@ internal sealed partial class Composer(Lexicon lexicon, Names names, CurrentTena
     private readonly List<Term> _terms = [];
     private readonly List<(string, string)> _pairs = [];
     private readonly HashSet<string> _marked = [];
+    private readonly List<(string, string[])> _plain = [];
     private ILookup<string, Lexicon.Entry> _entries = Array.Empty<Lexicon.Entry>().ToLookup(e => e.Text);
     private DateTimeOffset? _from, _before;
     private int _clauses;
@@ -41,9 +42,7 @@ internal sealed partial class Composer(Lexicon lexicon, Names names, CurrentTena
     }
 
     /// <summary>What was typed and stands for no word of the index: candidates for "did you mean".</summary>
-    public IReadOnlyList<(string Text, string[] Lexemes)> PlainWords => [.. _plain];
-
-    private readonly List<(string, string[])> _plain = [];
+    public IReadOnlyList<(string Text, string[] Lexemes)> PlainWords => _plain;
 
     private static IEnumerable<string> Chosen(Asked asked)
     {
@@ -55,7 +54,7 @@ internal sealed partial class Composer(Lexicon lexicon, Names names, CurrentTena
 
     /// <summary>True for words side by side, with or without plus signs: then the clauses say all that must be so.</summary>
     private static bool IsPlain(GroupNode root) => root.Parts.All(p => p.Occur != Occur.MustNot && p.Node is WordNode { InTitle: false } or AuthorNode or TagNode or KindNode or PlaceNode or DayNode)
-        && (root.Parts.All(p => p.Node is WordNode or DayNode) || root.Parts.All(p => p.Occur == Occur.Must || p.Node is DayNode) || root.Parts.Where(p => p.Node is not (WordNode or DayNode)).All(p => p.Occur == Occur.Must));
+        && root.Parts.Where(p => p.Node is not (WordNode or DayNode)).All(p => p.Occur == Occur.Must);
 
     private async Task LookUpAsync(GroupNode root, CancellationToken ct)
     {
@@ -98,32 +97,30 @@ internal sealed partial class Composer(Lexicon lexicon, Names names, CurrentTena
         foreach (var ((occur, node), place) in parts.Select((p, i) => (p, i)))
         {
             var must = isTop && (occur == Occur.Must || alone);
+            Action<IReadOnlyList<string>, double> add = must ? Must : Should;
             switch (node)
             {
                 case WordNode word:
                     var lexemes = Lexemes(word);
                     if (word.Match == WordMatch.Word && occur == Occur.Should && !word.InTitle) { _plain.Add((word.Text, lexemes)); }
                     if (lexemes.Length == 0) { continue; }
-                    foreach (var lexeme in lexemes) { _marked.Add(Quoted(lexeme)); }
+                    _marked.UnionWith(lexemes.Select(Quoted));
                     if (left is { } l && place - l.Place <= Apart) { _pairs.AddRange(from a in l.Lexemes from b in lexemes where a != b select (a, b)); }
                     left = word.Match == WordMatch.Word ? (place, lexemes) : null;
-                    if (must) { Must(lexemes, word.Match == WordMatch.Word ? 1 : 0.5); }
-                    else { Should(lexemes, word.Match == WordMatch.Word ? 1 : 0.5); }
+                    add(lexemes, word.Match == WordMatch.Word ? 1 : 0.5);
                     break;
                 case PhraseNode phrase:
                     foreach (var one in phrase.Words.Select(w => _entries[w].SelectMany(e => e.Lexemes).Distinct().ToArray()).Where(w => w.Length > 0))
                     {
-                        foreach (var lexeme in one) { _marked.Add(Quoted(lexeme)); }
-                        if (must) { Must(one, 1); }
-                        else { Should(one, 1); }
+                        _marked.UnionWith(one.Select(Quoted));
+                        add(one, 1);
                     }
                     break;
                 case GroupNode inner:
                     Take(inner, isTop: must);
                     break;
                 default:
-                    if (must) { Must(_stands[node]); }
-                    else { Should(_stands[node], 0); }
+                    add(_stands[node], 0);
                     break;
             }
         }

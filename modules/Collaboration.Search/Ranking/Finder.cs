@@ -25,6 +25,7 @@ internal sealed class Finder(CollaborationDb db, Person person)
         public Guid Id { get; init; }
         public string Kind { get; init; } = "";
         public Guid? PlaceId { get; init; }
+        /// <summary>Of what has a byline.</summary>
         public Guid? AuthorId { get; init; }
         public DateTimeOffset At { get; init; }
         public string[] Tags { get; init; } = [];
@@ -52,14 +53,14 @@ internal sealed class Finder(CollaborationDb db, Person person)
                 select coalesce(max(c.items), 0)::float8 as n, coalesce(nullif(max(c.length), 0), 60)::float8 as avg from search.corpus c),
             q as materialized (
                 select a.lexeme, a.clause, a.times, a.must, c.avg, t.items,
-                    case when position('=' in a.lexeme) > 0 then 0 else ln(1 + (greatest(c.n, t.items) - t.items + 0.5::float8) / (t.items + 0.5::float8)) end as idf,
+                    case when position('=' in a.lexeme) > 0 then 0 else search.idf(c.n, t.items) end as idf,
                     sum(t.items) over (order by t.items, a.lexeme) - t.items as before
                 from unnest({lexemes}, {clauses}, {times}, {musts}) as a(lexeme, clause, times, must) cross join corpus c
                 cross join lateral (select coalesce(max(s.items), 1)::float8 as items from (select items from search.term where lexeme = a.lexeme collate "C" offset 0) s) t),
             hit as materialized (
                 select p.item, sum(p.score) as score
                 from q cross join lateral (
-                    select item, q.times * q.idf * tf / (tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * length / q.avg)) as score
+                    select item, q.times * q.idf * search.impact(tf, length, q.avg) as score
                     from search.posting where lexeme = q.lexeme collate "C" and audience_id = any ({mine}) offset 0) p
                 where q.before < 20000 or q.must
                 group by p.item having bit_or(case when q.must then 1::bigint << q.clause else 0 end) = {mask}
@@ -73,7 +74,7 @@ internal sealed class Finder(CollaborationDb db, Person person)
             whole as materialized (
                 select k.item, k.score + coalesce(more.score, 0) as score
                 from kept k left join (
-                    select p.item, sum(q.times * q.idf * p.tf / (p.tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * p.length / q.avg))) as score
+                    select p.item, sum(q.times * q.idf * search.impact(p.tf, p.length, q.avg)) as score
                     from q cross join lateral (select item, tf, length from search.posting where lexeme = q.lexeme collate "C" and item = any (array(select item from kept order by 1)) offset 0) p
                     where q.before >= 20000 and not q.must group by 1) more using (item)
                 order by 2 desc, 1 desc),
@@ -98,7 +99,7 @@ internal sealed class Finder(CollaborationDb db, Person person)
             example as materialized (
                 select item, score / nullif(max(score) over (), 0) / place as weight from ranked where place <= 10 and (select n from corpus) >= {fewest}),
             said as materialized (
-                select u.lexeme collate "C" as lexeme, sum(e.weight * tf / (tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * i.length / c.avg))) as weight
+                select u.lexeme collate "C" as lexeme, sum(e.weight * search.impact(tf, i.length, c.avg)) as weight
                 from example e cross join corpus c
                 cross join lateral (select vector, length from search.item where number = e.item offset 0) i
                 cross join unnest(i.vector) u
@@ -108,18 +109,18 @@ internal sealed class Finder(CollaborationDb db, Person person)
             common as materialized (
                 select w.lexeme, w.weight / sum(w.weight) over () * w.idf as weight, w.avg
                 from (
-                    select w.lexeme, w.weight, ln(1 + (c.n - t.items + 0.5::float8) / (t.items + 0.5::float8)) as idf, c.avg
+                    select w.lexeme, w.weight, search.idf(c.n, t.items) as idf, c.avg
                     from corpus c cross join said w cross join lateral (select items from search.term where lexeme = w.lexeme collate "C" offset 0) t
                     where t.items between 2 and 0.2::float8 * c.n
-                    order by w.weight * ln(1 + (c.n - t.items + 0.5::float8) / (t.items + 0.5::float8)) desc, w.lexeme
+                    order by w.weight * search.idf(c.n, t.items) desc, w.lexeme
                     limit 20) w),
             final as materialized (
                 select r.item, 0.65::float8 * r.score / greatest((select sum(times) from q where idf > 0), 1) + 0.35::float8 * coalesce(a.score, 0) as score
                 from ranked r left join (
-                    select p.item, sum(c.weight * p.tf / (p.tf + 1.2::float8 * (0.25::float8 + 0.75::float8 * p.length / c.avg))) as score
+                    select p.item, sum(c.weight * search.impact(p.tf, p.length, c.avg)) as score
                     from common c cross join lateral (select item, tf, length from search.posting where lexeme = c.lexeme and item = any (array(select item from ranked order by 1)) offset 0) p
                     group by 1) a using (item))
-            select k.item as "Number", k.id as "Id", k.kind as "Kind", k.place_id as "PlaceId", k.author_id as "AuthorId", k.at as "At", k.tags as "Tags",
+            select k.item as "Number", k.id as "Id", k.kind as "Kind", k.place_id as "PlaceId", case when (select is_byline from catalogue.search_kind s where s.kind = k.kind) then k.author_id end as "AuthorId", k.at as "At", k.tags as "Tags",
                 (select count(*) from hit) > {width} or (select bool_or(before >= 20000 and not must) from q) or (select count(*) from kept) > {Findings.Most} as "IsMore"
             from kept k join whole w using (item) left join final f using (item)
             order by f.score desc nulls last, w.score desc, k.item desc limit {Findings.Most}

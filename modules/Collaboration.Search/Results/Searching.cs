@@ -61,10 +61,9 @@ internal sealed class Searching(CollaborationDb db, Composer composer, Finder fi
     private async Task<IReadOnlyList<Facet>> FacetsAsync(IReadOnlyList<Finder.Hit> hits, CancellationToken ct)
     {
         if (hits.Count == 0) { return []; }
-        var bylines = await db.Database.SqlQuery<string>($"select kind as \"Value\" from catalogue.search_kind where is_byline").ToListAsync(ct);
         Facet[] Count(string field, IEnumerable<string> values) => [.. values.GroupBy(v => v).Select(g => new Facet(field, g.Key, g.Key, g.Count())).OrderByDescending(f => f.Count).ThenBy(f => f.Value, StringComparer.Ordinal).Take(MostChoices)];
         var places = Count("place", hits.Where(h => h.PlaceId is not null).Select(h => $"{h.PlaceId}"));
-        var authors = Count("author", hits.Where(h => h.AuthorId is not null && bylines.Contains(h.Kind)).Select(h => $"{h.AuthorId}"));
+        var authors = Count("author", hits.Where(h => h.AuthorId is not null).Select(h => $"{h.AuthorId}"));
         Guid[] ids = [.. places.Concat(authors).Select(f => Guid.Parse(f.Value))];
         var names = (await db.Database.SqlQuery<Named>($"""
             select 'place' as "Field", id::text as "Value", name as "Name" from search.place where id = any ({ids})
