@@ -11,8 +11,6 @@ namespace Collaboration.Blogs.InFeed;
 /// <summary>The last word under each post in the feed: what is talked about comes up again, and each post once.</summary>
 internal sealed class CommentCards : IFeedCards
 {
-    private const int Words = 280;
-
     public string Module => BlogsModule.Feature;
 
     public async Task<IReadOnlyList<FeedCard>> NewestAsync(CollaborationDb db, Person reader, FeedPlace below, int count, CancellationToken ct)
@@ -31,6 +29,6 @@ internal sealed class CommentCards : IFeedCards
             .Take(count).ToListAsync(ct);
         var talks = await PostTalks.OfAsync(db, [.. comments.Select(c => c.PostId)], ct);
         return [.. comments.Select(c => new FeedCard(new(c.CreatedAt, c.Id), c.PostId, "Comment", c.Blog, c.Post, c.Path,
-            new(c.AuthorId, c.GivenName, c.AuthorTitle, c.ByLeader, IsByFirstName: true), Excerpt.Of(c.Markdown, Words), talks.GetValueOrDefault(c.PostId, FeedTalk.None) with { Last = [] }))];
+            new(c.AuthorId, c.GivenName, c.AuthorTitle, c.ByLeader, IsByFirstName: true), Excerpt.Of(c.Markdown, FeedCard.Length), talks.GetValueOrDefault(c.PostId, FeedTalk.None) with { Last = [] }))];
     }
 }

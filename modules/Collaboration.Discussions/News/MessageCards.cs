@@ -11,8 +11,6 @@ namespace Collaboration.Discussions.News;
 /// <summary>What is said in channels in the feed. Under things of other modules it stands on those things' own cards.</summary>
 internal sealed class MessageCards : IFeedCards
 {
-    private const int Words = 280;
-
     public string Module => DiscussionsModule.Feature;
 
     public async Task<IReadOnlyList<FeedCard>> NewestAsync(CollaborationDb db, Person reader, FeedPlace below, int count, CancellationToken ct)
@@ -31,7 +29,7 @@ internal sealed class MessageCards : IFeedCards
         var words = await Mentioning.WordsAsync(db, [.. messages.Select(m => (m.Id, m.Markdown))], ct);
         var talks = await Talks.UnderMessagesAsync(db, [.. messages.Select(m => m.Id)], ct);
         return [.. messages.Select(m => new FeedCard(new(m.SentAt, m.Id), m.Id, "Message", channels[m.ChannelId].Name, null, $"/discussion/{channels[m.ChannelId].Slug}/{m.Id}",
-            new(m.AuthorId, m.Name, m.Title, m.ByLeader, IsByFirstName: true), Excerpt.Of(words[m.Id], Words), talks.GetValueOrDefault(m.Id, FeedTalk.None)))];
+            new(m.AuthorId, m.Name, m.Title, m.ByLeader, IsByFirstName: true), Excerpt.Of(words[m.Id], FeedCard.Length), talks.GetValueOrDefault(m.Id, FeedTalk.None)))];
     }
 
     private sealed record Said(Guid Id, Guid ChannelId, Guid AuthorId, bool ByLeader, string Markdown, DateTimeOffset SentAt, string Name, string? Title);

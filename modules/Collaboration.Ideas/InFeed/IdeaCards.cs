@@ -11,8 +11,6 @@ namespace Collaboration.Ideas.InFeed;
 /// <summary>Ideas in the feed, when they were proposed.</summary>
 internal sealed class IdeaCards(IConversations conversations) : IFeedCards
 {
-    private const int Words = 280;
-
     public string Module => IdeasModule.Feature;
 
     public async Task<IReadOnlyList<FeedCard>> NewestAsync(CollaborationDb db, Person reader, FeedPlace below, int count, CancellationToken ct)
@@ -26,6 +24,6 @@ internal sealed class IdeaCards(IConversations conversations) : IFeedCards
                            select new { idea.Id, idea.Title, idea.Markdown, idea.ProposedAt, idea.ProposedBy, account.GivenName, AccountTitle = account.Title }).Take(count).ToListAsync(ct);
         var talks = await conversations.TalksAsync(db, [.. ideas.Select(i => i.Id)], ct);
         return [.. ideas.Select(i => new FeedCard(new(i.ProposedAt, i.Id), i.Id, "Idea", "", i.Title, Idea.PathOf(i.Id),
-            new(i.ProposedBy, i.GivenName, i.AccountTitle, IsLeader: false, IsByFirstName: true), Excerpt.Of(i.Markdown, Words), talks.GetValueOrDefault(i.Id, FeedTalk.None)))];
+            new(i.ProposedBy, i.GivenName, i.AccountTitle, IsLeader: false, IsByFirstName: true), Excerpt.Of(i.Markdown, FeedCard.Length), talks.GetValueOrDefault(i.Id, FeedTalk.None)))];
     }
 }

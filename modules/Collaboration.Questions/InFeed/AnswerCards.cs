@@ -13,8 +13,6 @@ namespace Collaboration.Questions.InFeed;
 /// <summary>What became of questions in the feed: an answer, or that one goes on in another.</summary>
 internal sealed class AnswerCards(IConversations conversations) : IFeedCards
 {
-    private const int Words = 280;
-
     public string Module => QuestionsModule.Feature;
 
     public async Task<IReadOnlyList<FeedCard>> NewestAsync(CollaborationDb db, Person reader, FeedPlace below, int count, CancellationToken ct)
@@ -36,7 +34,7 @@ internal sealed class AnswerCards(IConversations conversations) : IFeedCards
         return [.. steps.Select(s =>
         {
             var (kind, where, by, words) = s.Kind == StepKinds.Answered
-                ? ("Answer", "", new FeedVoice(s.LeaderId, Facing.FullName(s.GivenName, s.FamilyName), s.LeaderTitle, IsLeader: true, IsByFirstName: false), Excerpt.Of(s.Markdown, Words))
+                ? ("Answer", "", new FeedVoice(s.LeaderId, Facing.FullName(s.GivenName, s.FamilyName), s.LeaderTitle, IsLeader: true, IsByFirstName: false), Excerpt.Of(s.Markdown, FeedCard.Length))
                 : ("Question", "Two questions are one now", null, $"“{s.Asked}” asks the same, and goes on here.");
             return new FeedCard(new(s.At, s.Id), s.Question, kind, where, s.Title, Telling.PathOf(s.Question), by, words, talks.GetValueOrDefault(s.Question, FeedTalk.None));
         })];

@@ -13,8 +13,6 @@ namespace Collaboration.Questions.InFeed;
 /// <summary>Questions in the feed, when they came in. Those of an hour stand in the hour.</summary>
 internal sealed class QuestionCards(IConversations conversations) : IFeedCards
 {
-    private const int Words = 280;
-
     public string Module => QuestionsModule.Feature;
 
     public async Task<IReadOnlyList<FeedCard>> NewestAsync(CollaborationDb db, Person reader, FeedPlace below, int count, CancellationToken ct)
@@ -32,6 +30,6 @@ internal sealed class QuestionCards(IConversations conversations) : IFeedCards
             .Take(count).ToListAsync(ct);
         var talks = await conversations.TalksAsync(db, [.. questions.Select(q => q.Id)], ct);
         return [.. questions.Select(q => new FeedCard(new(q.CameAt, q.Id), q.Id, "Question", $"{(q.AskedBy is null ? "A colleague, sealed, asks" : "Asks")} {(q.LeaderGiven is null ? "the leadership" : Facing.FullName(q.LeaderGiven, q.LeaderFamily))}", q.Title, Telling.PathOf(q.Id),
-            q.AskedBy is null ? null : new(q.AskedBy, q.Asker, q.AskerTitle, IsLeader: false, IsByFirstName: true), Excerpt.Of(q.Markdown, Words), talks.GetValueOrDefault(q.Id, FeedTalk.None)))];
+            q.AskedBy is null ? null : new(q.AskedBy, q.Asker, q.AskerTitle, IsLeader: false, IsByFirstName: true), Excerpt.Of(q.Markdown, FeedCard.Length), talks.GetValueOrDefault(q.Id, FeedTalk.None)))];
     }
 }

@@ -32,12 +32,8 @@ internal sealed class KeysLent(TimeProvider clock) : IJobHandler
     }
 
     /// <summary>Once, however often it is asked for, and only while something is lent.</summary>
-    public static Task LookAgainAsync(CollaborationDb db, DateTimeOffset now, CancellationToken ct)
+    public static async Task LookAgainAsync(CollaborationDb db, DateTimeOffset now, CancellationToken ct)
     {
-        var (id, due) = (Guid.NewGuid(), now + s_every);
-        return db.Database.ExecuteSqlAsync($"""
-            insert into kernel.job (id, kind, run_at) select {id}, {JobKind}, {due}
-            where exists (select from sealing.lending where agreed_at is not null and ended_at is null) and not exists (select from kernel.job where kind = {JobKind} and attempts = 0)
-            """, ct);
+        if (await db.Set<Lending>().AnyAsync(l => l.AgreedAt != null && l.EndedAt == null, ct)) { await db.AddOnceAsync(JobKind, now + s_every, ct); }
     }
 }

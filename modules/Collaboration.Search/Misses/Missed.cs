@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Search.Language;
@@ -59,13 +60,9 @@ internal sealed class Missed(CollaborationDb db, MasterKey master, CurrentTenant
     }
 
     /// <summary>While there is something to forget one job waits for tomorrow.</summary>
-    private Task<int> ForgetLaterAsync(CancellationToken ct)
+    private async Task ForgetLaterAsync(CancellationToken ct)
     {
-        var tomorrow = clock.GetUtcNow().AddDays(1);
-        return db.Database.ExecuteSqlAsync($"""
-            insert into kernel.job (id, kind, run_at) select gen_random_uuid(), {ForgottenMisses.KindName}, {tomorrow}
-            where exists (select from search.miss) and not exists (select from kernel.job where kind = {ForgottenMisses.KindName} and attempts = 0)
-            """, ct);
+        if (await db.Database.SqlQuery<bool>($"select exists (select from search.miss) as \"Value\"").SingleAsync(ct)) { await db.AddOnceAsync(ForgottenMisses.KindName, clock.GetUtcNow().AddDays(1), ct); }
     }
 
     /// <summary>Null for what is more than words: a person's name behind <c>author:</c>, a part of everything that there is, or a text.</summary>

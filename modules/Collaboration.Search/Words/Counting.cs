@@ -36,7 +36,7 @@ internal sealed class Counting(TimeProvider clock) : IJobHandler
             """).SingleAsync(ct);
         if (state.Items > Small && state.Counted is { } counted && (state.Changed + Math.Abs(state.Items - counted)) * 20 < state.Items && state.At > now.AddDays(-1))
         {
-            await db.Database.ExecuteSqlAsync($"insert into kernel.job (id, kind, run_at) select gen_random_uuid(), {Kind}, {state.At.Value.AddDays(1)} where not exists (select from kernel.job where kind = {Kind} and attempts = 0)", ct);
+            await db.AddOnceAsync(Kind, state.At.Value.AddDays(1), ct);
             return;
         }
         await CountAsync(db, ct);

@@ -1,3 +1,6 @@
+using Collaboration.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace Collaboration.Kernel.Jobs;
 
 /// <summary>Work to be done in the background for one tenant. It can be run twice without harm.</summary>
@@ -17,6 +20,15 @@ public sealed class Job
     public DateTimeOffset RunAt { get; private set; }
     public int Attempts { get; private set; }
     public string? LastError { get; private set; }
+}
+
+/// <summary>Work that is asked for again and again and done once.</summary>
+public static class JobQueue
+{
+    /// <summary>Sees to it that one job of this kind waits for the context's tenant; one that has begun may have looked already and does not count.</summary>
+    public static Task AddOnceAsync(this CollaborationDb db, string kind, DateTimeOffset runAt, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        insert into kernel.job (id, kind, run_at) select gen_random_uuid(), {kind}, {runAt} where not exists (select from kernel.job where kind = {kind} and attempts = 0)
+        """, ct);
 }
 
 /// <summary>Does one kind of job, in a scope of the job's tenant.</summary>
