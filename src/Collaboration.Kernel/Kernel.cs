@@ -34,9 +34,9 @@ public static class KernelServices
         services.AddScoped<Shifts.Shift>().AddScoped<Retention.Holds>().AddScoped<People.Leaving.PersonalData>().AddScoped<People.Leaving.IPersonalData, People.Leaving.KernelData>();
         services.AddSingleton<Live.ILiveStream, Feed.FeedStream>().AddScoped<Feed.Feed>();
         services.AddScoped<Files.FileReaders>().AddScoped<Files.ShownFiles>().AddScoped<Files.UploadFolder>().AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped<WrongTries>().AddScoped<Outbox>().AddTransient(s => s.GetRequiredService<CurrentPerson>().Person);
+        // Made once: each context finds connection and tenant by itself. The name of no server keeps one model for every node of a test.
         services.AddDbContext<CollaborationDb>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<Databases>().Unopened(), contextOwnsConnection: true)
-            .AddInterceptors(new TenantWall(provider.GetRequiredService<CurrentTenant>())));
+            .UseNpgsql("Host=collaboration").AddInterceptors(new TenantWall(provider.GetRequiredService<Databases>())), optionsLifetime: ServiceLifetime.Singleton);
         services.AddScoped<IUserValidator<Account>, AccountRules>();
         services.AddIdentityCore<Account>(o =>
         {

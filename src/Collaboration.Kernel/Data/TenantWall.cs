@@ -1,12 +1,11 @@
 using System.Data.Common;
-using Collaboration.Kernel.Tenancy;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Collaboration.Kernel.Data;
 
-/// <summary>Sets the tenant on every open of the context's connection: row-level security reads it from there.</summary>
-internal sealed class TenantWall(CurrentTenant current) : DbConnectionInterceptor
+/// <summary>Gives a context its connection, and sets the tenant on every open of it: row-level security reads it from there.</summary>
+internal sealed class TenantWall(Databases databases) : DbConnectionInterceptor
 {
     private const string Setting = "select set_config('app.tenant', $1, false)";
 
@@ -17,8 +16,11 @@ internal sealed class TenantWall(CurrentTenant current) : DbConnectionIntercepto
 
     public static NpgsqlBatchCommand BatchCommand(int tenant) => new(Setting) { Parameters = { Parameter(tenant) } };
 
+    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        InterceptionResult<DbConnection>.SuppressWithResult(databases.Unopened());
+
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
-        SetAsync(current.Tenant.Id, (NpgsqlConnection)connection, cancellationToken);
+        SetAsync(TenantOf(eventData), (NpgsqlConnection)connection, cancellationToken);
 
     /// <summary>On a connection that has just come from its pool.</summary>
     public static Task<int> SetAsync(int tenant, NpgsqlConnection connection, CancellationToken ct) => FirstWord.AskAsync(connection, async () =>
@@ -31,10 +33,12 @@ internal sealed class TenantWall(CurrentTenant current) : DbConnectionIntercepto
     {
         FirstWord.Ask((NpgsqlConnection)connection, () =>
         {
-            using var command = Command(current.Tenant.Id, (NpgsqlConnection)connection);
+            using var command = Command(TenantOf(eventData), (NpgsqlConnection)connection);
             return command.ExecuteNonQuery();
         });
     }
+
+    private static int TenantOf(ConnectionEndEventData opened) => ((CollaborationDb)opened.Context!).CurrentTenantId;
 
     private static NpgsqlParameter<string> Parameter(int tenant) => new() { TypedValue = tenant.ToString(System.Globalization.CultureInfo.InvariantCulture) };
 }

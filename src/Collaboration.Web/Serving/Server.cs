@@ -29,11 +29,11 @@ public static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 2 << 20;
-            // Two hundred who send films at once would hold a megabyte each.
-            kestrel.Limits.MaxRequestBufferSize = 256 << 10;
             // Ten thousand characters of any script are looked for, not refused.
             kestrel.Limits.MaxRequestLineSize = 96 << 10;
         });
+        // Two hundred who send films at once would hold a megabyte each.
+        builder.WebHost.UseSockets(sockets => sockets.MaxReadBufferSize = 256 << 10);
         Logs.Configure(builder);
         var store = FilesSetup.Store(installation.Configuration, installation.Files);
         builder.Services.AddSingleton<AssetNames>();
