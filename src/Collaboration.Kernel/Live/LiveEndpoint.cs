@@ -1,7 +1,8 @@
-using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,11 +20,14 @@ public static class LiveEndpoint
         hub.TransportMaxBufferSize = 64 << 10;
     }).WithMetadata(new SignedInAttribute()).Add(endpoint =>
     {
-        // Whoever is let in needs the context no more, and stays for hours: it is half of what a connection would hold.
+        // Whoever is let in stays for hours, and needs no more of the request's services than who it is: they are half of what a connection would hold.
         var connect = endpoint.RequestDelegate!;
         endpoint.RequestDelegate = async context =>
         {
-            await context.RequestServices.GetRequiredService<CollaborationDb>().DisposeAsync();
+            context.Features.Set(context.RequestServices.GetRequiredService<CurrentPerson>().Person);
+            var scopes = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
+            if (context.Features.Get<IServiceProvidersFeature>() is IAsyncDisposable services) { await services.DisposeAsync(); }
+            context.Features.Set<IServiceProvidersFeature>(new RequestServicesFeature(context, scopes));
             await connect(context);
         };
     });

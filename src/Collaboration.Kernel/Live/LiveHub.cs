@@ -29,7 +29,7 @@ public sealed class LiveHub(LiveFeed feed, TenantScopes scopes, TenantDirectory 
     {
         var (request, ct) = (Context.GetHttpContext()!, Context.ConnectionAborted);
         if (LiveStreams.Read(stream) is not { } name || feed.Kind(name.Kind) is not { } kind || LiveCursor.Parse(after) is not { } cursor || tenants.Current.Find(request.Features.Get<Tenant>()!.Id) is not { } tenant) { return null; }
-        var person = request.RequestServices.GetRequiredService<CurrentPerson>().Person;
+        var person = request.Features.Get<Person>()!;
         // Many may come back at one moment: they wait in line, and pages find the database as they know it.
         using var turn = await feed.Turns.TakeAsync(ct);
         await using var scope = scopes.For(tenant);
