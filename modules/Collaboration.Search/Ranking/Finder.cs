@@ -13,6 +13,12 @@ namespace Collaboration.Search.Ranking;
 /// </summary>
 internal sealed class Finder(CollaborationDb db, Person person)
 {
+    /// <summary>So many postings of the rarest words are read.</summary>
+    private const int Enough = 5_000;
+
+    /// <summary>So many of the best are looked at twice.</summary>
+    private const int Looked = 100;
+
     /// <summary>With a structure to be checked, more are looked at.</summary>
     private const int MostWithStructure = 2000;
 
@@ -58,12 +64,20 @@ internal sealed class Finder(CollaborationDb db, Person person)
                 from unnest({lexemes}, {clauses}, {times}, {musts}) as a(lexeme, clause, times, must) cross join corpus c
                 cross join lateral (select coalesce(max(s.items), 1)::float8 as items from (select items from search.term where lexeme = a.lexeme collate "C" offset 0) s) t),
             hit as materialized (
-                select p.item, sum(p.score) as score
-                from q cross join lateral (
-                    select item, q.times * q.idf * search.impact(tf, length, q.avg) as score
-                    from search.posting where lexeme = q.lexeme collate "C" and audience_id = any ({mine}) offset 0) p
-                where q.before < 20000 or q.must
-                group by p.item having bit_or(case when q.must then 1::bigint << q.clause else 0 end) = {mask}
+                select item, score from (
+                    select p.item, sum(p.score) as score
+                    from q cross join lateral (
+                        select item, q.times * q.idf * search.impact(tf, length, q.avg) as score
+                        from search.posting where lexeme = q.lexeme collate "C" and audience_id = any ({mine}) offset 0) p
+                    where (q.before < {Enough} or q.must) and (select count(*) from q) > 1
+                    group by p.item having bit_or(case when q.must then 1::bigint << q.clause else 0 end) = {mask}
+                    -- One word alone adds up nothing.
+                    union all
+                    select p.item, p.score
+                    from q cross join lateral (
+                        select item, q.times * q.idf * search.impact(tf, length, q.avg) as score
+                        from search.posting where lexeme = q.lexeme collate "C" and audience_id = any ({mine}) offset 0) p
+                    where (select count(*) from q) = 1) h
                 order by 2 desc, 1 desc limit {width + 1}),
             kept as materialized (
                 select h.item, h.score, i.*
@@ -76,22 +90,17 @@ internal sealed class Finder(CollaborationDb db, Person person)
                 from kept k left join (
                     select p.item, sum(q.times * q.idf * search.impact(p.tf, p.length, q.avg)) as score
                     from q cross join lateral (select item, tf, length from search.posting where lexeme = q.lexeme collate "C" and item = any (array(select item from kept order by 1)) offset 0) p
-                    where q.before >= 20000 and not q.must group by 1) more using (item)
+                    where q.before >= {Enough} and not q.must group by 1) more using (item)
                 order by 2 desc, 1 desc),
-            best as materialized (select * from whole order by score desc, item desc limit 200),
+            best as materialized (select * from whole order by score desc, item desc limit {Looked}),
             pair as materialized (
-                select f as first, s as second, count(*) as times, max(a.idf + b.idf) as idf
-                from unnest({first}, {second}) as p(f, s) join q a on a.lexeme = p.f join q b on b.lexeme = p.s group by 1, 2),
-            spot as materialized (
-                select b.item, u.lexeme, u.positions
-                from best b cross join lateral (select vector from search.item where number = b.item offset 0) i cross join unnest(i.vector) u
-                where exists (select from pair) and u.lexeme = any (array(select first from pair union select second from pair))),
+                select count(*) * max(a.idf + b.idf) as weight, tsquery_phrase(x, y, 1) as next, tsquery_phrase(x, y, 2) as second, tsquery_phrase(x, y, 3) as third
+                from unnest({first}, {second}) as p(f, s) join q a on a.lexeme = p.f join q b on b.lexeme = p.s
+                cross join lateral (select array_to_tsvector(array[f])::text::tsquery as x, array_to_tsvector(array[s])::text::tsquery as y) w group by f, s, x, y),
             near as materialized (
-                select x.item, sum(0.15::float8 * pair.times * pair.idf * c.k / (c.k + 1.2::float8)) as score
-                from pair join spot x on x.lexeme = pair.first join spot y on y.item = x.item and y.lexeme = pair.second
-                cross join lateral (
-                    select sum(closest)::float8 as k from (
-                        select max(1::float8 / (b - a)) as closest from unnest(x.positions) a, unnest(y.positions) b where b - a between 1 and 3 group by a) z) c
+                select b.item, sum(0.15::float8 * pair.weight * c.k / (c.k + 1.2::float8)) as score
+                from best b cross join lateral (select vector || '' as vector from search.item where number = b.item and exists (select from pair) offset 0) i cross join pair
+                cross join lateral (select case when i.vector @@ next then 1::float8 when i.vector @@ second then 1 / 2::float8 when i.vector @@ third then 1 / 3::float8 end as k) c
                 where c.k > 0 group by 1),
             ranked as materialized (
                 select b.item, b.score + coalesce(n.score, 0) as score, row_number() over (order by b.score + coalesce(n.score, 0) desc, b.item desc) as place
@@ -121,7 +130,7 @@ internal sealed class Finder(CollaborationDb db, Person person)
                     from common c cross join lateral (select item, tf, length from search.posting where lexeme = c.lexeme and item = any (array(select item from ranked order by 1)) offset 0) p
                     group by 1) a using (item))
             select k.item as "Number", k.id as "Id", k.kind as "Kind", k.place_id as "PlaceId", case when (select is_byline from catalogue.search_kind s where s.kind = k.kind) then k.author_id end as "AuthorId", k.at as "At", k.tags as "Tags",
-                (select count(*) from hit) > {width} or (select bool_or(before >= 20000 and not must) from q) or (select count(*) from kept) > {Findings.Most} as "IsMore"
+                (select count(*) from hit) > {width} or (select bool_or(before >= {Enough} and not must) from q) or (select count(*) from kept) > {Findings.Most} as "IsMore"
             from kept k join whole w using (item) left join final f using (item)
             order by f.score desc nulls last, w.score desc, k.item desc limit {Findings.Most}
             """).ToListAsync(ct);
