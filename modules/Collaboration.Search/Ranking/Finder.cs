@@ -17,7 +17,7 @@ internal sealed class Finder(CollaborationDb db, Person person)
     private const int Enough = 5_000;
 
     /// <summary>So many of the best are looked at twice.</summary>
-    private const int Looked = 100;
+    private const int Looked = 150;
 
     /// <summary>With a structure to be checked, more are looked at.</summary>
     private const int MostWithStructure = 2000;

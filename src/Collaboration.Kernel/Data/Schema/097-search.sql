@@ -271,8 +271,7 @@ begin
         delete from search.posting p where p.ctid = any (search.postings_of(old));
     end if;
     insert into search.posting (tenant_id, lexeme, item, tf, length, audience_id)
-        select here, u.lexeme, its_number, u.tf, said, d.audience_id from unnest(lexemes, times) as u(lexeme, tf)
-        on conflict (tenant_id, lexeme, item) do update set (tf, length, audience_id) = (excluded.tf, excluded.length, excluded.audience_id);
+        select here, u.lexeme, its_number, u.tf, said, d.audience_id from unnest(lexemes, times) as u(lexeme, tf);
     return true;
 end $$;
 
