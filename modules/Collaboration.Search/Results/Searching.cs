@@ -43,15 +43,18 @@ internal sealed class Searching(CollaborationDb db, Composer composer, Finder fi
     private async Task<IReadOnlyList<Found>> ShowAsync(long[] numbers, string? marked, CancellationToken ct)
     {
         var style = $"StartSel={Mark.Begin}, StopSel={Mark.End}, MaxFragments=2, MinWords=8, MaxWords=28, FragmentDelimiter=\" … \"";
+        var marks = $"{Mark.Begin}{Mark.End}";
         var whole = $"StartSel={Mark.Begin}, StopSel={Mark.End}, HighlightAll=true";
         return await db.Database.SqlQuery<Found>($"""
             select i.id as "Id", i.kind as "Kind", case when i.under is null then i.path else coalesce(u.path, '') || i.path end as "Path",
                 case when i.title = '' then coalesce(u.title, '') when {marked}::text is null then i.title else ts_headline(search.excerpts(i.language), i.title, {marked}::tsquery, {whole}) end as "Title",
-                case when {marked}::text is null then left(i.body, 240) else ts_headline(search.excerpts(i.language), left(i.body, 50000), {marked}::tsquery, {style}) end as "Excerpt",
+                case when starts_with(i.body, left(e.bare, 20)) then '' else '… ' end || e.words || case when right(i.body, 20) = right(e.bare, 20) then '' else ' …' end as "Excerpt",
                 i.at as "At", a.id as "AuthorId", trim(a.given_name || ' ' || a.family_name) as "Author", p.name as "Place", i.language as "Language"
             from unnest({numbers}) with ordinality n(number, place) join search.item i on i.number = n.number
             left join search.item u on u.id = i.under left join search.place p on p.id = i.place_id
             left join catalogue.search_kind k on k.kind = i.kind left join kernel.account a on a.id = i.author_id and k.is_byline
+            cross join lateral (select case when {marked}::text is null then left(i.body, 240) else ts_headline(search.excerpts(i.language), left(i.body, 50000), {marked}::tsquery, {style}) end as words offset 0) w
+            cross join lateral (select w.words, translate(w.words, {marks}, '') as bare) e
             order by n.place
             """).ToListAsync(ct);
     }

@@ -36,5 +36,13 @@ public sealed class ModuleTests
         Assert.Equal(Directory.EnumerateDirectories(Path.Combine(Repository.Root, "modules"), "Collaboration.*").Select(Path.GetFileName).Order(), App.Modules().Select(m => m.GetType().Assembly.GetName().Name).Order());
     }
 
+    [Fact]
+    public void No_page_has_a_tag_that_nobody_reads()
+    {
+        // A browser shows nothing of it, and nothing else says so: the framework's own tag helpers are not taken along.
+        var pages = new[] { "modules", "src", "themes" }.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.cshtml", SearchOption.AllDirectories));
+        Assert.DoesNotContain(pages, p => File.ReadAllText(p) is var text && (text.Contains("<partial", StringComparison.Ordinal) || text.Contains(" asp-", StringComparison.Ordinal)));
+    }
+
     private static bool IsContract(Type type) => type.Namespace?.EndsWith(".Contracts", StringComparison.Ordinal) == true;
 }

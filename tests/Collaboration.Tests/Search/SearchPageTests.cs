@@ -77,7 +77,7 @@ public sealed class SearchPageTests : AppTest
     {
         var north = await App.HospitalAsync();
         var ana = await north.SignedInAsAsync("staff");
-        Assert.Contains("How to search", (await ana.GetAsync("/search")).Words, StringComparison.Ordinal);
+        Assert.Contains("Every word that begins so", (await ana.GetAsync("/search")).Words, StringComparison.Ordinal);
         var page = await ana.GetAsync("/search?q=zebra");
         Assert.Contains("Nothing is found for “zebra”", page.Words, StringComparison.Ordinal);
         Assert.Empty(page.All("main a[href*=sign-in]"));
