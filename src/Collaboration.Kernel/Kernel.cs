@@ -55,6 +55,7 @@ public static class KernelServices
             o.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<Databases>());
             o.XmlEncryptor = new MasterKeyEncryptor(provider.GetRequiredService<MasterKey>());
         }));
+        services.AddSingleton<Privacy.IPrivacyGate, Privacy.NoGate>();
         foreach (var module in modules.All) { module.ConfigureServices(services); }
         return services;
     }

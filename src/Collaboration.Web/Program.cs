@@ -9,6 +9,7 @@ using Collaboration.Network;
 using Collaboration.Notifications;
 using Collaboration.OpenId;
 using Collaboration.People;
+using Collaboration.Privacy;
 using Collaboration.Questions;
 using Collaboration.Scim;
 using Collaboration.Sealing;
@@ -25,6 +26,7 @@ var modules = new ModuleList(
     new DiscussionsModule(),
     new IdeasModule(),
     new QuestionsModule(),
+    new PrivacyModule(),
     new SealingModule(),
     new SearchModule(),
     new MediaModule(),

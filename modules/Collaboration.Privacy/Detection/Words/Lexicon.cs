@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+
+namespace Collaboration.Privacy.Detection.Words;
+
+/// <summary>All words in one table: one look for each word of a text.</summary>
+internal static class Lexicon
+{
+    private static readonly FrozenDictionary<string, Is> s_words = Read();
+    private static readonly FrozenDictionary<string, Is>.AlternateLookup<ReadOnlySpan<char>> s_lookup = s_words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <param name="folded">In small letters without accents.</param>
+    public static Is Of(ReadOnlySpan<char> folded) => s_lookup.TryGetValue(folded, out var known) ? known : Endings.Tell(folded);
+
+    private static FrozenDictionary<string, Is> Read()
+    {
+        var words = new Dictionary<string, Is>(12_000, StringComparer.Ordinal);
+        foreach (var (list, what) in new[]
+        {
+            (GivenNames.Names, Is.Given), (GivenNames.AlsoWords, Is.Given | Is.AlsoWord), (Surnames.Names, Is.Surname), (Surnames.AlsoWords, Is.Surname | Is.AlsoWord),
+            (Ordinary.English, Is.Ordinary), (Ordinary.Spanish, Is.Ordinary), (Medicine.Eponyms, Is.Eponym), (Medicine.Heads, Is.Head), (Medicine.Drugs, Is.Medical), (Medicine.Terms, Is.Medical), (Medicine.Organisations, Is.Organisation),
+            (Care.Titles, Is.Title), (Care.Patients, Is.Patient), (Care.Kin, Is.Kin), (Care.Naming, Is.Naming), (Care.Events, Is.Event), (Care.Doing, Is.Doing), (Care.Whereabouts, Is.Whereabouts), (Care.Streets, Is.Street), (Care.Units, Is.Unit),
+            (Care.Months, Is.Month), (Care.Weekdays, Is.Weekday), (Care.Particles, Is.Particle), (Places.States, Is.State), (Places.StateCodes, Is.StateCode), (Places.Countries, Is.Country), (Places.Towns, Is.Town),
+        })
+        {
+            foreach (var word in list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) { words[word] = words.GetValueOrDefault(word) | what; }
+        }
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

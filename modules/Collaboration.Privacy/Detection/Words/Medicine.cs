@@ -1,0 +1,67 @@
+namespace Collaboration.Privacy.Detection.Words;
+
+/// <summary>What medicine writes with a capital letter and is nobody's name.</summary>
+internal static class Medicine
+{
+    /// <summary>People after whom something is called. A patient may be called so too, but then something else says so.</summary>
+    public const string Eponyms = """
+        addison adie alport alzheimer angelman apgar asperger babinski baker ballard barrett bartter basedow batten becker behcet bell bence berger bernard binet binswanger bishop bloom
+        bohr bouchard bowen bowman braden breslow brocas broca brown brudzinski brugada bruton buerger burkitt burton campylobacter caroli castleman celsius chadwick chagas charcot charlson chediak cheyne
+        child chiari chvostek cockcroft cohn colles conn coombs cotard creutzfeldt crigler crohn cullen cushing dandy danlos darier dejerine dercum devic diamond down dressler duchenne
+        duffy duke dupuytren dukes ebstein ehlers einstein eisenmenger epley epstein erb evans ewing fabry fahrenheit fallot fanconi fitz foley fontan frank friedreich fuhrman gamma gardner gaucher giemsa gilbert gilles glasgow glanzmann gleason glisson golgi goodpasture gorlin gram graves grey guillain hachinski hallpike hamman hartmann
+        hartnup hashimoto heberden heimlich henle henoch higashi hirschsprung hodgkin homans horner hunter huntington hurler hurthle ishihara itch jakob janeway jarisch kaplan kaposi kaposis kartagener kawasaki kayser kearns kegel kernig
+        killip klinefelter koch korsakoff krukenberg kubler kussmaul lachman lambert landau laplace lasegue leigh lennox leriche lewy lhermitte li liddle likert lisfranc lou ludwig lyme lynch mallory mantoux marburg marfan mayo mccune mcburney mcmurray meckel mendel
+        meniere menkes milroy moebius mohs monteggia morton munchausen murphy nash niemann nissen noonan norwood nyquist osgood osler paget pancoast papanicolaou parkinson parkinsons patau paul pearson peutz peyronie pick plummer
+        pompe poland pott potter prader prinzmetal pringle queckenstedt quincke ramsay rankin ranson raynaud reed reiter rett reye richter rinne romberg rorschach rovsing roux sachs salmonella sanger schatzki schilling schirmer schlatter schober schwann seldinger sengstaken sezary sheehan sjogren
+        snellen spurling starling stein stevens still stokes sturge sydenham takayasu takotsubo tay tinel tourette trendelenburg treacher trousseau turcot turner tzanck valsalva virchow vonwillebrand waldenstrom wallenberg warthin waterhouse weber wegener weil wells wernicke
+        whipple wilms willebrand wilson wiskott wolff wong wood wright zenker ziehl zollinger bethesda boston lund mackay ottawa rome paris denver norton morse waterlow gugging helsinki vienna atlanta berlin chicago rochester banff lugano
+        salter harris garden weber schatzker neer tile gustilo mallampati cormack lehane bristol rutherford fontaine forrest hinchey marsh montreal truelove witts maddrey lille breslow clark tanner sokal hasford durie salmon kurtzke mcdonald hoehn yahr braak
+        cobb lenke bohler gissane pavlik ortolani barlow galeazzi thomas phalen finkelstein hawkins neer speed yergason trendelenburg gowers romberg dix epley semont weiss cronbach bayes youden kaplan meier cox fisher mann whitney wilcoxon pearson spearman student
+        holter doppler swan ganz hickman broviac hohn tenckhoff blakemore minnesota fogarty ryle mcgill macintosh miller yankauer jackson pratt kocher kelly allis babcock adson metzenbaum mayo bovie kirschner steinmann ilizarov hoffman penrose levin salem
+        """;
+
+    /// <summary>What is called after somebody.</summary>
+    public const string Heads = """
+        disease diseases syndrome syndromes disorder score scores scale scales index criteria criterion sign signs test tests classification staging stage grade grading procedure operation maneuver manoeuvre method
+        catheter tube fracture palsy phenomenon law triad tetralogy lymphoma sarcoma carcinoma tumor tumour thyroiditis encephalopathy dementia chorea ataxia dystrophy anemia anaemia arteritis vasculitis purpura nodule nodules node
+        esophagus oesophagus contracture colitis reflex reaction stain body bodies cell cells duct gland loop line ring point angle space pouch pocket forceps clamp retractor clip drain flap graft shunt bypass fistula repair
+        protocol trial trials study equation formula rule rules guideline guidelines algorithm system questionnaire inventory assessment calculator tool technique approach therapy exercises exercise position medicine prize award
+        syndromic virus bacillus factor antigen antibody coma monitor ultrasound diet model curve estimator regression coefficient plot effect hypothesis unit units phenotype gene mutation variant
+        enfermedad sindrome escala indice criterios signo prueba clasificacion maniobra tecnica fractura paralisis linfoma tumor esofago reflejo sonda cateter
+        """;
+
+    /// <summary>Brands and drugs whose ending does not say what they are.</summary>
+    public const string Drugs = """
+        tylenol advil motrin aleve aspirin bayer ozempic wegovy mounjaro zepbound trulicity victoza saxenda rybelsus jardiance farxiga invokana januvia tradjenta lantus basaglar toujeo tresiba levemir humalog novolog humulin novolin
+        eliquis xarelto coumadin jantoven plavix brilinta effient lovenox pradaxa savaysa heparin insulin warfarin digoxin lipitor crestor zocor pravachol zetia repatha praluent leqvio entresto coreg toprol lopressor norvasc
+        zestril prinivil diovan cozaar benicar lasix bumex aldactone hydrodiuril humira enbrel remicade stelara cosentyx taltz skyrizi tremfya dupixent xolair nucala fasenra otezla xeljanz rinvoq olumiant actemra orencia simponi cimzia
+        keytruda opdivo yervoy tecentriq imfinzi herceptin avastin rituxan gleevec tagrisso ibrance kisqali verzenio xtandi zytiga revlimid pomalyst velcade darzalex imbruvica calquence lynparza zejula
+        prozac zoloft paxil celexa lexapro effexor cymbalta pristiq wellbutrin remeron trazodone buspar xanax ativan klonopin valium ambien lunesta seroquel zyprexa risperdal abilify geodon latuda vraylar clozaril haldol lithium depakote lamictal tegretol
+        keppra dilantin topamax neurontin lyrica vimpat briviact sinemet mirapex requip aricept namenda exelon leqembi kisunla adderall ritalin concerta vyvanse strattera intuniv suboxone subutex methadone narcan vivitrol oxycontin percocet vicodin norco dilaudid fentanyl
+        morphine tramadol ultram toradol celebrex mobic voltaren flexeril zanaflex baclofen botox synthroid levothyroxine armour cytomel tapazole prednisone medrol decadron solumedrol kenalog flonase singulair zyrtec claritin allegra benadryl advair symbicort breo trelegy spiriva albuterol ventolin proair
+        nexium prilosec protonix prevacid pepcid zantac zofran reglan compazine phenergan imodium miralax colace senna dulcolax linzess bactrim augmentin amoxil keflex rocephin ancef zosyn unasyn merrem cipro levaquin avelox zithromax biaxin doxy vancocin flagyl cleocin zyvox cubicin macrobid
+        tamiflu paxlovid veklury valtrex zovirax acyclovir biktarvy genvoya truvada descovy prep harvoni epclusa mavyret diflucan cresemba noxafil ambisome fosamax prolia evenity forteo reclast boniva premarin provera mirena nexplanon depo plan clomid letrozole
+        ozurdex eylea lucentis vabysmo viagra cialis flomax proscar avodart myrbetriq vesicare ditropan epogen aranest procrit neupogen neulasta ketamine propofol versed precedex etomidate succinylcholine rocuronium narcan epipen gardasil shingrix prevnar pneumovax mmr tdap
+        ibuprofen acetaminophen naproxen tylenol metformin glipizide gabapentin atorvastatin cannabis marijuana alcohol cbd thc
+        """;
+
+    /// <summary>Further words that notes write with a capital letter.</summary>
+    public const string Terms = """
+        covid sars influenza zika ebola dengue malaria hepatitis medicare medicaid obamacare tricare apgar braden latin caesarean cesarean escherichia coli staphylococcus streptococcus clostridium clostridioides difficile pseudomonas klebsiella candida aspergillus
+        helicobacter pylori mycobacterium borrelia toxoplasma plasmodium giardia herpes varicella zoster ventilator xray phase class type stage grade level group category step part figure table chapter section appendix
+        caucasian hispanic latino latina african american asian european indian native white black jewish christian muslim catholic english spanish french german italian dutch chinese japanese korean vietnamese russian arabic portuguese mexican
+        puerto rican cuban canadian british irish scottish greek turkish polish swedish norwegian danish finnish swiss austrian belgian australian brazilian argentine colombian peruvian
+        omicron delta alpha beta gamma sigma omega kappa lambda doppler gram roentgen celsius fahrenheit internet web wifi bluetooth android iphone apple google microsoft facebook twitter youtube instagram linkedin zoom epic cerner athena meditech uptodate
+        facs turp ecg ekg eeg emg mri cabg copd icu picu nicu ed er or bnp
+        """;
+
+    /// <summary>What organisations are called by, behind or before their name.</summary>
+    public const string Organisations = """
+        hospital hospitals clinic clinics university college school institute institution foundation association society center centre centers department division office agency administration bureau council committee commission board
+        company corporation corp inc llc ltd gmbh plc group bank insurance church academy library museum council union federation network network's services service systems system health healthcare medical partners alliance coalition
+        laboratory laboratories lab labs pharmacy pharmacies pharmaceuticals therapeutics biotech consortium organization organisation ministry government congress senate house court police army navy journal press news times post magazine review lancet
+        study trial guideline guidelines program programme project initiative act law amendment conference summit week month day awards award prize fund trust ward unit floor wing building campus room
+        orchestra band team league club church temple synagogue mosque parish
+        servicio unidad centro clinica facultad universidad instituto fundacion asociacion sociedad consejeria ministerio colegio escuela departamento consultorio ambulatorio complejo
+        """;
+}
