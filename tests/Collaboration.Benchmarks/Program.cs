@@ -25,6 +25,11 @@ var search = new Command("search", "Publishes a collection at a hospital of its 
 search.SetAction((parsed, ct) => Bench.RunAsync(parsed.GetValue(port), (installation, report) =>
     Retrieval.MeasureAsync(installation, Typed(parsed.GetRequiredValue(corpus)), Typed(parsed.GetRequiredValue(queries)), Typed(parsed.GetRequiredValue(qrels)), report, ct)));
 command.Add(search);
+
+var (data, ordinary) = (new Option<string[]>("--data") { Description = "Texts in which somebody marked what tells who a patient is: a JSON document in each line with text and spans, .gz or not.", Required = true }, new Option<string?>("--ordinary") { Description = "A folder of posts that speak of no patient." });
+var privacy = new Command("privacy", "Says how much of what tells who a patient is the privacy gate finds, how often it finds what does not, and what it costs.") { data, ordinary };
+privacy.SetAction(parsed => Gate.Run([.. parsed.GetRequiredValue(data).Select(Typed)], parsed.GetValue(ordinary) is { } folder ? Typed(folder) : null));
+command.Add(privacy);
 return await command.Parse(args).InvokeAsync();
 
 static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };

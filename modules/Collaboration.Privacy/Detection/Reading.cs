@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Collaboration.Privacy.Detection.Words;
 
@@ -11,6 +12,7 @@ internal sealed class Reading
 
     private readonly char[] _small;
     private readonly List<Token> _tokens;
+    private readonly Token _end;
 
     public Reading(string text)
     {
@@ -18,6 +20,7 @@ internal sealed class Reading
         _small = new char[text.Length];
         for (var i = 0; i < text.Length; i++) { _small[i] = text[i] < s_folded.Length ? s_folded[text[i]] : char.ToLowerInvariant(text[i]); }
         _tokens = new List<Token>((text.Length / 4) + 4);
+        _end = new(text.Length, 0, Shape.Line, Case.Small, Is.Nothing, true, true, -1);
         Part();
         HasCapitals = text.AsSpan().ContainsAnyInRange('A', 'Z');
     }
@@ -30,10 +33,14 @@ internal sealed class Reading
     public bool HasCapitals { get; }
 
     /// <summary>Out of range: the end of a line.</summary>
-    public Token this[int index] => (uint)index < (uint)_tokens.Count ? _tokens[index] : new(Text.Length, 0, Shape.Line, Case.Small, Is.Nothing, true, true, -1);
+    public ref readonly Token this[int index] => ref (uint)index < (uint)_tokens.Count ? ref CollectionsMarshal.AsSpan(_tokens)[index] : ref _end;
 
     /// <summary>The token in small letters without accents.</summary>
-    public ReadOnlySpan<char> Small(int index) => this[index] is var t ? _small.AsSpan(t.Start, t.Length) : default;
+    public ReadOnlySpan<char> Small(int index)
+    {
+        ref readonly var token = ref this[index];
+        return _small.AsSpan(token.Start, token.Length);
+    }
 
     public ReadOnlySpan<char> Small(int start, int length) => _small.AsSpan(start, length);
 
@@ -71,7 +78,8 @@ internal sealed class Reading
             else if (char.IsLetter(c))
             {
                 while (i < Text.Length && IsOfWord(i)) { i++; }
-                _tokens.Add(new(start, i - start, Shape.Word, CaseOf(start, i), Lexicon.Of(_small.AsSpan(start, i - start)), apart, first, sentence));
+                var written = CaseOf(start, i);
+                _tokens.Add(new(start, i - start, Shape.Word, written, Lexicon.Of(_small.AsSpan(start, i - start), written == Case.Small), apart, first, sentence));
                 first = false;
             }
             else

@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Privacy;
+using Collaboration.Privacy.Detection.Rules;
 using Collaboration.Privacy.Detection.Words;
 
 namespace Collaboration.Privacy.Detection;
@@ -6,6 +7,8 @@ namespace Collaboration.Privacy.Detection;
 /// <summary>One text on its way through the rules.</summary>
 internal sealed class Search
 {
+    private const int FewWords = 400;
+
     private readonly bool[] _care;
 
     public Search(string text, Own own, GatePlace place, DateOnly today)
@@ -33,19 +36,22 @@ internal sealed class Search
     private static bool[] CareIn(Reading reading)
     {
         var care = new bool[reading.Count == 0 ? 0 : reading[reading.Count - 1].Sentence + 1];
-        var (patient, happened, aged) = (new bool[care.Length], new bool[care.Length], new bool[care.Length]);
+        var (patient, happened, aged, clinical) = (new bool[care.Length], new bool[care.Length], new bool[care.Length], 0);
         for (var i = 0; i < reading.Count; i++)
         {
             var token = reading[i];
-            if (token.Has(Is.Patient) && !reading.IsWord(i, "client") && !reading.IsWord(i, "resident")) { patient[token.Sentence] = true; }
+            if (Evidence.IsPatient(reading, i)) { patient[token.Sentence] = true; }
+            clinical += Evidence.IsPatient(reading, i) ? 2 : token.Has(Is.Clinical | Is.Event) ? 1 : 0;
             if (token.Has(Is.Event)) { happened[token.Sentence] = true; }
             if (token.Shape == Shape.Word && IsAged(reading, i)) { aged[token.Sentence] = true; }
         }
         for (var s = 0; s < care.Length; s++) { care[s] = aged[s] || (patient[s] && happened[s]); }
+        // A few lines about one case are about it throughout.
+        if (reading.Count < FewWords && (clinical > 1 || care.Contains(true))) { Array.Fill(care, true); }
         return care;
     }
 
     private static bool IsAged(Reading r, int i) =>
-        r.IsWord(i, "dob") || r.IsWord(i, "mrn") || (r.IsWord(i, "old") && r[i - 2].Has(Is.Nothing) is false && (r.IsWord(i - 1, "year") || (r.IsSign(i - 1, '-') && r.IsWord(i - 2, "year"))))
+        r.IsWord(i, "dob") || r.IsWord(i, "mrn") || (r.IsWord(i, "yo") && r[i - 1].Shape == Shape.Number) || (r.IsWord(i, "old") && r[i - 2].Has(Is.Nothing) is false && (r.IsWord(i - 1, "year") || (r.IsSign(i - 1, '-') && r.IsWord(i - 2, "year"))))
         || (r.IsWord(i, "anos") && r[i - 1].Shape == Shape.Number && (r.IsWord(i + 1, "de") || r.IsWord(i - 2, "de")));
 }

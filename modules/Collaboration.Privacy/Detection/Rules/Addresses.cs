@@ -52,7 +52,7 @@ internal static class Addresses
             if (next.Shape == Shape.Word && next.Case != Case.Small) { names++; }
             last++;
         }
-        if (r[i].Case == Case.Small && r.Small(i) is not ("calle" or "avenida" or "plaza" or "paseo")) { return; }
+        if (r[i].Case == Case.Small && r.Small(i) is not ("calle" or "avenida" or "plaza" or "paseo" or "rue" or "rua" or "ul" or "piazza" or "via" or "avenue")) { return; }
         if (names > 0 && r[last].Shape == Shape.Number) { Add(search, i, last); return; }
         // A street with its name, without a number.
         if (search.IsWary && names > 0 && r.Small(i) is "calle" or "avenida" or "avda" or "plaza" or "paseo" or "rue" or "via") { Add(search, i, i + 2); return; }

@@ -21,7 +21,8 @@ internal static class Dates
     private static void Numeric(Search search, int i)
     {
         var r = search.Reading;
-        if (r[i - 1] is { Shape: Shape.Sign or Shape.Word } && !r[i].IsApart && r[i - 1].Shape == Shape.Word) { return; }
+        // Part of a word, or of a page's address.
+        if (!r[i].IsApart && (r[i - 1].Shape == Shape.Word || r.IsSign(i - 1, '/'))) { return; }
         if (r[i + 1] is not { Shape: Shape.Sign, IsApart: false } sign || r.Text[sign.Start] is not ('/' or '-' or '.') || r[i + 2] is not { Shape: Shape.Number, IsApart: false }) { return; }
         var (a, b) = (Value(r, i), Value(r, i + 2));
         if (r[i + 3] is { Shape: Shape.Sign, IsApart: false } second && r.Text[second.Start] == r.Text[sign.Start] && r[i + 4] is { Shape: Shape.Number, IsApart: false } third)

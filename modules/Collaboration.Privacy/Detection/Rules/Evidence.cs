@@ -5,6 +5,9 @@ namespace Collaboration.Privacy.Detection.Rules;
 /// <summary>What speaks for a run of words to be somebody's name, and what against it.</summary>
 internal static class Evidence
 {
+    /// <summary>From here on it counts as a name.</summary>
+    public const int Enough = 1;
+
     public static int Of(Search search, NameRun name)
     {
         var (r, first, last) = (search.Reading, name.First, name.Last);
@@ -12,9 +15,9 @@ internal static class Evidence
         if (IsCalledAfter(r, first, last, told)) { return -9; }
         var worth = Worth(r, name);
         if (worth == 1 && name.Words == 1 && told == 0 && IsOfThings(r, first)) { return 0; }
-        // A doctor's name is no secret among staff; Mr. and Mrs. are hardly ever colleagues.
-        if (!search.IsWary) { return care && (worth >= 2 || told >= 2) ? worth + told : 0; }
-        return worth + told;
+        if (search.IsWary) { return worth + told; }
+        var patient = OfPatient(r, first, last);
+        return (worth >= 1 && patient >= 2) || (care && (worth >= 2 || patient + told >= 2)) ? Enough : 0;
     }
 
     /// <summary>What the words are worth by themselves.</summary>
@@ -33,11 +36,19 @@ internal static class Evidence
         }
         var isFirst = r[name.First].IsFirst;
         if (known > 0) { return known + weak + unknown > 1 || !isFirst || r[name.First].Has(Is.Given) ? 2 : 1; }
-        if (weak + unknown > 1) { return weak > 0 && unknown == 0 && isFirst ? 0 : 2; }
+        if (weak + unknown > 1) { return weak > 0 && unknown == 0 && isFirst && r[name.Last + 1].Shape == Shape.Word ? 0 : 2; }
+        if (unknown > 0 && NameRun.IsInitial(r, name.First)) { return 1; }
+        if (IsListed(r, name)) { return 1; }
         if (unknown > 0) { return isFirst && !Speaks(r, name.Last + 1) ? 0 : 1; }
         // One word that is a name and something else.
         return others > 0 || r[name.First].Has(Is.NoName) ? -1 : isFirst ? 0 : 1;
     }
+
+    // Kónya, Becker and Vasquez: one name in a row is known, so they all are.
+    private static bool IsListed(Reading r, NameRun name) =>
+        ((r.IsSign(name.Last + 1, ',') || r.Small(name.Last + 1) is "and" or "y") && IsKnown(r[name.Last + 2])) || (r.Small(name.First - 1) is "and" or "y" && IsKnown(r[name.First - 2]));
+
+    private static bool IsKnown(Token word) => word.Case == Case.Capital && word.Has(Is.AName) && !word.Has(Is.Ordinary | Is.Medical | Is.Eponym | Is.NoName);
 
     /// <summary>What follows is what a person would do, or the line ends: "Langrová." "Asya spent a year"</summary>
     private static bool Speaks(Reading r, int i) =>
@@ -47,6 +58,17 @@ internal static class Evidence
     private static bool IsOfThings(Reading r, int i) =>
         r.Small(i - 1) is "on" or "taking" or "takes" or "using" or "via" or "per" or "started" or "receiving" or "prescribed" or "as" or "vs" or "versus" or "or" or "plus" or "the" or "a" or "an" or "this" or "than" or "work" || (r.Small(i - 1) is "for" or "at" && r.Small(i - 2) is "work" or "works" or "worked" or "working" or "dose")
         || (r[i].Length > 5 && (r.Small(i).EndsWith("ian") || r.Small(i).EndsWith("ish") || r.Small(i).EndsWith("ese") || r.Small(i).EndsWith("ly") || (r[i].IsFirst && (r.Small(i).EndsWith("ed") || r.Small(i).EndsWith("ic") || r.Small(i).EndsWith("al") || r.Small(i).EndsWith("ary")))));
+
+    /// <summary>Where staff write, a name is a patient's if this says so. A doctor is no secret among them; Mr. and Mrs. are hardly ever colleagues.</summary>
+    private static int OfPatient(Reading r, int first, int last)
+    {
+        var before = r.IsSign(first - 1, '.') || r.IsSign(first - 1, ':') ? first - 2 : first - 1;
+        var says = IsPatient(r, before) || (r[before].Has(Is.Naming) && IsPatient(r, before - 1)) || r.Small(before) is "mr" or "mrs" or "ms" or "sra" or "senora" ? 2 : 0;
+        return (IsAged(r, last + 1) && r[last + 2].Shape == Shape.Number && (r[last + 3].Shape != Shape.Word || r[last + 3].IsApart)) || r.Small(last + 2) is "dob" or "mrn" or "nhc" || (r.Small(last + 2) is "a" && r[last + 3] is { Shape: Shape.Number, IsApart: true }) ? says + 2 : says;
+    }
+
+    /// <summary>The word itself: residents and clients are many things to a hospital.</summary>
+    public static bool IsPatient(Reading r, int i) => r[i].Has(Is.Patient) && r.Small(i) is "patient" or "pt" or "paciente" && !(r.IsSign(i - 1, '-') && !r[i].IsApart);
 
     /// <summary>What stands before and behind it says that it is somebody.</summary>
     private static int Told(Reading r, int first, int last)
@@ -68,7 +90,7 @@ internal static class Evidence
     // John, 54, and Maria (DOB …)
     private static bool IsAged(Reading r, int i)
     {
-        if (!r.IsSign(i, ',') && !r.IsSign(i, '(') && !r.IsSign(i, '-') && !r.IsSign(i, '–')) { return false; }
+        if (!r.IsSign(i, ',') && !r.IsSign(i, '(') && !(r[i].IsApart && (r.IsSign(i, '-') || r.IsSign(i, '–')))) { return false; }
         var next = r.Small(i + 1) is "a" or "an" or "age" or "aged" or "de" or "who" or "whose" ? i + 2 : i + 1;
         return (r[next].Shape == Shape.Number && r[next].Length is 2 or 1 && !r.IsSign(next + 1, '/')) || r.Small(next) is "dob" or "mrn" or "age" or "born" or "date" or "nhc" || r[next].Shape == Shape.Word && r[next].Has(Is.Doing);
     }

@@ -39,6 +39,8 @@ internal sealed record NameRun(int First, int Last, int Words)
         if (!r.HasCapitals && word is { Shape: Shape.Word, Length: > 2, Is: Is.Nothing } && (r.Small(i - 1) is "named" || (r.Small(i - 1) is "is" && r.Small(i - 2) is "name") || (r[i - 1].Has(Is.AName) && !r[i - 1].Has(Is.AlsoWord | Is.NoName)))) { return true; }
         if (word.Shape != Shape.Word || word.Case == Case.Small || (r.IsSign(i + 1, '.') && word.Has(Is.Title))) { return false; }
         if (IsInitial(r, i)) { return true; }
+        // St. John's wort, sub-Saharan.
+        if ((r.IsSign(i - 1, '.') && r.Small(i - 2) is "st") || (r.IsSign(i - 1, '-') && r.Small(i - 2) is "sub" or "non" or "anti" or "post" or "pre")) { return false; }
         if (word.Length < 2 || (!word.IsApart && r[i - 1].Shape == Shape.Number) || r[i + 1] is { IsApart: false, Shape: Shape.Number }) { return false; }
         // Acronyms are written like names in capitals; only what is known as a name counts then.
         if (word.Case == Case.Upper) { return word.Has(Is.AName) && word.Length > 2 && !word.Has(Is.Ordinary | Is.Medical | Is.StateCode | Is.AlsoWord); }

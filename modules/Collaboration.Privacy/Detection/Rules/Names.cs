@@ -12,7 +12,7 @@ internal static class Names
         {
             var name = NameRun.From(search.Reading, i);
             if (name is null) { i++; continue; }
-            if (Evidence.Of(search, name) >= (search.IsWary ? 1 : 4) && !IsOwn(search, name))
+            if (Evidence.Of(search, name) >= Evidence.Enough && !IsOwn(search, name))
             {
                 var (start, end) = (search.Reading[name.First].Start, search.Reading[name.Last].End);
                 search.Found.Add(GateKinds.Name, start, end, "This may be the name of a patient or of somebody close.");

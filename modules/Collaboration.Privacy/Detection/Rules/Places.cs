@@ -47,7 +47,7 @@ internal static class Places
     private static void Country(Search search, int i)
     {
         var r = search.Reading;
-        if (search.IsWary && !IsOfSomething(r, i, i) && (IsPointed(r, i) || IsPointed(r, i - 1)) && !r[i].Has(Is.AName)) { Add(search, i, i); }
+        if (search.IsWary && !IsOfSomething(r, i, i) && (!r[i].Has(Is.AName | Is.Medical) || IsPointed(r, i))) { Add(search, i, i); }
     }
 
     // Nobody knows the word, and something says that it is a place.

@@ -16,7 +16,7 @@ internal static class WebAddresses
         {
             var size = text.AsSpan(start).IndexOfAny(s_around);
             var end = size < 0 ? text.Length : start + size;
-            if (end - start is > 4 and < 2_000) { Look(search, text, start, end); }
+            if (end - start is > 4 and < 2_000 && text.AsSpan(start, end - start - 2).Contains('.')) { Look(search, text, start, end); }
             start = end + 1;
         }
     }

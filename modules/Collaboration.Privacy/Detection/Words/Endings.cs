@@ -23,7 +23,7 @@ internal static class Endings
     ];
 
     public static Is Tell(ReadOnlySpan<char> word) =>
-        word.Length < 6 ? Is.Nothing : EndsWith(word, s_drugs) || EndsWith(word, s_medical) ? Is.Medical : EndsWith(word, s_ordinary) ? Is.Ordinary : Is.Nothing;
+        word.Length < 6 ? Is.Nothing : EndsWith(word, s_drugs) || EndsWith(word, s_medical) ? Is.Medical | Is.Clinical : EndsWith(word, s_ordinary) ? Is.Ordinary : Is.Nothing;
 
     private static bool EndsWith(ReadOnlySpan<char> word, string[] endings)
     {

@@ -44,6 +44,9 @@ internal enum Is : uint
     Country = 1 << 22,
     Town = 1 << 23,
 
+    /// <summary>A drug, or a disease by its ending: hardly anybody writes it who does not speak of care.</summary>
+    Clinical = 1 << 24,
+
     AName = Given | Surname,
     NoName = Ordinary | Medical | Head | Organisation | Title | Patient | Kin | Month | Weekday | State | Country | Street | Unit,
 }

@@ -9,7 +9,8 @@ internal static class Lexicon
     private static readonly FrozenDictionary<string, Is>.AlternateLookup<ReadOnlySpan<char>> s_lookup = s_words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <param name="folded">In small letters without accents.</param>
-    public static Is Of(ReadOnlySpan<char> folded) => s_lookup.TryGetValue(folded, out var known) ? known : Endings.Tell(folded);
+    /// <param name="isSmall">No name, so nobody needs to know what it is instead.</param>
+    public static Is Of(ReadOnlySpan<char> folded, bool isSmall) => s_lookup.TryGetValue(folded, out var known) ? known : isSmall ? Is.Nothing : Endings.Tell(folded);
 
     private static FrozenDictionary<string, Is> Read()
     {
@@ -17,7 +18,7 @@ internal static class Lexicon
         foreach (var (list, what) in new[]
         {
             (GivenNames.Names, Is.Given), (GivenNames.AlsoWords, Is.Given | Is.AlsoWord), (Surnames.Names, Is.Surname), (Surnames.AlsoWords, Is.Surname | Is.AlsoWord),
-            (Ordinary.English, Is.Ordinary), (Ordinary.Spanish, Is.Ordinary), (Medicine.Eponyms, Is.Eponym), (Medicine.Heads, Is.Head), (Medicine.Drugs, Is.Medical), (Medicine.Terms, Is.Medical), (Medicine.Organisations, Is.Organisation),
+            (Ordinary.English, Is.Ordinary), (Ordinary.Spanish, Is.Ordinary), (Medicine.Eponyms, Is.Eponym), (Medicine.Heads, Is.Head), (Medicine.Drugs, Is.Medical | Is.Clinical), (Medicine.Terms, Is.Medical), (Medicine.Organisations, Is.Organisation),
             (Care.Titles, Is.Title), (Care.Patients, Is.Patient), (Care.Kin, Is.Kin), (Care.Naming, Is.Naming), (Care.Events, Is.Event), (Care.Doing, Is.Doing), (Care.Whereabouts, Is.Whereabouts), (Care.Streets, Is.Street), (Care.Units, Is.Unit),
             (Care.Months, Is.Month), (Care.Weekdays, Is.Weekday), (Care.Particles, Is.Particle), (Places.States, Is.State), (Places.StateCodes, Is.StateCode), (Places.Countries, Is.Country), (Places.Towns, Is.Town),
         })

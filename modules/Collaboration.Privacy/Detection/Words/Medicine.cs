@@ -47,6 +47,7 @@ internal static class Medicine
 
     /// <summary>Further words that notes write with a capital letter.</summary>
     public const string Terms = """
+        moderna pfizer novavax astrazeneca merck novartis roche genentech sanofi lilly janssen abbvie gsk campaign africa asia europe saharan pap zio orleans moca mmse ocrevus tysabri nuplazid chantix lupron casodex arimidex femara tamoxifen nolvadex evista zoledronic kisunla caplyta rexulti auvelity spravato qulipta nurtec ubrelvy aimovig ajovy emgality
         covid sars influenza zika ebola dengue malaria hepatitis medicare medicaid obamacare tricare apgar braden latin caesarean cesarean escherichia coli staphylococcus streptococcus clostridium clostridioides difficile pseudomonas klebsiella candida aspergillus
         helicobacter pylori mycobacterium borrelia toxoplasma plasmodium giardia herpes varicella zoster ventilator xray phase class type stage grade level group category step part figure table chapter section appendix
         caucasian hispanic latino latina african american asian european indian native white black jewish christian muslim catholic english spanish french german italian dutch chinese japanese korean vietnamese russian arabic portuguese mexican
