@@ -16,6 +16,8 @@ internal sealed class Lexicon(CollaborationDb db, Person person)
 
     private const int MostOfFuzzy = 20;
 
+    private const int Newest = 100;
+
     /// <summary>How many words are tried before nothing is offered.</summary>
     private const int MostOffered = 5;
 
@@ -94,9 +96,18 @@ internal sealed class Lexicon(CollaborationDb db, Person person)
     private Task<List<Known>> BeginningAsync(string prefix, int most, CancellationToken ct)
     {
         var mine = person.Audiences;
+        // Words are counted now and then; what the newest items have since is looked for in them. They have it without its ending, which is as good.
         return db.Database.SqlQuery<Known>($"""
-            select w.word as "Word", sum(w.items) as "Items"
-            from unnest({mine}) a(id) cross join lateral (select word, items from search.word where audience_id = a.id and word ^@ {prefix} offset 0) w
+            select w.word as "Word", sum(w.items)::bigint as "Items"
+            from (
+                select w.word, w.items from unnest({mine}) a(id) cross join lateral (select word, items from search.word where audience_id = a.id and word ^@ {prefix} offset 0) w
+                union all
+                select u.word collate "C", 1
+                from (
+                    select vector, audience_id from search.item where indexed_at > (select counted_at from search.corpus) or not exists (select from search.corpus)
+                    order by indexed_at desc limit {Newest}) i
+                cross join unnest(tsvector_to_array(i.vector)) u(word)
+                where i.audience_id = any ({mine}) and i.vector @@ (array_to_tsvector(array[{prefix}])::text || ':*')::tsquery and u.word collate "C" ^@ {prefix} and position('=' in u.word) = 0) w
             group by w.word order by 2 desc, 1 limit {most}
             """).ToListAsync(ct);
     }

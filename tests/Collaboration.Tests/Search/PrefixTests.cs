@@ -25,4 +25,18 @@ public sealed class PrefixTests : AppTest
         await hospital.ExecuteAsync($"update search.word set items = 60000 where word in ('zebrafish', 'zebrawood')");
         Assert.Equal(["Yellowhammer", "Zebrafish"], (await reader.TitlesAsync("zebra* yellow*")).Order());
     }
+
+    [Fact]
+    public async Task What_was_said_a_moment_ago_is_found_by_its_beginning_by_whoever_may_read_it()
+    {
+        var hospital = await App.HospitalAsync("north");
+        var ruth = await hospital.PersonAsync("Ruth", "leader");
+        await hospital.PostAsync(ruth, "Zebrafish");
+        await hospital.CountedAsync();
+        await hospital.PostAsync(ruth, "Zebrawood kettles");
+        var reader = await hospital.SignedInAsAsync("staff");
+        Assert.Equal(["Zebrafish", "Zebrawood kettles"], (await reader.TitlesAsync("zebra*")).Order());
+        Assert.Equal(["Zebrawood kettles"], await reader.TitlesAsync("kettl", "&typing=1"));
+        Assert.Empty(await hospital.Stranger().TitlesAsync("zebraw*"));
+    }
 }
