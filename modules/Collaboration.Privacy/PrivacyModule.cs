@@ -1,6 +1,14 @@
+using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People.Leaving;
+using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Privacy;
+using Collaboration.Privacy.Findings;
 using Collaboration.Privacy.Gate;
+using Collaboration.Privacy.Leaving;
+using Collaboration.Privacy.Reviews;
+using Collaboration.Privacy.Rules;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Privacy;
@@ -10,11 +18,24 @@ public sealed class PrivacyModule : Module
 {
     internal const string Feature = "Privacy";
 
+    /// <summary>Stream of what happens to the gate's rules and findings.</summary>
+    internal const string Stream = "privacy";
+
     public override string Id => Feature;
 
     public override string DisplayName => "Privacy gate";
 
     public override string Description => "Looks at what people write before anybody else sees it, for what may tell who a patient is.";
 
-    public override void ConfigureServices(IServiceCollection services) => services.AddScoped<IPrivacyGate, PrivacyGate>();
+    public override IReadOnlyList<Permission> Permissions => PrivacyPermissions.All;
+
+    public override SettingsSection? Settings => GateSettings.Section;
+
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Privacy review", "/privacy/review", 45, "review", PrivacyPermissions.Review, WaitingThings.CountAsync)];
+
+    public override void ConfigureServices(IServiceCollection services) => services
+        .AddScoped<IPrivacyGate, PrivacyGate>().AddScoped<IGateRecord, GateRecord>().AddScoped<IPersonalData, PrivacyData>()
+        .AddSingleton<OwnWords>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<OwnWords>());
+
+    public override void ConfigureModel(ModelBuilder model) => PrivacyModel.Configure(model);
 }

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Retention;
 using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +15,7 @@ namespace Collaboration.Blogs.Comments;
 
 /// <summary>The author changes the words.</summary>
 [SignedIn, RequestSizeLimit(BroughtPictures.MostBytes)]
-internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles files, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles files, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -41,6 +43,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles 
     {
         if (await LoadAsync(id, ct) is not { } comment) { return NotFound(); }
         var text = Typed.Check(ModelState, "Input.Text", Input.Text, "comment", Comment.Limit);
+        text = await door.PassAsync(this, new("comment", id, $"{Post.Path}#c-{id:N}"), "Input.Text", text, ct);
         text = await files.CheckAsync(this, id, text, Input.Picture, ct);
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
@@ -48,7 +51,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles 
         {
             await LegalHold.BeforePurgeAsync(db, ct);
             if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { db.Add(HeldComment.Of(comment, at)); }
-            comment.Edit(text, Post.Rule, at);
+            comment.Edit(text, door.Waits ? CommentRules.Reviewed : Post.Rule, at);
             await files.ShowAsync(comment, ct);
             db.Add(CommentStream.Happened("comment.edited", comment, person.Id, at));
             await db.SaveChangesAsync(ct);

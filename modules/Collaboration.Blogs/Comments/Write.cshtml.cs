@@ -5,6 +5,7 @@ using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +15,7 @@ namespace Collaboration.Blogs.Comments;
 
 /// <summary>The form under a post sends here; shown by itself for a reply, and when something needs another look.</summary>
 [SignedIn, RequestSizeLimit(BroughtPictures.MostBytes)]
-internal sealed class WriteModel(CollaborationDb db, Person person, CommentFiles files, TimeProvider clock) : PageModel
+internal sealed class WriteModel(CollaborationDb db, Person person, CommentFiles files, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -46,10 +47,11 @@ internal sealed class WriteModel(CollaborationDb db, Person person, CommentFiles
         if (!await LoadAsync(postId, ct)) { return NotFound(); }
         var text = Typed.Check(ModelState, "Input.Text", Input.Text, "comment", Comment.Limit);
         if (Input.Id == Guid.Empty) { ModelState.AddModelError("Input.Text", "This form is incomplete. Reload the page and send your comment again."); }
+        text = await door.PassAsync(this, new("comment", Input.Id, $"{Post.Path}#c-{Input.Id:N}"), "Input.Text", text, ct);
         text = await files.CheckAsync(this, Guid.Empty, text, Input.Picture, ct);
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
-        var comment = Comment.Send(Input.Id, postId, Parent?.Id, person.Id, person.Roles.Contains(StandardRoles.Leader), text, Post.Rule, at);
+        var comment = Comment.Send(Input.Id, postId, Parent?.Id, person.Id, person.Roles.Contains(StandardRoles.Leader), text, door.Waits ? CommentRules.Reviewed : Post.Rule, at);
         db.Add(comment);
         await files.ShowAsync(comment, ct);
         db.Add(CommentStream.Happened(comment.State == CommentStates.Shown ? "comment.shown" : "comment.sent", comment, person.Id, at));

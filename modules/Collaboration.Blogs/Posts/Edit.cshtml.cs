@@ -12,6 +12,7 @@ using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
 using Collaboration.Media.Contracts;
@@ -23,7 +24,7 @@ namespace Collaboration.Blogs.Posts;
 
 /// <summary>Writing and changing a post: also at /blogs/{blog}/write, where it does not exist yet.</summary>
 [Requires(BlogsPermissions.Write)]
-internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant current, LentNames names, ShownFiles files, IFilms films, EventStream events, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant current, LentNames names, ShownFiles files, IFilms films, EventStream events, Door door, TimeProvider clock) : PageModel
 {
     /// <summary>What somebody else saved while this person wrote.</summary>
     internal sealed record OtherText(string By, DateTimeOffset At, string Whole, IReadOnlyList<Piece> ToMine);
@@ -71,7 +72,11 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         var at = clock.GetUtcNow();
         var moment = Input.Do == "schedule" ? ReadMoment(at) : default;
         if (await files.RefusalAsync(Post is null ? [] : [.. Post.FileRows.Select(f => f.FileId)], words.Text, ct) is { } refusal) { ModelState.AddModelError("Input.Text", refusal); }
-        if (GoesOut) { await AskForCaptionsAsync(words.Text, ct); }
+        if (GoesOut)
+        {
+            await AskForCaptionsAsync(words.Text, ct);
+            words = await PassAsync(words, ct);
+        }
         if (!ModelState.IsValid) { return Typing ? NotSaved("") : Page(); }
         if (Input.Do == "preview")
         {
@@ -134,6 +139,12 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
     {
         Uncaptioned = await films.WithoutCaptionsAsync(text, ct);
         foreach (var film in Uncaptioned) { ModelState.AddModelError("Input.Text", film.Sentence); }
+    }
+
+    private async Task<PostForm.Words> PassAsync(PostForm.Words words, CancellationToken ct)
+    {
+        var passed = await door.PassAsync(this, new("post", Input.Id, IsNew ? $"/blogs/{Blog.Slug}" : Path), [("Input.Title", words.Title), ("Input.Summary", words.Summary), ("Input.Text", words.Text)], ct);
+        return words with { Title = passed[0], Summary = passed[1], Text = passed[2] };
     }
 
     private DateTimeOffset ReadMoment(DateTimeOffset now)

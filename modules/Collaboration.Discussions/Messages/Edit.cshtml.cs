@@ -5,6 +5,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Retention;
 using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
@@ -34,7 +35,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, Saying saying
     {
         if (await OwnMessage.FindAsync(db, id, person, ct) is not { } own) { return NotFound(); }
         Own = own;
-        var text = await saying.CheckAsync(this, Input, own.Channel, await files.OfAsync(id, ct), ct);
+        var text = await saying.CheckAsync(this, id, Input, own.Channel, await files.OfAsync(id, ct), $"{own.Path}#m-{id:N}", ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await LegalHold.BeforePurgeAsync(db, ct);
         if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { ModelState.AddModelError("Input.Text", "These words have to be kept as they are just now. You can take the message back."); }

@@ -6,6 +6,7 @@ using Collaboration.Discussions.Telling;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.People;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,22 +15,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Discussions.Messages;
 
 /// <summary>What somebody says on its way in: from a channel, a thread or the conversation under a thing.</summary>
-internal sealed class Saying(CollaborationDb db, Person person, BroughtPictures pictures, MessageFiles files, Mentioning mentioning, TimeProvider clock)
+internal sealed class Saying(CollaborationDb db, Person person, BroughtPictures pictures, MessageFiles files, Mentioning mentioning, Door door, TimeProvider clock)
 {
     /// <summary>Says what the form brought, and answers with the page where it stands.</summary>
     /// <param name="parent">The message that it answers; null for none.</param>
     /// <param name="path">Of that page, below the tenant's prefix.</param>
     public async Task<IActionResult> SayAsync(PageModel page, MessageForm input, Channel channel, Guid? parent, string path, CancellationToken ct)
     {
-        var text = await CheckAsync(page, input, channel, [], ct);
+        var text = await CheckAsync(page, input.Id, input, channel, [], path, ct);
         return page.ModelState.IsValid ? page.Answer(await SendAsync(input.Id, channel, parent, text, ct), path) : page.Page();
     }
 
     /// <summary>The words as they are stored; what is wrong with them goes to the page.</summary>
+    /// <param name="path">Where what is said stands.</param>
     /// <param name="known">Files that the message shows already.</param>
-    public async Task<string> CheckAsync(PageModel page, MessageForm input, Channel channel, IReadOnlyCollection<Guid> known, CancellationToken ct)
+    public async Task<string> CheckAsync(PageModel page, Guid id, MessageForm input, Channel channel, IReadOnlyCollection<Guid> known, string path, CancellationToken ct)
     {
         var text = MessageForm.Check(page.ModelState, input.Text);
+        text = await door.PassAsync(page, new("message", id, path), "Input.Text", text, ct);
         text = await pictures.CheckAsync(page, known, text, input.Picture, "message", Message.Limit, ct);
         if (!page.ModelState.IsValid) { return text; }
         text = await mentioning.SettleAsync(text, channel.AudienceId, ct);

@@ -5,6 +5,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Retention;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ namespace Collaboration.Ideas.Proposals;
 
 /// <summary>Whoever proposed it says it better, until somebody has looked at it.</summary>
 [Requires(IdeasPermissions.Propose)]
-internal sealed class EditModel(CollaborationDb db, Person person, IConversations conversations, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, IConversations conversations, Door door, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public IdeaForm Input { get; set; } = new();
@@ -36,6 +37,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, IConversation
         if (!await LoadAsync(id, ct)) { return NotFound(); }
         var (title, text) = Input.Check(ModelState, Choices);
         if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { ModelState.AddModelError("Input.Text", "These words have to be kept as they are just now. You can take the idea back."); }
+        (title, text) = await door.PassAsync(this, new("idea", id, Idea.Path), ("Input.Title", title), ("Input.Text", text), ct);
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
         Idea.Edit(title, text, await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct), at);

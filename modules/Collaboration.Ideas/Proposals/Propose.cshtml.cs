@@ -6,6 +6,7 @@ using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Collaboration.Ideas.Proposals;
 
 /// <summary>Somebody proposes something, and is the first to be for it.</summary>
 [Requires(IdeasPermissions.Propose)]
-internal sealed class ProposeModel(CollaborationDb db, Person person, IConversations conversations, TimeProvider clock) : PageModel
+internal sealed class ProposeModel(CollaborationDb db, Person person, IConversations conversations, Door door, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public IdeaForm Input { get; set; } = new();
@@ -27,6 +28,7 @@ internal sealed class ProposeModel(CollaborationDb db, Person person, IConversat
     {
         await OnGetAsync(ct);
         var (title, text) = Input.Check(ModelState, Choices);
+        (title, text) = await door.PassAsync(this, new("idea", Input.Id, Idea.PathOf(Input.Id)), ("Input.Title", title), ("Input.Text", text), ct);
         if (!ModelState.IsValid) { return Page(); }
         if (!await SaveAsync(title, text, clock.GetUtcNow(), ct)) { return NotFound(); }
         this.Say("Your idea is out. You are told what becomes of it.");

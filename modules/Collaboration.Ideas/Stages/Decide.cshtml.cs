@@ -5,6 +5,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ namespace Collaboration.Ideas.Stages;
 
 /// <summary>Says how far an idea has come. What is done leads to what changed, and everybody who voted is told.</summary>
 [Requires(IdeasPermissions.Decide)]
-internal sealed class DecideModel(CollaborationDb db, Person person, IConversations conversations, TimeProvider clock) : PageModel
+internal sealed class DecideModel(CollaborationDb db, Person person, IConversations conversations, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -35,6 +36,7 @@ internal sealed class DecideModel(CollaborationDb db, Person person, IConversati
         await IdeaQueries.HoldAsync(db, [id], ct);
         if (!await LoadAsync(id, ct)) { return NotFound(); }
         var (stage, reason, link) = Check();
+        reason = await door.PassAsync(this, new("decision on an idea", id, Idea.Path), "Input.Reason", reason, ct);
         if (!ModelState.IsValid) { return Page(); }
         if (Idea.MoveTo(stage, reason, link, person.Id, clock.GetUtcNow()) is { } move) { await SaveAsync(move, ct); }
         await transaction.CommitAsync(ct);

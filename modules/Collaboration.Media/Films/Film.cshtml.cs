@@ -4,6 +4,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Files;
@@ -17,7 +18,7 @@ namespace Collaboration.Media.Films;
 
 /// <summary>A film or a sound with what people need who do not hear or see it, for whoever brought it or looks after the library.</summary>
 [Requires(MediaPermissions.Bring), RequestSizeLimit(20 << 20)]
-internal sealed class FilmModel(CollaborationDb db, Person person, FilmReading reading, IFilms films, Scratch scratch, TimeProvider clock) : PageModel
+internal sealed class FilmModel(CollaborationDb db, Person person, FilmReading reading, IFilms films, Scratch scratch, Door door, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public FilmForm Input { get; set; } = new();
@@ -42,6 +43,7 @@ internal sealed class FilmModel(CollaborationDb db, Person person, FilmReading r
         if (!Input.IsLanguage) { ModelState.AddModelError("Input.Language", "Choose the language of the captions."); }
         var read = await Input.ReadCaptionsAsync(ct);
         if (read.Error is { } error) { ModelState.AddModelError("Input.Captions", error); }
+        else { read = await PassAsync(read, ct); }
         if (!ModelState.IsValid) { return await ShowAsync(ct); }
         var at = clock.GetUtcNow();
         if (Captions.Find(c => c.Language == Input.Language) is { } there) { there.Rewrite(WebVtt.Write(read.Cues), at); } else { db.Add(new Caption(id, Input.Language!, WebVtt.Write(read.Cues), at)); }
@@ -69,6 +71,7 @@ internal sealed class FilmModel(CollaborationDb db, Person person, FilmReading r
         var text = (Input.Transcript ?? "").ReplaceLineEndings("\n").Trim();
         if (text.Length > Film.TranscriptLimit) { ModelState.AddModelError("Input.Transcript", $"Shorten it to {Film.TranscriptLimit:N0} characters; it has {text.Length:N0}."); }
         if (Characters.CannotBeKept(text)) { ModelState.AddModelError("Input.Transcript", "It holds a character that cannot be stored. Type it again without."); }
+        text = await door.PassAsync(this, new("transcript", id, Path), "Input.Transcript", text, ct);
         if (!ModelState.IsValid) { return await ShowAsync(ct); }
         Film.Transcribe(text);
         return await DoneAsync("film.transcribed", text.Length == 0 ? "The transcript is gone." : "The transcript stands below the player.", ct);
@@ -97,6 +100,15 @@ internal sealed class FilmModel(CollaborationDb db, Person person, FilmReading r
         if (!await LoadAsync(id, ct)) { return NotFound(); }
         await reading.ReadAsync(id, ct);
         return await DoneAsync("film.read", Missing ?? "It has been read.", ct);
+    }
+
+    // A file's captions come back as if they had been typed, so that what is asked about stands there.
+    private async Task<CaptionFile> PassAsync(CaptionFile read, CancellationToken ct)
+    {
+        var written = WebVtt.Write(read.Cues);
+        var passed = await door.PassAsync(this, new("captions", Brought.Id, Path), "Input.Captions", written, ct);
+        if (!ModelState.IsValid) { ModelState.SetModelValue("Input.Captions", passed, passed); }
+        return passed == written ? read : CaptionReader.Read(passed);
     }
 
     private async Task<bool> TakeMomentAsync(double moment, CancellationToken ct)

@@ -5,6 +5,7 @@ using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Media.Clearing;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Files;
@@ -17,7 +18,7 @@ namespace Collaboration.Media.Library;
 /// <summary>One file: what is said of it, where it stands, and what can be done with it. For whoever brought it, and whoever looks after the library.</summary>
 [Requires(MediaPermissions.Bring)]
 [RequestSizeLimit(FileForm.MostBytes + (1 << 20)), RequestFormLimits(MultipartBodyLengthLimit = FileForm.MostBytes)]
-internal sealed class DetailsModel(CollaborationDb db, FileReaders readers, IEnumerable<IFileUses> modules, Replacing replacing, Clearing.Clearing clearing, EventStream events, Person person, TimeProvider clock) : PageModel
+internal sealed class DetailsModel(CollaborationDb db, FileReaders readers, IEnumerable<IFileUses> modules, Replacing replacing, Clearing.Clearing clearing, EventStream events, Person person, Door door, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public FileForm Input { get; set; } = new();
@@ -60,6 +61,7 @@ internal sealed class DetailsModel(CollaborationDb db, FileReaders readers, IEnu
 
     private async Task<IActionResult> DescribeAsync(CancellationToken ct)
     {
+        (Input.Alt, Input.Caption) = await door.PassAsync(this, new("caption", Item.Id, $"{IndexModel.Path}/{Item.Id}"), ("Input.Alt", Input.Alt ?? ""), ("Input.Caption", Input.Caption ?? ""), ct);
         if (!Input.Describe(Said, ModelState)) { return Page(); }
         return await SaveAsync("file.described", "Saved.", ct);
     }

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Text;
 using Collaboration.Media.Contracts;
@@ -16,7 +17,7 @@ namespace Collaboration.People.Profiles;
 
 /// <summary>What the reader tells colleagues about themselves.</summary>
 [Requires(PeoplePermissions.ReadDirectory), RequestSizeLimit(MostBytes + (1 << 20))]
-internal sealed class EditModel(CollaborationDb db, IMediaLibrary media, Person person, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, IMediaLibrary media, Person person, Door door, TimeProvider clock) : PageModel
 {
     /// <summary>Most bytes of a photo as a camera makes one; script in the page makes it small before it is sent.</summary>
     public const int MostBytes = 20 << 20;
@@ -53,6 +54,7 @@ internal sealed class EditModel(CollaborationDb db, IMediaLibrary media, Person 
         if (bio.Length > Profile.BioLimit) { ModelState.AddModelError("Input.Bio", $"Shorten it to {Profile.BioLimit:N0} characters."); }
         if (Characters.CannotBeKept(pronouns + bio + text)) { ModelState.AddModelError("", "A field holds a character that cannot be stored. Type it again."); }
         if ((Input.Photo is not null || PhotoPath is not null) && !Input.Without && text.Length is 0 or > 200) { ModelState.AddModelError("Input.PhotoText", "Say in 1 to 200 characters what the photo shows, for colleagues who do not see it."); }
+        (bio, text) = await door.PassAsync(this, new("profile", person.Id, $"/people/{person.Id}"), ("Input.Bio", bio), ("Input.PhotoText", text), ct);
         var photo = Input.Without || Input.Photo is null ? null : await PhotoAsync(Input.Photo, ct);
         if (!ModelState.IsValid) { return Page(); }
         if (profile is null) { db.Add(profile = new Profile(person.Id)); }

@@ -21,6 +21,6 @@ internal static class Detector
         Codes.Find(search);
         Places.Find(search);
         Names.Find(search);
-        return search.Found.InOrder();
+        return [.. search.Found.InOrder().Where(f => f.IsCertain || !own.Owns(f.In(text)))];
     }
 }

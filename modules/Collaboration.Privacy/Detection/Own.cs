@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Collaboration.Kernel.Text;
 
 namespace Collaboration.Privacy.Detection;
 
@@ -11,6 +12,22 @@ namespace Collaboration.Privacy.Detection;
 internal sealed record Own(FrozenSet<string> FullNames, FrozenSet<string> FamilyNames, FrozenSet<string> Places, FrozenSet<string> Numbers, FrozenSet<string> Hosts, IReadOnlyList<OwnFormat> Formats)
 {
     public static readonly Own None = new([], [], [], [], [], []);
+
+    /// <summary>Words of the writer's own name.</summary>
+    public IReadOnlyList<string> Writer { get; init; } = [];
+
+    /// <summary>Addresses and names that everybody may know: words with single spaces between.</summary>
+    public IReadOnlyList<string> Phrases { get; init; } = [];
+
+    /// <summary>True for a passage that is one of these, or a part of it.</summary>
+    public bool Owns(string passage)
+    {
+        if (Phrases.Count == 0) { return false; }
+        // Of a single word only the whole: "Mary" is no hospital because "St. Mary" is one.
+        var words = Folded.Words(passage);
+        var (one, all) = (string.Join(' ', words), $" {string.Join(' ', words)} ");
+        return words.Length > 0 && Phrases.Any(p => p == one || (words.Length > 1 && $" {p} ".Contains(all, StringComparison.Ordinal)));
+    }
 }
 
 /// <summary>A number as one hospital writes it, such as <c>HF-######</c>: # is a digit, @ a letter, everything else itself.</summary>

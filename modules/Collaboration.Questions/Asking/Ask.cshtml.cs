@@ -4,6 +4,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,7 +12,7 @@ namespace Collaboration.Questions.Asking;
 
 /// <summary>Asks a question under the asker's own name.</summary>
 [Requires(QuestionsPermissions.Ask)]
-internal sealed class AskModel(CollaborationDb db, Person person, Leaders leaders, IConversations conversations, TimeProvider clock) : PageModel
+internal sealed class AskModel(CollaborationDb db, Person person, Leaders leaders, IConversations conversations, Door door, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public QuestionForm Input { get; set; } = new();
@@ -28,6 +29,7 @@ internal sealed class AskModel(CollaborationDb db, Person person, Leaders leader
     {
         await LoadAsync(ct);
         var (title, text) = Input.Check(ModelState, Fields.Leaders, Fields.Choices);
+        (title, text) = await door.PassAsync(this, new("question", Input.Id, $"/questions/{Input.Id}"), ("Input.Title", title), ("Input.Text", text), ct);
         if (!ModelState.IsValid) { return Page(); }
         var (audience, at) = (await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct), clock.GetUtcNow());
         var question = Question.Ask(Input.Id, person.Id, Input.To, audience, title, text, at);

@@ -5,6 +5,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
 using Collaboration.Questions.Asking;
@@ -16,7 +17,7 @@ namespace Collaboration.Questions.Hours;
 
 /// <summary>Announces an hour in which a leader is asked.</summary>
 [Requires(QuestionsPermissions.Manage)]
-internal sealed class AnnounceModel(CollaborationDb db, Person person, CurrentTenant current, Leaders leaders, TimeProvider clock) : PageModel
+internal sealed class AnnounceModel(CollaborationDb db, Person person, CurrentTenant current, Leaders leaders, Door door, TimeProvider clock) : PageModel
 {
     public static readonly int[] Lengths = [30, 60, 90, 120];
 
@@ -52,6 +53,7 @@ internal sealed class AnnounceModel(CollaborationDb db, Person person, CurrentTe
         if (Leaders.All(l => l.Id != Input.Leader)) { ModelState.AddModelError("Input.Leader", "Choose who is asked."); }
         if (!Lengths.Contains(Input.Minutes)) { ModelState.AddModelError("Input.Minutes", "Choose how long it lasts."); }
         if (!Choices.Offer(Input.Audience, Input.Groups)) { ModelState.AddModelError("Input.Audience", "Choose who takes part."); }
+        (title, text) = await door.PassAsync(this, new("hour of questions", Input.Id, Ama.PathOf(Input.Id)), ("Input.Title", title), ("Input.Text", text), ct);
         if (!ModelState.IsValid) { return Page(); }
         var ama = Ama.Announce(Input.Id, Input.Leader, title, text, await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct), starts, TimeSpan.FromMinutes(Input.Minutes), person.Id, at);
         if (!await SavedOnceAsync(ama, at, ct)) { return NotFound(); }

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Questions.Asking;
 using Collaboration.Questions.Steps;
 using Collaboration.Sealing.Contracts;
@@ -17,7 +18,7 @@ namespace Collaboration.Questions.Sealed;
 /// kept nowhere, also not in the browser.
 /// </summary>
 [Requires(QuestionsPermissions.Ask)]
-internal sealed class AskSealedModel(CollaborationDb db, Person person, Leaders leaders, ISealedAuthors authors) : PageModel
+internal sealed class AskSealedModel(CollaborationDb db, Person person, Leaders leaders, ISealedAuthors authors, Door door) : PageModel
 {
     [BindProperty]
     public QuestionForm Input { get; set; } = new();
@@ -30,6 +31,8 @@ internal sealed class AskSealedModel(CollaborationDb db, Person person, Leaders 
     {
         if (!await LoadAsync(ct)) { return this.SeeOther("/questions/ask/before-sealed"); }
         var (title, text) = Input.Check(ModelState, Fields.Leaders, Fields.Choices);
+        // Nothing is kept of what was said of a passage: it would be a row beside the letter.
+        (title, text) = await door.PassAsync(this, null, ("Input.Title", title), ("Input.Text", text), ct);
         if (!ModelState.IsValid) { return Page(); }
         var letter = JsonSerializer.Serialize(new SealedQuestion(Input.To, Input.Audience, title, text));
         if (Refusal(await authors.PostAsync(person, SealedQuestion.Kind, Input.Id, Telling.PathOf(Input.Id), letter, ct)) is not { } refused) { return this.SeeOther("/questions/ask/sealed/sent"); }

@@ -6,6 +6,7 @@ using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Media.Contracts;
 using Collaboration.Questions.AnswerFiles;
 using Collaboration.Questions.Asking;
@@ -19,7 +20,7 @@ namespace Collaboration.Questions.Steps;
 
 /// <summary>A leader answers, or somebody in a leader's name.</summary>
 [Requires(QuestionsPermissions.Read), RequestSizeLimit(BroughtPictures.MostBytes)]
-internal sealed class AnswerModel(CollaborationDb db, Person person, Answering answering, ISealedAuthors authors, BroughtPictures pictures, IFilms films, TimeProvider clock) : PageModel
+internal sealed class AnswerModel(CollaborationDb db, Person person, Answering answering, ISealedAuthors authors, BroughtPictures pictures, IFilms films, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -45,6 +46,7 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Answering a
     {
         if (!await LoadAsync(id, ct)) { return NotFound(); }
         var text = Typed.Check(ModelState, "Input.Text", Input.Text, "answer", Step.AnswerLimit);
+        text = await door.PassAsync(this, new("answer", id, Telling.PathOf(id)), "Input.Text", text, ct);
         text = await pictures.CheckAsync(this, [], text, Input.Picture, "answer", Step.AnswerLimit, ct);
         Uncaptioned = await films.WithoutCaptionsAsync(text, ct);
         foreach (var film in Uncaptioned) { ModelState.AddModelError("Input.Text", film.Sentence); }

@@ -6,7 +6,7 @@ namespace Collaboration.Kernel.Pages;
 
 /// <summary>
 /// A labelled input with its hint, its error and what was typed: <c>&lt;field for="Input.Email" label="E-mail address" type="email" /&gt;</c>.
-/// What the element holds stands right above the input.
+/// What the element holds stands right above the input; below it, what the privacy gate asks about.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper : TagHelper
@@ -65,6 +65,7 @@ public sealed class FieldTagHelper : TagHelper
             output.Content.AppendHtml(message);
         }
         output.Content.AppendHtml(above).AppendHtml(Control(id, typed, error is not null));
+        output.Content.AppendHtml(Privacy.AskedAbout.For(ViewContext.HttpContext, For.Name));
         if (Counted) { output.Content.AppendHtml(Tag.Of("p", $"Up to {Limit:N0} characters", ("class", "count"), ("id", id + "-n"))); }
     }
 

@@ -11,7 +11,7 @@ public sealed class RemovalTests : AppTest
     {
         var north = await App.HospitalAsync();
         var (moderator, ana, ben) = (await north.SignedInAsAsync("moderator", "Mo"), await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("staff", "Ben"));
-        var id = await ana.SayAsync("Bed 12 is Mrs Miller");
+        var id = await ana.SayAsync("Bed 12 is Miller");
         await ben.SayAsync("Careful", $"{Talk.Everyone}/{id}");
         var page = await moderator.GetAsync($"/discussion/messages/{id}/remove");
         Assert.Contains("Say why", (await page.SubmitAsync("Remove the message")).Errors, StringComparison.Ordinal);

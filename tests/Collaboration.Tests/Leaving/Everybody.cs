@@ -52,6 +52,9 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into scim.entry (account_id, display_name, changed_at) values ({me}, 'Eve', now())");
         await hospital.ExecuteAsync($"insert into openid.identity (id, account_id, key, made_at, seen_at) values (gen_random_uuid(), {me}, {Hash()}, now(), now())");
         await hospital.ExecuteAsync($"insert into openid.trial (id, account_id, sealed_finding, at) values (gen_random_uuid(), {me}, 'x', now())");
+        await hospital.ExecuteAsync($"insert into privacy.finding (id, thing_kind, thing_id, path, place, kind, mark, is_taken_out, said_by, said_at) values (gen_random_uuid(), 'comment', {said}, '/', 'staff', 'name', repeat('a', 32), false, {me}, now())");
+        await hospital.ExecuteAsync($"insert into privacy.review (thing_id, claimed_by, claimed_at) values ({said}, {me}, now())");
+        await hospital.ExecuteAsync($"insert into privacy.review (thing_id, verdict, decided_by, decided_at) values ({theirs}, 'fine', {me}, now())");
         await hospital.ExecuteAsync($"insert into media.former (id, file_id, hash, media_type, bytes, name, added_by, shown_until) values (gen_random_uuid(), gen_random_uuid(), {Hash()}, 'image/gif', 1, 'dot.gif', {me}, now())");
         await hospital.ExecuteAsync($"insert into discussions.channel (id, slug, name, audience_id, opened_by) select gen_random_uuid(), 'of-eve', 'Of Eve', id, {me} from kernel.audience where kind = 'staff'");
         await hospital.ExecuteAsync($"insert into discussions.message (id, channel_id, author_id, by_leader, markdown, html, state, sent_at) select gen_random_uuid(), id, {me}, false, 'Said by Eve', '<p>Said by Eve</p>', 'said', now() from discussions.channel where slug = 'of-eve'");

@@ -13,7 +13,11 @@ internal static class Addresses
         var r = search.Reading;
         for (var i = 0; i < r.Count; i++)
         {
-            if (r[i].Has(Is.Street)) { Street(search, i); }
+            // Of "Cedar Hollow Lane" the last word is the street's.
+            if (r[i].Has(Is.Street) && !(r[i + 1].Has(Is.Street) && r[i + 1].Case == Case.Capital)) { Street(search, i); }
+        }
+        for (var i = 0; i < r.Count; i++)
+        {
             if (r[i].Has(Is.Unit) && r[i + 1] is { Shape: Shape.Number } or { Shape: Shape.Sign } && NumberAt(r, i + 1) is { } unit && r[i].Case != Case.Small) { Add(search, i, unit); }
             if (r[i].Shape == Shape.Number) { Postal(search, i); if (search.IsWary) { Numbered(search, i); } }
             // P.O. Box 104, PSC 7951
@@ -87,7 +91,6 @@ internal static class Addresses
         var (r, text) = (search.Reading, search.Reading.Text);
         // Numbers and boxes before it are its own.
         while (first > 0 && ((r[first - 1] is { Shape: Shape.Number, Length: <= 6 } && !search.Found.IsTaken(r[first - 1].Start, r[first - 1].End)) || (r.IsSign(first - 1, '.') && r.Small(first - 2) is "o" or "p") || (r[first - 1].Length == 1 && r.Small(first - 1) is "o" or "p" && r.IsSign(first, '.')))) { first--; }
-        foreach (var own in search.Own.Places) { if (own.Length > 12 && r.Small(r[first].Start, r[last].End - r[first].Start).IndexOf(own) >= 0) { return; } }
         search.Found.Add(GateKinds.Address, r[first].Start, r[last].End, Why);
     }
 }

@@ -52,7 +52,9 @@ internal static class Evidence
 
     /// <summary>What follows is what a person would do, or the line ends: "Langrová." "Asya spent a year"</summary>
     private static bool Speaks(Reading r, int i) =>
-        r[i].Has(Is.Doing) || (r.IsSign(i, ',') && r.Small(i + 1) is "can" or "please" or "could" or "i" or "a" or "who") || r[i].Shape == Shape.Line || (r[i].Case == Case.Small && r[i].Length > 4 && r.Small(i).EndsWith("ed")) || r.Small(i) is "spent" or "and" or "wrote";
+        r[i].Has(Is.Doing) || (r.IsSign(i, ',') && r.Small(i + 1) is "can" or "please" or "could" or "i" or "a" or "who") || r[i].Shape == Shape.Line || (r[i].Case == Case.Small && r[i].Length > 4 && r.Small(i).EndsWith("ed"))
+        // Somebody speaks: a name, then what is said.
+        || (r.IsSign(i, ':') && (r.IsSign(i + 1, '"') || (r.Small(i + 1) is "what" or "remember" or "you" or "i" or "who" or "yes" or "no" or "hello" or "thank"))) || r.Small(i) is "spent" or "and" or "wrote";
 
     /// <summary>A drug, a company or a people: "started on Chantix", "works for Citigroup", "Hungarian".</summary>
     private static bool IsOfThings(Reading r, int i) =>

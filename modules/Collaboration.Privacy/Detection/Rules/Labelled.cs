@@ -34,9 +34,10 @@ internal static class Labelled
         for (var i = 0; i < r.Count; i++)
         {
             if (r[i].Shape != Shape.Word || !s_lookup.TryGetValue(r.Small(i), out var label)) { continue; }
-            if (!label.IsStrong && !search.Counts(i)) { continue; }
+            // The plate of a "license plate" is no license.
+            if ((!label.IsStrong && !search.Counts(i)) || r.Small(i + 1) is "plate" or "plates") { continue; }
             var (next, isPointed) = Behind(r, i);
-            if (Value(r, next, label.IsStrong, isPointed) is not { } end || search.Found.IsTaken(r[next].Start, end)) { continue; }
+            if (Value(r, next, label.IsStrong, isPointed || label.Kind == GateKinds.Plate) is not { } end || search.Found.IsTaken(r[next].Start, end)) { continue; }
             var isCertain = label.IsStrong || (isPointed && label.Kind is GateKinds.SocialSecurity);
             search.Found.Add(label.Kind, r[next].Start, end, $"This number stands behind “{search.Reading.Text.AsSpan(r[i].Start, r[i].Length)}”.", isCertain);
         }

@@ -36,7 +36,7 @@ internal sealed record NameRun(int First, int Last, int Words)
     {
         var word = r[i];
         if (!r.HasCapitals && word is { Shape: Shape.Word, Length: > 2 } && word.Has(Is.AName) && !word.Has(Is.AlsoWord | Is.NoName | Is.Naming | Is.Doing | Is.Event | Is.Head | Is.Eponym | Is.Town)) { return true; }
-        if (!r.HasCapitals && word is { Shape: Shape.Word, Length: > 2, Is: Is.Nothing } && (r.Small(i - 1) is "named" || (r.Small(i - 1) is "is" && r.Small(i - 2) is "name") || (r[i - 1].Has(Is.AName) && !r[i - 1].Has(Is.AlsoWord | Is.NoName)))) { return true; }
+        if (!r.HasCapitals && word is { Shape: Shape.Word, Length: > 2, Is: Is.Nothing } && (r.Small(i - 1) is "named" || (r.Small(i - 1) is "is" && r.Small(i - 2) is "name") || (r[i - 1].Is == Is.Nothing && r.Small(i - 2) is "is" && r.Small(i - 3) is "name") || (r[i - 1].Has(Is.AName) && !r[i - 1].Has(Is.AlsoWord | Is.NoName)))) { return true; }
         if (word.Shape != Shape.Word || word.Case == Case.Small || (r.IsSign(i + 1, '.') && word.Has(Is.Title))) { return false; }
         if (IsInitial(r, i)) { return true; }
         // St. John's wort, sub-Saharan.
