@@ -31,7 +31,7 @@ public sealed class PrivacyModule : Module
 
     public override SettingsSection? Settings => GateSettings.Section;
 
-    public override IReadOnlyList<NavigationItem> Navigation => [new("Privacy review", "/privacy/review", 45, "review", PrivacyPermissions.Review, WaitingThings.CountAsync)];
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Privacy review", "/privacy/review", 45, "review", PrivacyPermissions.Review, WaitingThings.CountAsync, IsPersonal: true)];
 
     public override void ConfigureServices(IServiceCollection services) => services
         .AddScoped<IPrivacyGate, PrivacyGate>().AddScoped<IGateRecord, GateRecord>().AddScoped<IPersonalData, PrivacyData>()
