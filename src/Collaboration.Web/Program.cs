@@ -15,6 +15,7 @@ using Collaboration.Scim;
 using Collaboration.Sealing;
 using Collaboration.Search;
 using Collaboration.Settings;
+using Collaboration.Stories;
 using Collaboration.Web.Commands;
 
 if (args is [PictureWorker.Verb]) { return PictureWorker.Run(); }
@@ -30,6 +31,7 @@ var modules = new ModuleList(
     new SealingModule(),
     new SearchModule(),
     new MediaModule(),
+    new StoriesModule(),
     new SettingsModule(),
     new ImportModule(),
     new ScimModule(),
