@@ -16,6 +16,7 @@ internal static class StoriesModel
         model.Entity<Consent>(e => e.ToTable("consent", "stories"));
         model.Entity<Departure>(e => e.ToTable("departure", "stories"));
         model.Entity<Resume>(e => { e.ToTable("resume", "stories"); e.HasKey(x => x.StoryId); });
+        model.Entity<Thankable>(e => { e.ToTable("thankable", "stories"); e.HasKey(x => x.AccountId); });
         model.Entity<Thank>(e => e.ToTable("thanks", "stories"));
     }
 }

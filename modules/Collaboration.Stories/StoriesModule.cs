@@ -1,8 +1,16 @@
+using Collaboration.Kernel.Files;
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Retention;
+using Collaboration.Stories.Consents;
 using Collaboration.Stories.Leaving;
+using Collaboration.Stories.Resuming;
+using Collaboration.Stories.Rules;
+using Collaboration.Stories.Telling;
+using Collaboration.Stories.Thanks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +30,20 @@ public sealed class StoriesModule : Module
 
     public override IReadOnlyList<Permission> Permissions => StoriesPermissions.All;
 
-    public override void ConfigureServices(IServiceCollection services) => services.AddScoped<GoneStories>().AddScoped<IPersonalData, StoriesData>().AddScoped<IHeldItems, HeldStories>();
+    public override IReadOnlyList<NoticeKind> NoticeKinds => StoriesNotices.All;
+
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Stories", "/stories/tell", 19, "idea"), new("Your stories", "/stories/own", 25, "idea", IsPersonal: true), new("Take a story", "/stories/take", 41, "idea", StoriesPermissions.Take)];
+
+    public override SettingsSection? Settings => StoryRules.Section;
+
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor().AddScoped<StoryInHand>().AddScoped<StoryCodes>().AddSingleton<WrongStoryCodes>().AddSingleton<Strangers>();
+        services.AddScoped<StoryGate>().AddScoped<Signing>().AddScoped<StoryFiles>().AddScoped<IFileReaders, StoryFiles>().AddScoped<IFileUses, StoryFiles>();
+        services.AddScoped<ThankedPeople>().AddScoped<Passing>();
+        services.AddSingleton<IJobHandler, ForgottenDrafts>().AddSingleton<IJobHandler, EndedConsents>().AddSingleton<IJobHandler, ForgottenConsents>().AddSingleton<IJobHandler, GoneFiles>();
+        services.AddScoped<GoneStories>().AddScoped<IPersonalData, StoriesData>().AddScoped<IHeldItems, HeldStories>();
+    }
 
     public override void ConfigureModel(ModelBuilder model) => StoriesModel.Configure(model);
 }

@@ -23,7 +23,11 @@ public interface IMediaLibrary
     Task<ReadPicture?> ReadAsync(Guid id, int width, CancellationToken ct);
 
     /// <summary>The same as adding for somebody who waits: a picture's sizes are there when it returns, and what cannot be drawn is not kept.</summary>
-    Task<BroughtFile> BringAsync(Guid id, string name, Stream content, Guid by, CancellationToken ct);
+    /// <param name="by">Null for somebody without an account.</param>
+    Task<BroughtFile> BringAsync(Guid id, string name, Stream content, Guid? by, CancellationToken ct);
+
+    /// <summary>Takes files away now instead of in thirty days, where they stand nowhere and nothing holds them.</summary>
+    Task ForgetAsync(IReadOnlyCollection<Guid> files, CancellationToken ct);
 }
 
 /// <summary>What became of a file that was brought.</summary>

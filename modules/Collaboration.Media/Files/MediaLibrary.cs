@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Files;
 
-internal sealed class MediaLibrary(CollaborationDb db, Scratch scratch, Intake intake, FileStore store, FilmReading films) : IMediaLibrary
+internal sealed class MediaLibrary(CollaborationDb db, Scratch scratch, Intake intake, FileStore store, FilmReading films, Clearing.Clearing clearing) : IMediaLibrary
 {
     public async Task<FileAddress?> AddAsync(Guid id, string name, Stream content, Guid? by, CancellationToken ct) => (await TakeAsync(id, name, content, by, atOnce: false, ct)).Address;
 
-    public Task<BroughtFile> BringAsync(Guid id, string name, Stream content, Guid by, CancellationToken ct) => TakeAsync(id, name, content, by, atOnce: true, ct);
+    public Task<BroughtFile> BringAsync(Guid id, string name, Stream content, Guid? by, CancellationToken ct) => TakeAsync(id, name, content, by, atOnce: true, ct);
 
     public async Task<ReadPicture?> ReadAsync(Guid id, int width, CancellationToken ct)
     {
@@ -22,6 +22,8 @@ internal sealed class MediaLibrary(CollaborationDb db, Scratch scratch, Intake i
         await from.ReadExactlyAsync(content, ct);
         return new(content, size.MediaType);
     }
+
+    public async Task ForgetAsync(IReadOnlyCollection<Guid> files, CancellationToken ct) => await clearing.ClearAsync(await db.Set<MediaFile>().Where(f => files.Contains(f.Id)).ToListAsync(ct), ct);
 
     private async Task<BroughtFile> TakeAsync(Guid id, string name, Stream content, Guid? by, bool atOnce, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.People;
 using Collaboration.People.Codes;
 
 namespace Collaboration.People.TwoStep;

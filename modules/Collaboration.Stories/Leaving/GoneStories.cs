@@ -1,7 +1,11 @@
+using System.Text.Json;
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Retention;
 using Collaboration.Stories.Consents;
+using Collaboration.Stories.Rules;
 using Collaboration.Stories.Telling;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,18 +26,21 @@ internal sealed class GoneStories(CollaborationDb db)
         story.Go(at, how == WaysBack.Ended, isHeld);
         if (await db.ConsentAsync(story.Id, ct) is { } consent) { consent.TakeBack(how, by, at); }
         await db.Set<Answers>().Where(a => a.StoryId == story.Id).ExecuteDeleteAsync(ct);
-        if (!isHeld) { await db.Set<StoryFile>().Where(f => f.StoryId == story.Id).ExecuteDeleteAsync(ct); }
+        if (!isHeld) { db.Add(new Job(GoneFiles.KindName, at, GoneFiles.Of(story.Id))); }
         await Notices.WithdrawAsync(db, story.Id, at, ct);
+        db.Add(new Job(ForgottenConsents.KindName, at.AddYears((await StoryRules.ReadAsync(db, ct)).ConsentYears), JsonSerializer.Serialize(new ForgottenConsents.Order(story.Id))));
+        db.AddOnRecord(story.Happened(how == WaysBack.Ended ? "story.expired" : "story.taken-back", by ?? story.TellerId, at), new { how });
     }
 
     /// <summary>Deletes the words of stories that are gone and that nothing keeps any more. Can be run twice.</summary>
     public static async Task PurgeAsync(CollaborationDb db, CancellationToken ct)
     {
         await LegalHold.BeforePurgeAsync(db, ct);
-        await db.Database.ExecuteSqlAsync($"delete from stories.story_file f using stories.story s where s.id = f.story_id and s.gone_at is not null and not kernel.is_held(s.teller_id, s.id)", ct);
         await db.Database.ExecuteSqlAsync($"""
-            update stories.story set title = '', markdown = '', html = '', name = '', service = '', condition = '', place = ''
-            where gone_at is not null and (title <> '' or markdown <> '' or name <> '') and not kernel.is_held(teller_id, id)
+            with gone as (
+                update stories.story set title = '', markdown = '', html = '', name = '', service = '', condition = '', place = ''
+                where gone_at is not null and (title <> '' or markdown <> '' or name <> '') and not kernel.is_held(teller_id, id) returning id)
+            insert into kernel.job (id, kind, data, run_at) select gen_random_uuid(), {GoneFiles.KindName}, jsonb_build_object('Story', id), now() from gone
             """, ct);
     }
 }

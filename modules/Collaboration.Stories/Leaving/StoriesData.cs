@@ -43,7 +43,6 @@ internal sealed class StoriesData(CollaborationDb db, GoneStories gone) : IPerso
         {
             if (await db.HoldAsync(id, ct) is not { GoneAt: null } story) { continue; }
             await gone.GoAsync(story, WaysBack.Erased, null, at, ct);
-            db.Add(story.Happened("story.taken-back", account, at));
         }
         foreach (var thanks in await db.Set<Thank>().Where(t => t.FromId == account && t.State != ThanksStates.TakenBack).ToListAsync(ct))
         {

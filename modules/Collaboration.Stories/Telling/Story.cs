@@ -59,6 +59,12 @@ internal sealed class Story
     public DateTimeOffset? PublishedAt { get; private set; }
     public DateTimeOffset? GoneAt { get; private set; }
 
+    /// <summary>True once the teller has said how to be called.</summary>
+    public bool IsNamed => Name.Length > 0 || Naming == Namings.None;
+
+    /// <summary>True once the teller has said all that has to be there.</summary>
+    public bool IsWhole => Markdown.Length > 0 && IsNamed;
+
     public static string PathOf(string path) => $"/stories/{path}";
 
     /// <summary>Where its teller sees it, by account or by code.</summary>
@@ -71,7 +77,7 @@ internal sealed class Story
 
     public void Say(string title, string markdown, DateTimeOffset at)
     {
-        if ((title, markdown) != (Title, Markdown) && ToldAt is not null) { Revision++; }
+        if ((title, markdown) != (Title, Markdown)) { Revision++; }
         (Title, Markdown, Html, SavedAt) = (title, markdown, MarkdownText.ToHtml(markdown), at);
     }
 
@@ -88,6 +94,12 @@ internal sealed class Story
 
     /// <param name="path">Free among all stories of the hospital.</param>
     public void Publish(string path, Guid audience, DateTimeOffset at) => (State, Path, AudienceId, PublishedAt) = (StoryStates.Published, Path ?? path, audience, at);
+
+    /// <summary>The teller changes it: until it is sent and read again nobody else sees it.</summary>
+    public void Reopen(DateTimeOffset at) => (State, SavedAt) = (StoryStates.Draft, at);
+
+    /// <summary>What its teller allows now does not cover the website any more.</summary>
+    public void Withdraw() => State = StoryStates.Told;
 
     public void Decline() => State = StoryStates.Declined;
 

@@ -5,9 +5,13 @@ namespace Collaboration.Kernel.Files;
 /// <summary>Asks every module who may see a file.</summary>
 public sealed class FileReaders(IEnumerable<IFileReaders> modules)
 {
-    /// <summary>True when one module says so.</summary>
+    /// <summary>True when one module says so, and none has closed it.</summary>
     public async Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct)
     {
+        foreach (var module in modules)
+        {
+            if (await module.IsClosedAsync(file, person, ct)) { return false; }
+        }
         foreach (var module in modules)
         {
             if (await module.MaySeeAsync(file, person, ct)) { return true; }

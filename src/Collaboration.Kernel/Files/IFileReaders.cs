@@ -11,6 +11,9 @@ public interface IFileReaders
     /// <summary>True when the file stands in something of this module that the person may read now.</summary>
     Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct);
 
+    /// <summary>True when the file is nobody's to look at but theirs whom this module lets, not even of those who look after the library: a patient's picture.</summary>
+    Task<bool> IsClosedAsync(Guid file, Person person, CancellationToken ct) => Task.FromResult(false);
+
     /// <summary>True when the file stands in something of this module, whoever may read that.</summary>
     Task<bool> IsShownAsync(Guid file, CancellationToken ct);
 

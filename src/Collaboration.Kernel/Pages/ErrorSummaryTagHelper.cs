@@ -8,6 +8,9 @@ namespace Collaboration.Kernel.Pages;
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
+    /// <summary>What stands above them on a page in another language; without it, how many there are.</summary>
+    public string? Heading { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -21,7 +24,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute("aria-labelledby", "err");
-        output.Content.AppendHtml("<h2 id=\"err\">").Append(wrong.Count == 1 ? "One thing needs another look" : $"{wrong.Count} things need another look").AppendHtml("</h2><ul>");
+        output.Content.AppendHtml("<h2 id=\"err\">").Append(Heading ?? (wrong.Count == 1 ? "One thing needs another look" : $"{wrong.Count} things need another look")).AppendHtml("</h2><ul>");
         foreach (var (field, state) in wrong)
         {
             output.Content.AppendHtml("<li>");

@@ -79,6 +79,7 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into stories.story (id, teller_id, kind, language, title, markdown, html, naming, name, service, condition, place, source, taken_by, state, revision, begun_at, saved_at, told_at) values (gen_random_uuid(), {me}, 'staff', 'en', 'Of Eve', 'Said by Eve', '<p>Said by Eve</p>', 'first', 'Eve', '', '', '', 'web', {me}, 'told', 1, now(), now(), now())");
         await hospital.ExecuteAsync($"insert into stories.consent (id, story_id, version, purpose, wording, choice, channels, recipients, authority, authority_words, signature, signed_at, given_by, recorded_by, taken_back_at, taken_back_how, taken_back_by) select gen_random_uuid(), id, 1, 'x', 'x', 'care', '{{}}', '', 'self', '', 'Eve', now(), {me}, {me}, now(), 'telephone', {me} from stories.story where teller_id = {me}");
         await hospital.ExecuteAsync($"insert into stories.thanks (id, to_account, words, name, from_id, state, sent_at, decided_by, decided_at) values (gen_random_uuid(), {me}, 'Thank you', '', {ben.Id}, 'delivered', now(), {me}, now()), (gen_random_uuid(), {ben.Id}, 'Thank you', 'Eve', {me}, 'delivered', now(), {me}, now())");
+        await hospital.ExecuteAsync($"insert into stories.thankable (account_id, since) values ({me}, now())");
         return somebody;
     }
 

@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using Collaboration.Kernel.People;
 
-namespace Collaboration.People.Codes;
+namespace Collaboration.Kernel.People;
 
 /// <summary>Random letters that somebody reads from paper and types.</summary>
-internal static class ReadableCode
+public static class ReadableCode
 {
     // Without letters and digits that are taken for each other: 31 are left, almost five bits each.
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
