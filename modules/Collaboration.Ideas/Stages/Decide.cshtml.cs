@@ -66,7 +66,7 @@ internal sealed class DecideModel(CollaborationDb db, Person person, IConversati
     private (string Stage, string Reason, string? Link) Check()
     {
         var (stage, reason, typed) = (Input.Stage ?? "", Characters.OneLine(Input.Reason), (Input.Link ?? "").Trim());
-        var link = stage == Stage.Done ? ChangeLink.Read(typed, Request) : null;
+        var link = stage == Stage.Done ? PastedLink.Read(typed, Request) : null;
         if (!Stage.All.Contains(stage)) { ModelState.AddModelError("Input.Stage", "Choose how far it has come."); }
         if (reason.Length == 0 && stage == Stage.Done) { ModelState.AddModelError("Input.Reason", "Say in a sentence what changed."); }
         if (reason.Length == 0 && stage == Stage.NotNow) { ModelState.AddModelError("Input.Reason", "Say why not now. Those who voted read it."); }

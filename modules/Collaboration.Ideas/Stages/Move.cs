@@ -4,7 +4,6 @@ namespace Collaboration.Ideas.Stages;
 internal sealed class Move
 {
     public const int ReasonLimit = 1000;
-    public const int LinkLimit = 500;
 
     private Move() { }
 
