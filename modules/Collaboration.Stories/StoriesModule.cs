@@ -1,16 +1,24 @@
+using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
+using Collaboration.Kernel.Search;
 using Collaboration.Stories.Consents;
 using Collaboration.Stories.Leaving;
+using Collaboration.Stories.Recipes;
+using Collaboration.Stories.Replies;
 using Collaboration.Stories.Resuming;
+using Collaboration.Stories.Review;
 using Collaboration.Stories.Rules;
+using Collaboration.Stories.Shown;
 using Collaboration.Stories.Telling;
 using Collaboration.Stories.Thanks;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,7 +40,9 @@ public sealed class StoriesModule : Module
 
     public override IReadOnlyList<NoticeKind> NoticeKinds => StoriesNotices.All;
 
-    public override IReadOnlyList<NavigationItem> Navigation => [new("Stories", "/stories/tell", 19, "idea"), new("Your stories", "/stories/own", 25, "idea", IsPersonal: true), new("Take a story", "/stories/take", 41, "idea", StoriesPermissions.Take)];
+    public override IReadOnlyList<SearchKind> SearchKinds => [new("story", "Story", "Stories")];
+
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Stories", "/stories", 19, "story"), new("Stories to review", "/stories/review", 20, "review", StoriesPermissions.Review), new("Your stories", "/stories/own", 25, "story", IsPersonal: true), new("Take a story", "/stories/take", 41, "idea", StoriesPermissions.Take)];
 
     public override SettingsSection? Settings => StoryRules.Section;
 
@@ -42,8 +52,16 @@ public sealed class StoriesModule : Module
         services.AddScoped<StoryGate>().AddScoped<Signing>().AddScoped<StoryFiles>().AddScoped<IFileReaders, StoryFiles>().AddScoped<IFileUses, StoryFiles>();
         services.AddScoped<ThankedPeople>().AddScoped<Passing>();
         services.AddSingleton<IJobHandler, ForgottenDrafts>().AddSingleton<IJobHandler, EndedConsents>().AddSingleton<IJobHandler, ForgottenConsents>().AddSingleton<IJobHandler, GoneFiles>();
+        services.AddScoped<StoryDrawing>().AddScoped<Findings>().AddScoped<Deciding>().AddScoped<Answering>().AddScoped<Confirming>().AddSingleton<IFeedCards, StoryCards>();
+        services.AddSingleton<IRecipeStep, StoriesStep>().AddScoped<GoneReviews>().AddScoped<IPersonalData, ReviewsData>();
         services.AddScoped<GoneStories>().AddScoped<IPersonalData, StoriesData>().AddScoped<IHeldItems, HeldStories>();
     }
 
     public override void ConfigureModel(ModelBuilder model) => StoriesModel.Configure(model);
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        CardApi.Map(endpoints);
+        TelephoneApi.Map(endpoints);
+    }
 }

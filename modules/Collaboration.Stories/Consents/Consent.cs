@@ -57,6 +57,9 @@ internal sealed class Consent
     /// <summary>True while it covers this channel.</summary>
     public bool Covers(string channel) => TakenBackAt is null && Channels.Contains(channel);
 
+    /// <summary>The same, at a moment: from its last day on it covers nothing.</summary>
+    public bool CoversOn(string channel, DateTimeOffset at) => Covers(channel) && (EndsOn is not { } end || end > DateOnly.FromDateTime(at.UtcDateTime));
+
     public static Consent Sign(Guid story, int version, SignedConsent signed, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at), StoryId = story, Version = version, Purpose = StoryPurpose, Wording = signed.Wording, Choice = signed.Choice, Channels = [.. signed.Channels], Recipients = signed.Recipients,

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Stories.Leaving;
 
 /// <summary>The one door by which a story goes: taken back, at the end of its consent, or with its teller.</summary>
-internal sealed class GoneStories(CollaborationDb db)
+internal sealed class GoneStories(CollaborationDb db, GoneReviews reviews)
 {
     /// <summary>In the caller's transaction, and the caller saves: nobody sees the story afterwards, what people were told of it is withdrawn, and of its words nothing is left but what a legal hold keeps.</summary>
     /// <param name="story">Held since it was read: see <see cref="StoryQueries.HoldAsync"/>.</param>
@@ -27,6 +27,7 @@ internal sealed class GoneStories(CollaborationDb db)
         if (await db.ConsentAsync(story.Id, ct) is { } consent) { consent.TakeBack(how, by, at); }
         await db.Set<Answers>().Where(a => a.StoryId == story.Id).ExecuteDeleteAsync(ct);
         if (!isHeld) { db.Add(new Job(GoneFiles.KindName, at, GoneFiles.Of(story.Id))); }
+        await reviews.GoAsync(story.Id, isHeld, at, ct);
         await Notices.WithdrawAsync(db, story.Id, at, ct);
         db.Add(new Job(ForgottenConsents.KindName, at.AddYears((await StoryRules.ReadAsync(db, ct)).ConsentYears), JsonSerializer.Serialize(new ForgottenConsents.Order(story.Id))));
         db.AddOnRecord(story.Happened(how == WaysBack.Ended ? "story.expired" : "story.taken-back", by ?? story.TellerId, at), new { how });
@@ -36,6 +37,7 @@ internal sealed class GoneStories(CollaborationDb db)
     public static async Task PurgeAsync(CollaborationDb db, CancellationToken ct)
     {
         await LegalHold.BeforePurgeAsync(db, ct);
+        await GoneReviews.PurgeAsync(db, null, ct);
         await db.Database.ExecuteSqlAsync($"""
             with gone as (
                 update stories.story set title = '', markdown = '', html = '', name = '', service = '', condition = '', place = ''

@@ -16,11 +16,14 @@ internal sealed class StoryGate(IPrivacyGate gate, Person person)
 
     /// <summary>What a reviewer looks at, in the order of the text.</summary>
     /// <param name="choice">What the teller allows: null for nothing yet.</param>
-    public async Task<IReadOnlyList<GateFinding>> FindAsync(Story story, string? choice, CancellationToken ct)
+    public Task<IReadOnlyList<GateFinding>> FindAsync(Story story, string? choice, CancellationToken ct) => FindAsync(story, story.Markdown, choice, ct);
+
+    /// <summary>The same of other words of the story: its title, or what is suggested.</summary>
+    public async Task<IReadOnlyList<GateFinding>> FindAsync(Story story, string text, string? choice, CancellationToken ct)
     {
         var names = story.Naming == Namings.None ? [] : story.Name.Split([' ', '.', '-'], StringSplitOptions.RemoveEmptyEntries);
         var isOwn = story.Kind is TellerKinds.Self or TellerKinds.Staff && choice is Choices.Site or Choices.Everywhere;
-        return [.. (await gate.FindAsync(story.Markdown, person, ct)).Where(f => f.IsCertain || !((isOwn && s_ofOneself.Contains(f.Kind)) || (f.Kind == "name" && IsSaid(story.Markdown.AsSpan(f.Start, f.Length), names))))];
+        return [.. (await gate.FindAsync(text, person, ct)).Where(f => f.IsCertain || !((isOwn && s_ofOneself.Contains(f.Kind)) || (f.Kind == "name" && IsSaid(text.AsSpan(f.Start, f.Length), names))))];
     }
 
     // The name as they want to be called, and no more of it.

@@ -26,7 +26,8 @@ public interface IFeedCards
 /// <param name="Path">Where it stands with its thread, below the tenant's prefix.</param>
 /// <param name="By">Null for what comes from nobody who may be named.</param>
 /// <param name="Words">The first of its words, without markup: see <see cref="Text.Excerpt"/>.</param>
-public sealed record FeedCard(FeedPlace Place, Guid Thing, string Kind, string Where, string? Title, string Path, FeedVoice? By, string Words, FeedTalk Talk)
+/// <param name="Talk">Null where nothing is said under it.</param>
+public sealed record FeedCard(FeedPlace Place, Guid Thing, string Kind, string Where, string? Title, string Path, FeedVoice? By, string Words, FeedTalk? Talk)
 {
     /// <summary>How many characters of its words a card shows.</summary>
     public const int Length = 280;

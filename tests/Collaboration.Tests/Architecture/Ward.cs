@@ -34,12 +34,16 @@ internal sealed record Ward(Hospital Hospital, IReadOnlyDictionary<string, strin
         await hospital.ExecuteAsync($"insert into questions.question (id, asked_by, audience_id, title, markdown, html, state, asked_at) values ({question}, {ben.Id}, {Audience.Staff}, 'Why?', '', '', 'open', now())");
         var ama = Guid.NewGuid();
         await hospital.ExecuteAsync($"insert into questions.ama (id, leader_id, title, audience_id, starts_at, ends_at, announced_by, announced_at) values ({ama}, {ruth.Id}, 'Ask', {Audience.Staff}, now(), now() + interval '1 hour', {ruth.Id}, now())");
+        // One that an old blog brought, whose address is its id, and one that waits for a reviewer.
+        var (story, told, reply) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await hospital.ExecuteAsync($"insert into stories.story (id, kind, language, title, markdown, html, naming, name, service, condition, place, source, state, revision, path, audience_id, begun_at, saved_at, told_at, published_at) values ({story}, 'self', 'en', 'Quiet', 'Quiet', '<p>Quiet</p>', 'none', '', '', '', '', 'import', 'published', 1, {story.ToString()}, {Audience.Public}, now(), now(), now(), now()), ({told}, 'self', 'en', 'Told', 'Told', '<p>Told</p>', 'none', '', '', '', '', 'web', 'told', 1, null, null, now(), now(), now(), null)");
+        await hospital.ExecuteAsync($"insert into stories.reply (id, story_id, department, markdown, html, written_by, written_at) values ({reply}, {story}, 'Sleep', 'Thank you', '<p>Thank you</p>', {ruth.Id}, now())");
         var hold = Guid.NewGuid();
         await hospital.ExecuteAsync($"insert into kernel.legal_hold (id, kind, subject_id, reason, placed_by, placed_at) values ({hold}, 'comment', {comment}, 'Case 12', {ruth.Id}, now())");
         var file = picture.Path.Trim('/').Split('/');
         return new Ward(hospital, new Dictionary<string, string>
         {
-            ["posts"] = post.Id.ToString(), ["comments"] = comment.ToString(), ["people"] = ben.Id.ToString(), ["directory"] = ben.Id.ToString(), ["roles"] = "00000000-0000-7000-8000-000000000014", ["authors"] = ruth.Id.ToString(), ["tags"] = "sleep",
+            ["posts"] = post.Id.ToString(), ["comments"] = comment.ToString(), ["people"] = ben.Id.ToString(), ["directory"] = ben.Id.ToString(), ["roles"] = "00000000-0000-7000-8000-000000000014", ["authors"] = ruth.Id.ToString(), ["tags"] = "sleep", ["stories"] = story.ToString(), ["review"] = told.ToString(), ["replies"] = reply.ToString(),
             ["holds"] = hold.ToString(), ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["discussion"] = channel, [channel] = message.ToString(), ["messages"] = message.ToString(), ["questions"] = question.ToString(), ["ama"] = ama.ToString(), ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["films"] = film.Id.ToString(), ["media"] = file[1], ["library"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
         });
     }

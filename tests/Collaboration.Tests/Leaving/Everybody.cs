@@ -80,6 +80,14 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into stories.consent (id, story_id, version, purpose, wording, choice, channels, recipients, authority, authority_words, signature, signed_at, given_by, recorded_by, taken_back_at, taken_back_how, taken_back_by) select gen_random_uuid(), id, 1, 'x', 'x', 'care', '{{}}', '', 'self', '', 'Eve', now(), {me}, {me}, now(), 'telephone', {me} from stories.story where teller_id = {me}");
         await hospital.ExecuteAsync($"insert into stories.thanks (id, to_account, words, name, from_id, state, sent_at, decided_by, decided_at) values (gen_random_uuid(), {me}, 'Thank you', '', {ben.Id}, 'delivered', now(), {me}, now()), (gen_random_uuid(), {ben.Id}, 'Thank you', 'Eve', {me}, 'delivered', now(), {me}, now())");
         await hospital.ExecuteAsync($"insert into stories.thankable (account_id, since) values ({me}, now())");
+        var told = Guid.NewGuid();
+        await hospital.ExecuteAsync($"insert into stories.story (id, teller_id, kind, language, title, markdown, html, naming, name, service, condition, place, source, state, revision, begun_at, saved_at, told_at) values ({told}, {ben.Id}, 'staff', 'en', 'Of Ben', 'Said by Ben', '<p>Said by Ben</p>', 'first', 'Ben', '', '', '', 'web', 'told', 1, now(), now(), now())");
+        await hospital.ExecuteAsync($"insert into stories.claim (story_id, account_id, since, until) values ({told}, {me}, now(), now())");
+        await hospital.ExecuteAsync($"insert into stories.decision (id, story_id, kind, reason, revision, decided_by, decided_at) values (gen_random_uuid(), {told}, 'edited', '', 1, {me}, now())");
+        await hospital.ExecuteAsync($"insert into stories.edition (id, story_id, title, markdown, html, without, note, revision, made_by, made_at, answer, answered_at, answer_by) values (gen_random_uuid(), {told}, '', '', '', '{{}}', '', 1, {me}, now(), 'no', now(), {me})");
+        await hospital.ExecuteAsync($"insert into stories.look (story_id, thing_id, question, revision, seen_by, seen_at) values ({told}, {told}, 'marked', 1, {me}, now())");
+        await hospital.ExecuteAsync($"insert into stories.reply (id, story_id, department, markdown, html, written_by, written_at) values (gen_random_uuid(), {told}, 'Eye clinic', 'Thank you', '<p>Thank you</p>', {me}, now())");
+        await hospital.ExecuteAsync($"insert into stories.change (id, story_id, stage, words, said_by, said_at) values (gen_random_uuid(), {told}, 'planned', 'More light', {me}, now())");
         return somebody;
     }
 

@@ -1,0 +1,82 @@
+using System.ComponentModel.DataAnnotations;
+using Collaboration.Kernel.Audit;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Text;
+using Collaboration.Stories.Consents;
+using Collaboration.Stories.Telling;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Stories.Review;
+
+/// <summary>Somebody has found what a teller signed long ago, and records it. What it does not cover goes from the website at once.</summary>
+[Requires(StoriesPermissions.Review)]
+internal sealed class OnFileModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
+{
+    /// <summary>Stands where the text that was signed would: nobody here wrote it.</summary>
+    public const string Wording = "on file";
+
+    internal sealed class Form
+    {
+        public string? Choice { get; set; }
+
+        [Required(ErrorMessage = "Who signed it?")]
+        public string? Signature { get; set; }
+
+        public DateOnly? Signed { get; set; }
+
+        [Required(ErrorMessage = "Where does the form lie?")]
+        public string? Where { get; set; }
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public Story Story { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct)) { return NotFound(); }
+        var (signature, where, at) = (Line("Input.Signature", Input.Signature, Consent.SignatureLimit), Line("Input.Where", Input.Where, Consent.AuthorityLimit), clock.GetUtcNow());
+        if (!Choices.All.Contains(Input.Choice)) { ModelState.AddModelError("Input.Choice", "Choose what was agreed to."); }
+        if (Input.Signed is not { } day || day.Year < 1990 || day > DateOnly.FromDateTime(at.UtcDateTime)) { ModelState.AddModelError("Input.Signed", "Enter the day on which it was signed."); }
+        if (!ModelState.IsValid) { return Page(); }
+        var signedAt = new DateTimeOffset(Input.Signed!.Value.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var isOff = Input.Choice == Choices.Care;
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            if (await db.HoldAsync(id, ct) is not { State: StoryStates.Published } story || await db.Set<Consent>().AnyAsync(c => c.StoryId == id, ct)) { return NotFound(); }
+            var consent = Consent.Sign(id, 1, new(Wording, Input.Choice!, Channels.Of(Input.Choice!), "", null, null, Authorities.Self, where, null, signature, null, person.Id, null), signedAt);
+            db.Add(consent);
+            if (isOff) { story.Withdraw(); }
+            db.AddOnRecord(story.Happened("story.consent-recorded", person.Id, at), new { consent = consent.Id, consent.Choice });
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+        if (isOff) { await events.WaitUntilReadEverywhereAsync(ct); }
+        this.Say(isOff ? "It is recorded. The story is off the website: its teller did not agree to that." : "It is recorded.");
+        return this.SeeOther("/stories/imported");
+    }
+
+    private string Line(string field, string? typed, int most)
+    {
+        var line = Characters.OneLine(typed);
+        if (line.Length > most) { ModelState.AddModelError(field, $"Shorten it to {most} characters; it has {line.Length}."); }
+        if (Characters.CannotBeKept(line)) { ModelState.AddModelError(field, "It holds a character that cannot be stored. Type it again without."); }
+        return line;
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
+    {
+        if (await ImportedModel.WithoutConsent(db).AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct) is not { } story) { return false; }
+        Story = story;
+        return true;
+    }
+}

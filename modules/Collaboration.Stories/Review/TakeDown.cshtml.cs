@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Collaboration.Kernel.Audit;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Tenancy;
+using Collaboration.Media.Contracts;
+using Collaboration.Stories.Replies;
+using Collaboration.Stories.Shown;
+using Collaboration.Stories.Telling;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Collaboration.Stories.Review;
+
+/// <summary>A reviewer takes a published story down. Its words stay the teller's.</summary>
+[Requires(StoriesPermissions.Review)]
+internal sealed class TakeDownModel(CollaborationDb db, Person person, IDrawings drawings, EventStream events, CurrentTenant current, TimeProvider clock) : PageModel
+{
+    internal sealed class Form
+    {
+        [Required(ErrorMessage = "Say why: the teller reads it.")]
+        public string? Reason { get; set; }
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public Story Story { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await LoadAsync(id, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct)) { return NotFound(); }
+        var (reason, at) = (Typed.Check(ModelState, "Input.Reason", Input.Reason, "reason", Decision.ReasonLimit), clock.GetUtcNow());
+        if (!ModelState.IsValid) { return Page(); }
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            if (await db.HoldAsync(id, ct) is not { State: StoryStates.Published } story) { return NotFound(); }
+            story.Decline();
+            var step = Decision.On(story, Decisions.TakenDown, reason, person.Id, at);
+            db.Add(step);
+            db.AddOnRecord(story.Happened("story.taken-down", person.Id, at), new { decision = step.Id });
+            await db.SaveChangesAsync(ct);
+            await db.TellTellerAsync(story, step, current.Tenant.TimeZone, ct);
+            await drawings.ForgetAsync(StoryCard.NameOf(id), ct);
+            await transaction.CommitAsync(ct);
+        }
+        await events.WaitUntilReadEverywhereAsync(ct);
+        this.Say("The story is taken down, and its teller is told why.");
+        return this.SeeOther("/stories");
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
+    {
+        if (await db.FindShownAsync(id, person, clock.GetUtcNow(), ct) is not { } story) { return false; }
+        Story = story;
+        return true;
+    }
+}
