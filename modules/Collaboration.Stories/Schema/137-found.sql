@@ -10,7 +10,7 @@ begin
         s.language, s.audience_id, s.published_at, null::uuid, null::uuid, '{}'::text[]
     into d from stories.story s
     where s.tenant_id = kernel.current_tenant() and s.id = thing and s.state = 'published'
-      and (exists (select from stories.consent c where c.tenant_id = s.tenant_id and c.story_id = s.id and c.taken_back_at is null and 'site' = any(c.channels))
+      and (exists (select from stories.consent c where c.tenant_id = s.tenant_id and c.story_id = s.id and c.taken_back_at is null and 'site' = any(c.channels) and (c.ends_on is null or c.ends_on > (now() at time zone 'UTC')::date))
            or (s.source = 'import' and not exists (select from stories.consent c where c.tenant_id = s.tenant_id and c.story_id = s.id)));
     return d;
 end $$;

@@ -2,6 +2,7 @@ using Collaboration.Kernel.Audiences;
 using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
 using Collaboration.Tests.Ideas;
+using Collaboration.Tests.Stories;
 
 namespace Collaboration.Tests.Search;
 
@@ -41,6 +42,7 @@ internal sealed class Talked(Hospital hospital)
             await WriteAsync(audience, ruth, ben);
             if (audience != Audience.Public) { await AskAsync(audience, ruth, ben); }
         }
+        await TellAsync();
         await LeaveAsync(ruth, ben);
     }
 
@@ -142,6 +144,18 @@ internal sealed class Talked(Hospital hospital)
             """);
         Things.Add(new(id, "message", word, state == "said" && !isHidden));
         return id;
+    }
+
+    /// <summary>Stories that are out, that wait, that nobody signed for, and whose consent has ended.</summary>
+    private async Task TellAsync()
+    {
+        foreach (var (choice, ends, isOut) in new (string?, DateOnly?, bool)[] { ("site", null, true), ("everywhere", null, false), ("care", null, true), (null, null, true), ("site", new DateOnly(2020, 1, 1), true) })
+        {
+            var word = Word();
+            var id = await hospital.ToldAsync(title: word, choice: choice, ends: ends);
+            if (isOut) { await hospital.PublishAsync(id, word); }
+            Things.Add(new(id, "story", word, isOut && choice == "site" && ends is null));
+        }
     }
 
     /// <summary>People whom colleagues do not find, and what stays of one who is suspended.</summary>
