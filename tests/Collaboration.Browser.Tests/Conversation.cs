@@ -23,7 +23,7 @@ public sealed class Conversation : AppTest
         await using var desk = await Chromium.OpenAsync(talks.Communicator, script: script);
         var queue = await desk.NewPageAsync();
         await queue.GotoAsync(talks.Hospital.Prefix + "/");
-        await queue.ClickAsync("text=Review");
+        await queue.ClickAsync("a[href$='/comments/review']:visible");
         await Assertions.Expect(queue.Locator(".card")).ToContainTextAsync(talks.Staff.Person.FullName);
         await queue.ClickAsync("button:has-text('Approve')");
         await Assertions.Expect(queue.Locator("main")).ToContainTextAsync("Nothing waits for review.");

@@ -37,6 +37,16 @@ public sealed class OwnTests : AppTest
         foreach (var path in new[] { "/privacy/formats", "/privacy/rules" }) { Assert.Equal(404, (await (await north.SignedInAsAsync("staff")).PostAsync(path, ("Input.Name", "Mine"), ("Input.Pattern", "X-######"))).Status); }
     }
 
+    [Fact]
+    public async Task A_link_into_the_hospital_is_not_read_for_numbers()
+    {
+        var host = $"h{Guid.NewGuid():N}.localhost";
+        var (north, south) = (await App.HospitalAsync(host: host), await App.HospitalAsync());
+        var text = $"See http://{host}:5001/posts/4111-1111-1111-1111/312-555-0147 there.";
+        Assert.Empty(await FoundAsync(north, text));
+        Assert.NotEmpty(await FoundAsync(south, text));
+    }
+
     private static async Task RenamedAsync(Hospital hospital, Colleague person, string family) => await hospital.ExecuteAsync($"update kernel.account set family_name = {family} where id = {person.Id}");
 
     private static Task<List<string>> FoundAsync(Hospital hospital, string text) =>
