@@ -1,5 +1,4 @@
 using System.Globalization;
-using Collaboration.Kernel.Text;
 using Collaboration.Stories.Telling;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -52,10 +51,8 @@ internal sealed class ConsentForm
 
     private static string Line(ModelStateDictionary state, Texts texts, string field, string? typed, int most, string missing)
     {
-        var line = Characters.OneLine(typed);
+        var line = texts.Line(state, field, typed, most);
         if (line.Length == 0) { state.AddModelError(field, missing); }
-        if (line.Length > most) { state.AddModelError(field, texts.TooLong(most, line.Length)); }
-        if (Characters.CannotBeKept(line)) { state.AddModelError(field, texts.CannotBeKept); }
         return line;
     }
 }

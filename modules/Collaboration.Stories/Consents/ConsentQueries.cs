@@ -7,7 +7,4 @@ internal static class ConsentQueries
 {
     /// <summary>The consent that stands; null for a story that nobody has signed, or that was taken back.</summary>
     public static Task<Consent?> ConsentAsync(this CollaborationDb db, Guid story, CancellationToken ct) => db.Set<Consent>().SingleOrDefaultAsync(c => c.StoryId == story && c.TakenBackAt == null, ct);
-
-    /// <summary>Stories whose consent covers the channel now.</summary>
-    public static IQueryable<Guid> Covered(this CollaborationDb db, string channel) => db.Set<Consent>().Where(c => c.TakenBackAt == null && c.Channels.Contains(channel)).Select(c => c.StoryId);
 }

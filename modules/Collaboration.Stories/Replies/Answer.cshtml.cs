@@ -5,7 +5,6 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
-using Collaboration.Kernel.Text;
 using Collaboration.Stories.Consents;
 using Collaboration.Stories.Review;
 using Collaboration.Stories.Telling;
@@ -64,9 +63,7 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Confirming 
 
     private async Task<(string Department, string Text)> CheckAsync(CancellationToken ct)
     {
-        var (department, text) = (Characters.OneLine(Input.Department), Typed.Check(ModelState, "Input.Text", Input.Text, "answer", Reply.TextLimit));
-        if (department.Length > Reply.DepartmentLimit) { ModelState.AddModelError("Input.Department", $"Shorten it to {Reply.DepartmentLimit} characters; it has {department.Length}."); }
-        if (Characters.CannotBeKept(department)) { ModelState.AddModelError("Input.Department", "It holds a character that cannot be stored. Type it again without."); }
+        var (department, text) = (Typed.Line(ModelState, "Input.Department", Input.Department, Reply.DepartmentLimit), Typed.Check(ModelState, "Input.Text", Input.Text, "answer", Reply.TextLimit));
         if (!Input.ConfirmsNothing) { ModelState.AddModelError("Input.ConfirmsNothing", "Read the answer once more: does it say nothing of the care that the story does not say?"); }
         if (ModelState.IsValid) { foreach (var refusal in await confirming.RefusalsAsync(Story, Consent, text, ct)) { ModelState.AddModelError("Input.Text", refusal); } }
         return (department, text);
@@ -75,7 +72,7 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Confirming 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {
         if (await db.FindShownAsync(id, person, clock.GetUtcNow(), ct) is not { } story) { return false; }
-        (Story, Consent) = (story, await db.Set<Consent>().AsNoTracking().SingleOrDefaultAsync(c => c.StoryId == id && c.TakenBackAt == null, ct));
+        (Story, Consent) = (story, await db.ConsentAsync(id, ct));
         return true;
     }
 }

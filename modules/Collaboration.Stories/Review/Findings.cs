@@ -20,8 +20,7 @@ internal sealed class Findings(CollaborationDb db, StoryGate gate)
         {
             foreach (var finding in await gate.FindAsync(story, text, choice, ct))
             {
-                var (start, end) = (finding.Start, finding.Start + finding.Length);
-                marked.Add(new(text[Math.Max(0, start - Around)..start], text[start..end], text[end..Math.Min(text.Length, end + Around)], finding.IsCertain, finding.Why));
+                marked.Add(new(text[Math.Max(0, finding.Start - Around)..finding.Start], finding.In(text), text[finding.End..Math.Min(text.Length, finding.End + Around)], finding.IsCertain, finding.Why));
             }
         }
         return marked;

@@ -5,7 +5,6 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
-using Collaboration.Kernel.Text;
 using Collaboration.Stories.Consents;
 using Collaboration.Stories.Telling;
 using Microsoft.AspNetCore.Mvc;
@@ -44,7 +43,7 @@ internal sealed class OnFileModel(CollaborationDb db, Person person, EventStream
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
         if (!await LoadAsync(id, ct)) { return NotFound(); }
-        var (signature, where, at) = (Line("Input.Signature", Input.Signature, Consent.SignatureLimit), Line("Input.Where", Input.Where, Consent.AuthorityLimit), clock.GetUtcNow());
+        var (signature, where, at) = (Typed.Line(ModelState, "Input.Signature", Input.Signature, Consent.SignatureLimit), Typed.Line(ModelState, "Input.Where", Input.Where, Consent.AuthorityLimit), clock.GetUtcNow());
         if (!Choices.All.Contains(Input.Choice)) { ModelState.AddModelError("Input.Choice", "Choose what was agreed to."); }
         if (Input.Signed is not { } day || day.Year < 1990 || day > DateOnly.FromDateTime(at.UtcDateTime)) { ModelState.AddModelError("Input.Signed", "Enter the day on which it was signed."); }
         if (!ModelState.IsValid) { return Page(); }
@@ -63,14 +62,6 @@ internal sealed class OnFileModel(CollaborationDb db, Person person, EventStream
         if (isOff) { await events.WaitUntilReadEverywhereAsync(ct); }
         this.Say(isOff ? "It is recorded. The story is off the website: its teller did not agree to that." : "It is recorded.");
         return this.SeeOther("/stories/imported");
-    }
-
-    private string Line(string field, string? typed, int most)
-    {
-        var line = Characters.OneLine(typed);
-        if (line.Length > most) { ModelState.AddModelError(field, $"Shorten it to {most} characters; it has {line.Length}."); }
-        if (Characters.CannotBeKept(line)) { ModelState.AddModelError(field, "It holds a character that cannot be stored. Type it again without."); }
-        return line;
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)

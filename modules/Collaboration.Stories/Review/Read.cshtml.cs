@@ -103,7 +103,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, Deciding deci
         (Story, Files) = (story, await db.Set<StoryFile>().AsNoTracking().Where(f => f.StoryId == id).OrderBy(f => f.Place).ToListAsync(ct));
         (Drawn, Marked) = (await drawing.OfAsync(Files, story.Html, ct), await findings.OfAsync(story, ct));
         (Needed, Steps) = (NeededLook.Of(story, Files, Marked.Count > 0), await ReviewQueries.StepsAsync(db, id, ct));
-        Consent = await db.Set<Consent>().AsNoTracking().SingleOrDefaultAsync(c => c.StoryId == id && c.TakenBackAt == null, ct);
+        Consent = await db.ConsentAsync(id, ct);
         Asked = await db.Set<Edition>().AsNoTracking().SingleOrDefaultAsync(e => e.StoryId == id && e.Answer == null && e.Revision == story.Revision, ct);
         Claim = await db.Set<Claim>().AsNoTracking().SingleOrDefaultAsync(c => c.StoryId == id, ct);
         if (IsInOtherHand) { ClaimedBy = await db.Set<Account>().Where(a => a.Id == Claim!.AccountId).Select(a => a.GivenName + " " + a.FamilyName).SingleAsync(ct); }

@@ -80,7 +80,7 @@ internal sealed class CheckModel(CollaborationDb db, Person person, StoryInHand 
         Said ??= await ConsentAnswers.ReadAsync(Db, Story.Id, ct);
         Input.Revision = Story.Revision;
         Files = await Db.Set<StoryFile>().CountAsync(f => f.StoryId == Story.Id, ct);
-        Noticed = [.. (await gate.FindAsync(Story, Said?.Choice, ct)).Select(f => (Story.Markdown.Substring(f.Start, f.Length), f))];
+        Noticed = [.. (await gate.FindAsync(Story, Said?.Choice, ct)).Select(f => (f.In(Story.Markdown), f))];
         return Page();
     }
 }

@@ -1,6 +1,5 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
-using Collaboration.Kernel.Text;
 using Collaboration.Stories.Resuming;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -59,11 +58,5 @@ internal abstract class StepModel(CollaborationDb db, StoryInHand hand, TimeProv
     protected void Wrong(string field, string sentence) => ModelState.AddModelError(field, sentence);
 
     /// <summary>A line as it is stored; what is wrong with it goes to the page.</summary>
-    protected string Line(string field, string? typed, int most)
-    {
-        var line = Characters.OneLine(typed);
-        if (line.Length > most) { Wrong(field, Texts.TooLong(most, line.Length)); }
-        if (Characters.CannotBeKept(line)) { Wrong(field, Texts.CannotBeKept); }
-        return line;
-    }
+    protected string Line(string field, string? typed, int most) => Texts.Line(ModelState, field, typed, most);
 }

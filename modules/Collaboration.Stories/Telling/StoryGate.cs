@@ -12,7 +12,7 @@ internal sealed class StoryGate(IPrivacyGate gate, Person person)
 
     /// <summary>Passages that have to go, whoever says otherwise: numbers that only their owner should have.</summary>
     public async Task<IReadOnlyList<string>> CertainAsync(string text, CancellationToken ct) =>
-        [.. (await gate.FindAsync(text, person, ct)).Where(f => f.IsCertain).Select(f => text.Substring(f.Start, f.Length)).Distinct()];
+        [.. (await gate.FindAsync(text, person, ct)).Where(f => f.IsCertain).Select(f => f.In(text)).Distinct()];
 
     /// <summary>What a reviewer looks at, in the order of the text.</summary>
     /// <param name="choice">What the teller allows: null for nothing yet.</param>
@@ -23,13 +23,13 @@ internal sealed class StoryGate(IPrivacyGate gate, Person person)
     {
         var names = story.Naming == Namings.None ? [] : story.Name.Split([' ', '.', '-'], StringSplitOptions.RemoveEmptyEntries);
         var isOwn = story.Kind is TellerKinds.Self or TellerKinds.Staff && choice is Choices.Site or Choices.Everywhere;
-        return [.. (await gate.FindAsync(text, person, ct)).Where(f => f.IsCertain || !((isOwn && s_ofOneself.Contains(f.Kind)) || (f.Kind == "name" && IsSaid(text.AsSpan(f.Start, f.Length), names))))];
+        return [.. (await gate.FindAsync(text, person, ct)).Where(f => f.IsCertain || !((isOwn && s_ofOneself.Contains(f.Kind)) || (f.Kind == "name" && IsSaid(f.In(text), names))))];
     }
 
     // The name as they want to be called, and no more of it.
-    private static bool IsSaid(ReadOnlySpan<char> passage, string[] names)
+    private static bool IsSaid(string passage, string[] names)
     {
-        foreach (var part in passage.ToString().Split([' ', '.', '-'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in passage.Split([' ', '.', '-'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (!names.Contains(part, StringComparer.OrdinalIgnoreCase)) { return false; }
         }

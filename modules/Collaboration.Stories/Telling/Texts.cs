@@ -1,5 +1,7 @@
 using System.Globalization;
+using Collaboration.Kernel.Text;
 using Collaboration.Stories.Consents;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Collaboration.Stories.Telling;
 
@@ -73,6 +75,16 @@ internal sealed class Texts
     public string WordsMissing => Say("Tell what happened, in a few words at least.", "Cuente qué pasó, al menos en pocas palabras.");
     public string TooLong(int most, int has) => Say($"Shorten it to {most:N0} characters; it has {has:N0}.", $"Acórtelo a {most:N0} caracteres; tiene {has:N0}.");
     public string CannotBeKept => Say("It holds a character that cannot be stored. Type it again without.", "Contiene un carácter que no se puede guardar. Escríbalo otra vez sin él.");
+
+    /// <summary>A line as it is stored; what is wrong with it goes to the page.</summary>
+    public string Line(ModelStateDictionary state, string field, string? typed, int most)
+    {
+        var line = Characters.OneLine(typed);
+        if (line.Length > most) { state.AddModelError(field, TooLong(most, line.Length)); }
+        if (Characters.CannotBeKept(line)) { state.AddModelError(field, CannotBeKept); }
+        return line;
+    }
+
     public string HasToGo(string passage) => Say($"Take out “{passage}”. Nobody but you should have this number.", $"Quite «{passage}». Nadie más que usted debe tener este número.");
     public string Noticed => Say("This could tell others who somebody is", "Esto podría revelar quién es alguien");
     public string NoticedHint => Say("It may stay. A person here looks at it before anyone else reads your story.", "Puede quedarse. Una persona de aquí lo mira antes de que alguien más lea su historia.");

@@ -57,12 +57,12 @@ internal sealed class SendModel(CollaborationDb db, Person person, ThankedPeople
         if (Characters.CannotBeKept(words + name)) { ModelState.AddModelError("Input.Words", Texts.CannotBeKept); }
         if (await people.OfAsync(Input.To, ct) is not var (to, account, group)) { ModelState.AddModelError("Input.To", Texts.ChooseWhom); return await ShowAsync(ct); }
         var findings = ModelState.IsValid ? await gate.FindAsync(words, person, ct) : [];
-        foreach (var passage in findings.Where(f => f.IsCertain).Select(f => words.Substring(f.Start, f.Length)).Distinct()) { ModelState.AddModelError("Input.Words", Texts.HasToGo(passage)); }
+        foreach (var passage in findings.Where(f => f.IsCertain).Select(f => f.In(words)).Distinct()) { ModelState.AddModelError("Input.Words", Texts.HasToGo(passage)); }
         if (ModelState.IsValid && !person.IsSignedIn && strangers.AreTooMany(current.Tenant, HttpContext.Connection.RemoteIpAddress)) { ModelState.AddModelError("", Texts.TooMany); }
         if (!ModelState.IsValid) { return await ShowAsync(ct); }
         if (!person.IsSignedIn) { strangers.Add(current.Tenant, HttpContext.Connection.RemoteIpAddress); }
         // Whom they thank may be named: that is what it is for.
-        var waits = findings.Any(f => f.Kind != GateKinds.Name || !to.Name.Contains(words.Substring(f.Start, f.Length), StringComparison.OrdinalIgnoreCase));
+        var waits = findings.Any(f => f.Kind != GateKinds.Name || !to.Name.Contains(f.In(words), StringComparison.OrdinalIgnoreCase));
         await SaveAsync(Thank.Send(Input.Id, account, group, words, name, person.IsSignedIn ? person.Id : null, waits, clock.GetUtcNow()), ct);
         return this.SeeOther($"/stories/thanks?lang={Texts.Language}&sent=true");
     }

@@ -3,10 +3,20 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Collaboration.Kernel.Pages;
 
-/// <summary>What somebody typed into a field of several lines.</summary>
+/// <summary>What somebody typed into a field.</summary>
 public static class Typed
 {
-    /// <summary>The words as they are stored; what is wrong with them goes to the page.</summary>
+    /// <summary>One line as it is stored; what is wrong with it goes to the page.</summary>
+    /// <param name="limit">Most characters.</param>
+    public static string Line(ModelStateDictionary state, string field, string? typed, int limit)
+    {
+        var line = Characters.OneLine(typed);
+        if (line.Length > limit) { state.AddModelError(field, $"Shorten it to {limit} characters; it has {line.Length}."); }
+        if (Characters.CannotBeKept(line)) { state.AddModelError(field, "It holds a character that cannot be stored. Type it again without."); }
+        return line;
+    }
+
+    /// <summary>Several lines as they are stored; what is wrong with them goes to the page.</summary>
     /// <param name="what">What they are, as the sentence calls it: <c>comment</c>.</param>
     /// <param name="limit">Most characters.</param>
     public static string Check(ModelStateDictionary state, string field, string? typed, string what, int limit)
