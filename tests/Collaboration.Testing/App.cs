@@ -135,6 +135,14 @@ public sealed class App : IAsyncDisposable
         return Wait.UntilAsync($"this node knows the tenant at '{prefix}'", () => directory.Current.All.Any(t => t.PathBase.Value == prefix));
     }
 
+    /// <summary>Until every transaction that began before now has ended: only then does a stream tell what they and later ones wrote.</summary>
+    public async Task AllIsToldAsync()
+    {
+        var network = Network();
+        var now = await network.ValueAsync<string>($"select pg_snapshot_xmax(pg_current_snapshot())::text");
+        await Wait.UntilAsync("older transactions have ended", () => network.ValueAsync<bool>($"select pg_snapshot_xmin(pg_current_snapshot()) >= {now}::xid8"));
+    }
+
     /// <summary>Somebody with a browser that holds nothing yet.</summary>
     public Browser Browser(string prefix = "", string? host = null) => new(this, prefix, host, null);
 

@@ -13,7 +13,10 @@ public sealed class LiveClient : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly Channel<JsonElement> _came = System.Threading.Channels.Channel.CreateUnbounded<JsonElement>();
     private readonly CancellationTokenSource _over = new();
+    private readonly App _app;
     private int _asked;
+
+    private LiveClient(App app) => _app = app;
 
     /// <summary>True once the server has ended it.</summary>
     public bool IsOver { get; private set; }
@@ -22,7 +25,7 @@ public sealed class LiveClient : IAsyncDisposable
     public static async Task<LiveClient> OpenAsync(Browser browser, App app)
     {
         await app.KnowsAsync(browser.Prefix);
-        var client = new LiveClient();
+        var client = new LiveClient(app);
         if (browser.Cookies.For(browser.Prefix + "/live") is { } cookies) { client._socket.Options.SetRequestHeader("Cookie", cookies); }
         await client._socket.ConnectAsync(new Uri($"ws://{app.Address.Authority}{browser.Prefix}/live"), CancellationToken.None);
         await client.SendAsync("""{"protocol":"json","version":1}""");
@@ -30,9 +33,10 @@ public sealed class LiveClient : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Watches a stream; null where there is none for this person.</summary>
+    /// <summary>Watches a stream, once no older transaction of another test holds up what was said before; null where there is none for this person.</summary>
     public async Task<JsonElement?> JoinAsync(string stream, string after)
     {
+        await _app.AllIsToldAsync();
         var id = $"{++_asked}";
         await SendAsync(JsonSerializer.Serialize(new { type = 1, invocationId = id, target = "Join", arguments = new[] { stream, after } }));
         var answer = await NextAsync(m => m.GetProperty("type").GetInt32() == 3 && m.GetProperty("invocationId").GetString() == id);

@@ -47,8 +47,9 @@ customElements.define('film-player', class extends HTMLElement {
     const toggle = () => { if (media.paused) media.play().catch(() => {}); else media.pause(); };
     const length = () => Number.isFinite(media.duration) ? media.duration : 0;
     const seek = to => { if (length()) media.currentTime = Math.max(0, Math.min(length(), to)); };
-    const loud = to => { media.volume = Math.max(0, Math.min(1, to)); media.muted = media.volume === 0; };
-    const mute = () => { if (media.muted) { media.muted = false; if (!media.volume) media.volume = .5; } else media.muted = true; };
+    // The slider is set at once: the media's own event comes later, and the next key may come before it.
+    const loud = to => { media.volume = Math.max(0, Math.min(1, to)); media.muted = media.volume === 0; listen(); };
+    const mute = () => { if (media.muted) { media.muted = false; if (!media.volume) media.volume = .5; } else media.muted = true; listen(); };
     const full = () => { if (document.fullscreenElement === this) document.exitFullscreen(); else this.requestFullscreen?.(); };
 
     const play = button('play', 'Play', toggle);
