@@ -26,7 +26,7 @@ internal static class FilesApi
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/media/{id:guid}/{measures}/{name}", s_read, ReadAsync).WithMetadata(new OpenAttribute());
 
     private static async Task<IResult> ReadAsync(Guid id, int? w, HttpContext context, CollaborationDb db, Person person, FileReaders readers, FileStore store, CancellationToken ct) =>
-        await s_find(db, id, ct) is { State: not MediaStates.Refused } file && await readers.MaySeeAsync(id, person, ct) ? await GiveAsync(file, w, context, db, store, ct) : Results.NotFound();
+        await s_find(db, id, ct) is { State: not MediaStates.Refused } file && await (file.IsClosed ? readers.MaySeeAsync(id, person, ct) : readers.MaySeeOpenAsync(id, person, ct)) ? await GiveAsync(file, w, context, db, store, ct) : Results.NotFound();
 
     /// <summary>Gives out a file that this person may see.</summary>
     /// <param name="width">Of a picture: the width in pixels that is wanted, null for the largest.</param>

@@ -37,6 +37,9 @@ internal sealed class MediaFile
     /// <summary>One of <see cref="MediaStates"/>.</summary>
     public string State { get; private set; } = MediaStates.Kept;
 
+    /// <summary>A module keeps it for those whom it lets; the database says so when that module takes it (<c>media.close</c>).</summary>
+    public bool IsClosed { get; private set; }
+
     /// <summary>Its sizes are there.</summary>
     public void Drawn(int width, int height) => (Width, Height, State) = (width, height, MediaStates.Drawn);
 

@@ -12,6 +12,12 @@ public sealed class FileReaders(IEnumerable<IFileReaders> modules)
         {
             if (await module.IsClosedAsync(file, person, ct)) { return false; }
         }
+        return await MaySeeOpenAsync(file, person, ct);
+    }
+
+    /// <summary>The same for a file of which it is known that no module has closed it: true when one module says so.</summary>
+    public async Task<bool> MaySeeOpenAsync(Guid file, Person person, CancellationToken ct)
+    {
         foreach (var module in modules)
         {
             if (await module.MaySeeAsync(file, person, ct)) { return true; }
