@@ -62,7 +62,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles pro
 
     private async Task ReadCommentsAsync(CancellationToken ct)
     {
-        if (person.IsSignedIn) { _cursor = await LiveCursor.NowAsync(db, ct); }
+        if (person.IsSignedIn) { _cursor = person.Cursor; }
         var comments = new List<CommentView>();
         await foreach (var comment in CommentQueries.Of(db, Post.Id, person.Id, (Number - 1) * CommentQueries.ThreadsOnPage).WithCancellation(ct)) { comments.Add(comment); }
         for (var i = 0; i < comments.Count; i++) { comments[i] = comments[i] with { Html = await pictures.AsTheyAreAsync(comments[i].Html, ct) }; }

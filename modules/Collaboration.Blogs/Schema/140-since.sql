@@ -1,5 +1,6 @@
 -- What matters to somebody who has been away: asked on every front page, so planned once for each connection.
--- Each part begins with an index that ends after a few rows, and is read once.
+-- Each part begins with an index that ends after a few rows, and is read once; the limits inside keep the planner from
+-- walking through everything that was written since instead.
 create function blogs.since(me uuid, mine uuid[], groups uuid[], since timestamptz)
 returns table (kind text, subject uuid, title text, path text, given_name text, family_name text, detail text, at timestamptz)
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
@@ -20,14 +21,14 @@ begin
          where p.audience_id = any(groups) and p.first_published_at > since and p.author_id <> me order by p.first_published_at desc limit 5)
         union all
         (select 'reply', c.post_id, c.id, c.author_id, null, c.created_at, '#c-' || replace(c.id::text, '-', '')
-         from (select id from blogs.comment where author_id = me order by created_at desc limit 200) said
-         join blogs.comment c on c.parent_id = said.id
-         where c.created_at > since and c.state = 'shown' and c.author_id <> me order by c.created_at desc limit 5)
+         from (select id from blogs.comment where author_id = me order by created_at desc limit 50) said
+         cross join lateral (select * from blogs.comment where parent_id = said.id and created_at > since and state = 'shown' and author_id <> me limit 5) c
+         order by c.created_at desc limit 5)
         union all
         (select 'comment', c.post_id, c.id, c.author_id, null, c.created_at, '#c-' || replace(c.id::text, '-', '')
          from (select id from blogs.post where author_id = me order by first_published_at desc nulls last limit 20) wrote
-         join blogs.comment c on c.post_id = wrote.id
-         where c.parent_id is null and c.created_at > since and c.state = 'shown' and c.author_id <> me order by c.created_at desc limit 5))
+         cross join lateral (select * from blogs.comment where post_id = wrote.id and parent_id is null and created_at > since and state = 'shown' and author_id <> me order by created_at desc limit 5) c
+         order by c.created_at desc limit 5))
     select r.kind, r.subject, p.title, '/blogs/' || b.slug || '/' || p.slug || r.anchor, a.given_name, a.family_name, r.detail, r.at
     from found r join blogs.post p on p.id = r.post join blogs.publication u on u.post_id = p.id join blogs.blog b on b.id = p.blog_id join kernel.account a on a.id = r.who
     where p.gone_at is null and p.audience_id = any(mine);

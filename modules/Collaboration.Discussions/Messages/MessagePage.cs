@@ -17,7 +17,7 @@ internal sealed record MessagePage(IReadOnlyList<MessageView> Messages, LiveCurs
         Message? last = null;
         if (before is not null && (last = await db.Set<Message>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == before && m.ChannelId == channel.Id, ct)) is null) { return null; }
         // Before the messages: what is said in between is told by the live connection, if maybe twice.
-        var cursor = await LiveCursor.NowAsync(db, ct);
+        var cursor = await LiveCursor.NowAsync(db, reader, ct);
         var found = await MessageQueries.InAsync(db, channel.Id, last, reader.Id, ct);
         return new([.. found.Take(MessageQueries.OnPage)], cursor, found.Count > MessageQueries.OnPage ? found[MessageQueries.OnPage - 1].Id : null, before is null);
     }

@@ -37,7 +37,7 @@ internal sealed class ThreadModel(CollaborationDb db, Person person, Saying sayi
     private async Task<bool> LoadAsync(string slug, Guid id, CancellationToken ct)
     {
         if (await db.Listed(person).AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, ct) is not { } channel) { return false; }
-        (Channel, Cursor) = (channel, await LiveCursor.NowAsync(db, ct));
+        (Channel, Cursor) = (channel, await LiveCursor.NowAsync(db, person, ct));
         if (await MessageQueries.ThreadAsync(db, id, person.Id, ct) is not [{ ParentId: null } first, .. var replies] || first.ChannelId != channel.Id) { return false; }
         (First, Replies) = (first, replies);
         return first.State == MessageStates.Said || replies.Count > 0;

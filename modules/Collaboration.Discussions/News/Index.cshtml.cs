@@ -36,7 +36,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, Feed feed, I
         if ((IsFirst ? FeedPlace.Top : FeedPlace.Parse(before)) is not { } below) { return NotFound(); }
         Chips = await ChannelChips.OfAsync(db, person, ct);
         // Before the cards: what comes in between is counted, if maybe twice.
-        if (IsFirst) { Cursor = await LiveCursor.NowAsync(db, ct); }
+        if (IsFirst) { Cursor = await LiveCursor.NowAsync(db, person, ct); }
         News = await feed.ReadAsync(db, person, below, ct);
         Photos = await profiles.PhotosAsync(News.Cards.Select(c => c.By?.Account).OfType<Guid>(), person, ct);
         return Page();

@@ -54,7 +54,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IConversation
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {
         if (await db.ReadableHours(person).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } ama) { return false; }
-        (Ama, Leader, Cursor) = (ama, await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == ama.LeaderId, ct), await LiveCursor.NowAsync(db, ct));
+        (Ama, Leader, Cursor) = (ama, await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == ama.LeaderId, ct), await LiveCursor.NowAsync(db, person, ct));
         var all = await db.AmaQuestions(db.Set<Question>().Where(q => q.AmaId == id && (q.State == QuestionStates.Open || q.State == QuestionStates.Answered)), person.Id).ToListAsync(ct);
         Questions = [.. all.OrderBy(q => q.State == QuestionStates.Answered).ThenByDescending(q => q.Seconds).ThenBy(q => q.AskedAt).ThenBy(q => q.Id)];
         return true;

@@ -24,6 +24,7 @@ internal sealed class ShiftQuestions(ISealedAuthors authors) : IShiftItems
     private async Task<IEnumerable<ShiftItem>> AnsweredAsync(CollaborationDb db, Person person, DateTimeOffset since, CancellationToken ct)
     {
         var me = person.Id;
+        if (!await s_anyAnswered(db, me, since, ct)) { return []; }
         var answers = from step in db.Set<Step>()
                       join question in db.Readable(person) on step.QuestionId equals question.Id
                       where step.Kind == StepKinds.Answered && step.At > since && step.ById != me && step.LeaderId != me
@@ -37,6 +38,10 @@ internal sealed class ShiftQuestions(ISealedAuthors authors) : IShiftItems
                           select new { answer.Question.Id, answer.Question.Title, answer.Step.At, leader.GivenName, leader.FamilyName, isMine }).Take(Few).ToListAsync(ct);
         return mine.Select(a => new ShiftItem(a.Id, ShiftReason.Reply, $"{Facing.FullName(a.GivenName, a.FamilyName)} answers {(a.isMine ? "your question" : "what you ask too")}", a.Title, $"{Telling.PathOf(a.Id)}#answer", a.At));
     }
+
+    // On most front pages there is nothing: this is asked for far less than the whole.
+    private static readonly Func<CollaborationDb, Guid, DateTimeOffset, CancellationToken, Task<bool>> s_anyAnswered = EF.CompileAsyncQuery((CollaborationDb db, Guid me, DateTimeOffset since, CancellationToken ct) =>
+        db.Set<Step>().Any(s => s.Kind == StepKinds.Answered && s.At > since && s.ById != me && s.LeaderId != me));
 
     // In an hour the leader is there to see them.
     private static async Task<IEnumerable<ShiftItem>> WaitingAsync(CollaborationDb db, Person person, DateTimeOffset since, CancellationToken ct)

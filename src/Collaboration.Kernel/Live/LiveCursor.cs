@@ -1,5 +1,6 @@
 using System.Globalization;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.People;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
@@ -21,8 +22,9 @@ public readonly record struct LiveCursor(ulong Xid, long Id)
         text?.Split('.') is [var xid, var id] && ulong.TryParse(xid, NumberStyles.None, CultureInfo.InvariantCulture, out var x) && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var i) ? new(x, i) : null;
 
     /// <summary>Where a page stands that reads its rows after this: nothing is missed, and a little may come twice.</summary>
-    public static async Task<LiveCursor> NowAsync(CollaborationDb db, CancellationToken ct) =>
-        Parse(await db.Database.SqlQuery<string>($"""select pg_snapshot_xmin(pg_current_snapshot())::text || '.0' as "Value" """).SingleAsync(ct))!.Value;
+    public static async ValueTask<LiveCursor> NowAsync(CollaborationDb db, Person person, CancellationToken ct) =>
+        // The question that a signed-in request begins with has asked it along.
+        person.IsSignedIn ? person.Cursor : Parse(await db.Database.SqlQuery<string>($"""select pg_snapshot_xmin(pg_current_snapshot())::text || '.0' as "Value" """).SingleAsync(ct))!.Value;
 
     /// <summary>What happened in a stream after this, up to what no running transaction can come before.</summary>
     /// <returns>The first subjects, the place behind them, whether there are more, and whether there are more than <see cref="MostInAll"/>.</returns>
