@@ -9,6 +9,9 @@ internal sealed class Comment
 {
     public const int Limit = 5000;
 
+    /// <summary>Where it stands below its post's path: the page of the comments that has it, and its place there.</summary>
+    public static string AnchorOf(Guid id) => $"?comment={id:N}#c-{id:N}";
+
     private Comment() { }
 
     public Guid Id { get; private set; }

@@ -23,6 +23,6 @@ internal sealed class CommentFileUses(CollaborationDb db) : IFileUses
                                   comment.Id, post.Title, Path = "/blogs/" + blog.Slug + "/" + post.Slug, comment.State, IsMine = comment.AuthorId == me,
                                   IsReadable = (post.Publication != null && mine.Contains(post.AudienceId)) || post.AuthorId == me || post.WrittenBy == me || all,
                               }).ToListAsync(ct);
-        return [.. comments.Select(c => c.IsReadable && c.State != CommentStates.TakenBack && (c.IsMine || c.State == CommentStates.Shown) ? new FileUse($"Comment on “{c.Title}”", $"{c.Path}#c-{c.Id:N}") : FileUse.Hidden)];
+        return [.. comments.Select(c => c.IsReadable && c.State != CommentStates.TakenBack && (c.IsMine || c.State == CommentStates.Shown) ? new FileUse($"Comment on “{c.Title}”", c.Path + Comment.AnchorOf(c.Id)) : FileUse.Hidden)];
     }
 }

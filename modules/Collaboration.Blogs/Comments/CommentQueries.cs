@@ -38,6 +38,14 @@ internal static class CommentQueries
                 comment.GivenName ?? author.GivenName, comment.FamilyName ?? author.FamilyName, author.Title, comment.Html, comment.State, comment.CreatedAt, comment.EditedAt,
                 comment.State != CommentStates.Declined ? null : db.Set<Review>().Where(r => r.CommentId == comment.Id).OrderByDescending(r => r.DecidedAt).Select(r => r.Reason).FirstOrDefault()));
 
+    /// <summary>The page on which a post's comment stands; the first for what is no comment of it.</summary>
+    public static async Task<int> PageOfAsync(CollaborationDb db, Guid post, Guid comment, Guid me, CancellationToken ct)
+    {
+        var roots = db.Set<Comment>().Where(root => root.PostId == post && root.ParentId == null && (root.State == CommentStates.Shown || root.State == CommentStates.TakenBack || root.AuthorId == me));
+        var found = await roots.Where(root => db.Set<Comment>().Any(c => c.Id == comment && c.ThreadId == root.Id)).Select(root => new { root.CreatedAt, root.Id }).SingleOrDefaultAsync(ct);
+        return found is null ? 1 : 1 + (await roots.CountAsync(root => root.CreatedAt < found.CreatedAt || (root.CreatedAt == found.CreatedAt && root.Id < found.Id), ct) / ThreadsOnPage);
+    }
+
     /// <summary>These comments of a post, in any state.</summary>
     public static IQueryable<CommentView> Some(CollaborationDb db, Guid post, IReadOnlyCollection<Guid> ids) =>
         from comment in db.Set<Comment>()

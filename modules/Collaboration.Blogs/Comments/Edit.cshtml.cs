@@ -43,7 +43,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles 
     {
         if (await LoadAsync(id, ct) is not { } comment) { return NotFound(); }
         var text = Typed.Check(ModelState, "Input.Text", Input.Text, "comment", Comment.Limit);
-        text = await door.PassAsync(this, new("comment", id, $"{Post.Path}#c-{id:N}"), "Input.Text", text, ct);
+        text = await door.PassAsync(this, new("comment", id, Post.Path + Comment.AnchorOf(id)), "Input.Text", text, ct);
         text = await files.CheckAsync(this, id, text, Input.Picture, ct);
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
@@ -58,7 +58,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles 
             await transaction.CommitAsync(ct);
         }
         if (comment.State == CommentStates.Waiting) { this.Say("Saved. Your comment waits for review again."); }
-        return this.SeeOther($"{Post.Path}#c-{id:N}");
+        return this.SeeOther(Post.Path + Comment.AnchorOf(id));
     }
 
     private async Task<Comment?> LoadAsync(Guid id, CancellationToken ct)

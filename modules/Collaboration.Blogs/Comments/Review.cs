@@ -15,7 +15,7 @@ internal sealed class Review
 
     /// <summary>Tells the comment's author, in the caller's transaction.</summary>
     public Task TellAsync(CollaborationDb db, Guid author, string postTitle, string postPath, Guid audience, CancellationToken ct) =>
-        Notices.TellAsync(db, BlogsNotices.CommentDecided, [author], null, Reason is null ? $"Your comment on “{postTitle}” is published." : $"Your comment on “{postTitle}” was declined: {Reason}", $"{postPath}#c-{CommentId:N}", DecidedAt, Id, audience, ct);
+        Notices.TellAsync(db, BlogsNotices.CommentDecided, [author], null, Reason is null ? $"Your comment on “{postTitle}” is published." : $"Your comment on “{postTitle}” was declined: {Reason}", postPath + Comment.AnchorOf(CommentId), DecidedAt, Id, audience, ct);
 
     public Guid Id { get; private set; }
     public Guid CommentId { get; private set; }

@@ -47,7 +47,7 @@ internal sealed class WriteModel(CollaborationDb db, Person person, CommentFiles
         if (!await LoadAsync(postId, ct)) { return NotFound(); }
         var text = Typed.Check(ModelState, "Input.Text", Input.Text, "comment", Comment.Limit);
         if (Input.Id == Guid.Empty) { ModelState.AddModelError("Input.Text", "This form is incomplete. Reload the page and send your comment again."); }
-        text = await door.PassAsync(this, new("comment", Input.Id, $"{Post.Path}#c-{Input.Id:N}"), "Input.Text", text, ct);
+        text = await door.PassAsync(this, new("comment", Input.Id, Post.Path + Comment.AnchorOf(Input.Id)), "Input.Text", text, ct);
         text = await files.CheckAsync(this, Guid.Empty, text, Input.Picture, ct);
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
@@ -58,7 +58,7 @@ internal sealed class WriteModel(CollaborationDb db, Person person, CommentFiles
         if (comment.State == CommentStates.Shown) { db.Add(FeedStream.New(Post.AudienceId, comment.Id, person.Id, at)); }
         if (!await SavedOnceAsync(comment, ct)) { return NotFound(); }
         if (comment.State == CommentStates.Waiting) { this.Say("Thank you. Your comment is waiting for review; only you see it until then."); }
-        return this.SeeOther($"{Post.Path}#c-{comment.Id:N}");
+        return this.SeeOther(Post.Path + Comment.AnchorOf(comment.Id));
     }
 
     /// <summary>False where the id belongs to something else; a form that was sent twice finds its comment there already.</summary>

@@ -27,7 +27,7 @@ internal sealed partial class HeldPosts(CollaborationDb db) : IHeldItems
                               join b in db.Set<Blog>() on post.BlogId equals b.Id
                               where ids.Contains(comment.Id)
                               select new { comment.Id, post.Title, Path = post.GoneAt == null && comment.State == CommentStates.Shown ? "/blogs/" + b.Slug + "/" + post.Slug : null }).ToListAsync(ct);
-        return [.. posts, .. comments.Select(c => new HeldItem(c.Id, "comment", $"Comment on “{c.Title}”", c.Path is null ? null : $"{c.Path}#c-{c.Id:N}"))];
+        return [.. posts, .. comments.Select(c => new HeldItem(c.Id, "comment", $"Comment on “{c.Title}”", c.Path is null ? null : c.Path + Comment.AnchorOf(c.Id)))];
     }
 
     public async Task<IReadOnlyList<HeldWords>> ReadAsync(Guid id, CancellationToken ct) =>

@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Collaboration.Blogs.Posts;
 
-[Open, CachedForStrangers("page")]
+[Open, CachedForStrangers("page", "comment")]
 internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles profiles, IFilms films, ViewCounter views, BlogsCache cache, IShownPictures pictures) : PageModel
 {
     private Dictionary<Guid, CommentTally> _tallies = [];
@@ -37,10 +37,10 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles pro
     public bool MayBring => MayComment && Post.CommentRule != CommentRules.Closed && person.May(IMediaLibrary.Bring);
     public string AudienceWords { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string blog, string slug, [FromQuery(Name = "page")] int? page, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string blog, string slug, [FromQuery(Name = "page")] int? page, Guid? comment, CancellationToken ct)
     {
         if (await PostQueries.Find(db, blog, slug, person.Audiences, person.Id, person.May(BlogsPermissions.EditAny), ct) is not { } post) { return await MovedAsync(blog, slug, ct); }
-        (Post, Number) = (post, Math.Clamp(page ?? 1, 1, 100_000));
+        (Post, Number) = (post, page is null && comment is { } one ? await CommentQueries.PageOfAsync(db, post.Id, one, person.Id, ct) : Math.Clamp(page ?? 1, 1, 100_000));
         HasFilms = OwnRecordings.AreIn(post.Html);
         Html = await films.ShowAsync(await pictures.AsTheyAreAsync(post.Html, ct), ct);
         if (MediaPlayers.AreIn(post.Html)) { SecurityHeaders.AllowPlayers(HttpContext); }

@@ -41,7 +41,7 @@ internal static class RecommendationsApi
         await SaveAsync(db, at => CommentStream.Happened("comment.recommended", found.Comment, person.Id, at), clock.GetUtcNow(), on
             ? at => db.Database.ExecuteSqlAsync($"insert into blogs.comment_recommendation (comment_id, account_id, at) values ({id}, {person.Id}, {at}) on conflict do nothing", ct)
             : _ => db.Set<CommentRecommendation>().Where(r => r.CommentId == id && r.AccountId == person.Id).ExecuteDeleteAsync(ct), ct);
-        return SeeOther(context, $"{context.Request.PathBase}{found.Path}#c-{id:N}");
+        return SeeOther(context, context.Request.PathBase + found.Path + Comment.AnchorOf(id));
     }
 
     private static IQueryable<Target> Readable(CollaborationDb db, Person person)

@@ -1,3 +1,7 @@
+-- Where a comment stands below its post's path: the page of the comments that has it, and its place there (Comment.AnchorOf).
+create function blogs.comment_anchor(id uuid) returns text language sql immutable as $$
+    select format('?comment=%1$s#c-%1$s', replace($1::text, '-', ''))
+$$;
 -- Published posts and shown comments are found; a post's comments move with it. What stands in a blog of pages is a page.
 create function blogs.found_post(thing uuid) returns search.document language plpgsql stable as $$
 declare
@@ -14,7 +18,7 @@ create function blogs.found_comment(thing uuid) returns search.document language
 declare
     d search.document;
 begin
-    select null, p.id, '#c-' || replace(c.id::text, '-', ''), '', search.plain(c.html), p.language, p.audience_id, c.created_at, c.author_id, p.blog_id, '{}'::text[]
+    select null, p.id, blogs.comment_anchor(c.id), '', search.plain(c.html), p.language, p.audience_id, c.created_at, c.author_id, p.blog_id, '{}'::text[]
     into d from blogs.comment c join blogs.post p on p.tenant_id = c.tenant_id and p.id = c.post_id join blogs.publication u on u.tenant_id = p.tenant_id and u.post_id = p.id
         left join blogs.comment a on a.tenant_id = c.tenant_id and a.id = c.parent_id
     where c.tenant_id = kernel.current_tenant() and c.id = thing and c.state = 'shown' and p.gone_at is null and (c.parent_id is null or a.state in ('shown', 'taken back'));

@@ -20,12 +20,12 @@ begin
          from blogs.post p join blogs.publication u on u.post_id = p.id join kernel.audience g on g.id = p.audience_id
          where p.audience_id = any(groups) and p.first_published_at > since and p.author_id <> me order by p.first_published_at desc limit 5)
         union all
-        (select 'reply', c.post_id, c.id, c.author_id, null, c.created_at, '#c-' || replace(c.id::text, '-', '')
+        (select 'reply', c.post_id, c.id, c.author_id, null, c.created_at, blogs.comment_anchor(c.id)
          from (select id from blogs.comment where author_id = me order by created_at desc limit 50) said
          cross join lateral (select * from blogs.comment where parent_id = said.id and created_at > since and state = 'shown' and author_id <> me limit 5) c
          order by c.created_at desc limit 5)
         union all
-        (select 'comment', c.post_id, c.id, c.author_id, null, c.created_at, '#c-' || replace(c.id::text, '-', '')
+        (select 'comment', c.post_id, c.id, c.author_id, null, c.created_at, blogs.comment_anchor(c.id)
          from (select id from blogs.post where author_id = me order by first_published_at desc nulls last limit 20) wrote
          cross join lateral (select * from blogs.comment where post_id = wrote.id and parent_id is null and created_at > since and state = 'shown' and author_id <> me order by created_at desc limit 5) c
          order by c.created_at desc limit 5))

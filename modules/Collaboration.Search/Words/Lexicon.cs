@@ -12,7 +12,7 @@ internal sealed class Lexicon(CollaborationDb db, Person person)
     private const int MostOfPrefix = 200;
 
     /// <summary>How many words the prefixes of one query may stand for, and in how many items those may stand together: one letter with a star is half of what was ever written.</summary>
-    private (int Words, long Items) _left = (MostOfPrefix, 100_000);
+    private (int Words, long Items) _left = (MostOfPrefix, 50_000);
 
     private const int MostOfFuzzy = 20;
 
@@ -96,11 +96,13 @@ internal sealed class Lexicon(CollaborationDb db, Person person)
     private Task<List<Known>> BeginningAsync(string prefix, int most, CancellationToken ct)
     {
         var mine = person.Audiences;
+        // In the order of code points; ^@ of a parameter would walk through all words.
+        var beyond = prefix + "\U0010FFFF";
         // Words are counted now and then; what the newest items have since is looked for in them. They have it without its ending, which is as good.
         return db.Database.SqlQuery<Known>($"""
             select w.word as "Word", sum(w.items)::bigint as "Items"
             from (
-                select w.word, w.items from unnest({mine}) a(id) cross join lateral (select word, items from search.word where audience_id = a.id and word ^@ {prefix} offset 0) w
+                select w.word, w.items from unnest({mine}) a(id) cross join lateral (select word, items from search.word where audience_id = a.id and word >= {prefix} and word < {beyond} offset 0) w
                 union all
                 select u.word collate "C", 1
                 from (

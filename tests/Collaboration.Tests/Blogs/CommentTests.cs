@@ -170,11 +170,11 @@ public sealed class CommentTests : AppTest
     {
         var (north, post) = await NorthAsync();
         var nurse = await north.PersonAsync("Ana", "staff");
-        var first = Guid.Empty;
+        var (first, last) = (Guid.Empty, Guid.Empty);
         for (var n = 1; n <= 60; n++)
         {
-            var id = await north.CommentAsync(post, nurse, $"Thread number {n:00}.", daysAgo: 1 - (n / 100.0));
-            if (n == 1) { first = id; }
+            last = await north.CommentAsync(post, nurse, $"Thread number {n:00}.", daysAgo: 1 - (n / 100.0));
+            if (n == 1) { first = last; }
         }
         await north.CommentAsync(post, nurse, "A late reply", parent: first);
         var stranger = north.Stranger();
@@ -186,6 +186,8 @@ public sealed class CommentTests : AppTest
         Assert.Equal(10, second.All(".thread > .comment").Count);
         Assert.Equal(Enumerable.Range(1, 60).Select(n => $"Thread number {n:00}."), page.All(".thread > .comment").Concat(second.All(".thread > .comment")).Select(c => c.QuerySelector(".said")!.TextContent.Trim()));
         Assert.Empty(second.All(".talk a[rel=next]"));
+        // Whoever follows a link to one comes to the page that has it.
+        Assert.Equal((10, 50, 50), ((await stranger.GetAsync($"{post.Path}?comment={last:N}")).All(".thread > .comment").Count, (await stranger.GetAsync($"{post.Path}?comment={first:N}")).All(".thread > .comment").Count, (await stranger.GetAsync($"{post.Path}?comment={Guid.NewGuid():N}")).All(".thread > .comment").Count));
         Assert.Equal(200, (await stranger.GetAsync(post.Path + "?page=77")).Status);
         Assert.Equal(200, (await stranger.GetAsync(post.Path + "?page=x&page=y")).Status);
     }

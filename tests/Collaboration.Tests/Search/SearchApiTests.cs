@@ -23,7 +23,7 @@ public sealed class SearchApiTests : AppTest
         var (found, said) = (items["post"], items["comment"]);
         Assert.Equal((north.Prefix + post.Path, post.Title, "Post", ruth.FullName, "Let's Talk", "en"), (found.GetProperty("path").GetString(), found.GetProperty("title").GetString(), found.GetProperty("kindName").GetString(), found.GetProperty("author").GetString(), found.GetProperty("place").GetString(), found.GetProperty("language").GetString()));
         Assert.Equal(["kettle"], Marked(found, "title", "titleMarks"));
-        Assert.Equal(($"{north.Prefix}{post.Path}#c-{comment:N}", post.Title), (said.GetProperty("path").GetString(), said.GetProperty("title").GetString()));
+        Assert.Equal(($"{north.Prefix}{post.Path}?comment={comment:N}#c-{comment:N}", post.Title), (said.GetProperty("path").GetString(), said.GetProperty("title").GetString()));
         Assert.Contains("& cold", said.GetProperty("excerpt").GetString(), StringComparison.Ordinal);
         Assert.Equal(["kettle"], Marked(said, "excerpt", "marks"));
         Assert.InRange(found.GetProperty("at").GetDateTimeOffset(), TimeProvider.System.GetUtcNow().AddHours(-1), TimeProvider.System.GetUtcNow().AddHours(1));

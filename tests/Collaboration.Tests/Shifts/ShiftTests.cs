@@ -50,7 +50,7 @@ public sealed class ShiftTests : AppTest
         var page = await ana.GetAsync("/");
         Assert.Equal("Since your last shift", page.One(".shift h2").TextContent);
         Assert.Contains("You are up to date.", page.One(".shift").TextContent, StringComparison.Ordinal);
-        Assert.StartsWith($"{north.Prefix}{old.Path}#c-", page.All(".shift a")[2].GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith($"{north.Prefix}{old.Path}?comment=", page.All(".shift a")[2].GetAttribute("href"), StringComparison.Ordinal);
     }
 
     private static Task<string> NameAsync(Hospital hospital, Guid post) => hospital.ValueAsync<string>($"select a.given_name || ' ' || a.family_name from blogs.post p join kernel.account a on a.id = p.author_id where p.id = {post}");
