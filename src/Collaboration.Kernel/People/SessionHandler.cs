@@ -6,6 +6,7 @@ using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using CookieHeaderValue = Microsoft.Net.Http.Headers.CookieHeaderValue;
@@ -18,11 +19,14 @@ namespace Collaboration.Kernel.People;
 /// </summary>
 public sealed class SessionHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    SessionQuery query, CollaborationDb db, CurrentPerson current, CurrentTenant tenant, TimeProvider clock)
+    SessionQuery query, CurrentPerson current, CurrentTenant tenant, TimeProvider clock)
     : SignInAuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme and of the cookie.</summary>
     public const string SchemeName = "session";
+
+    // The middleware that asks this handler keeps it for as long as the request lasts: a live connection, with its services gone, for hours.
+    private CollaborationDb Db => Context.RequestServices.GetRequiredService<CollaborationDb>();
 
     /// <summary>True when the request brings a session cookie, valid or not.</summary>
     public static bool HasCookie(HttpRequest request) => request.Cookies.ContainsKey(SchemeName);
@@ -31,9 +35,9 @@ public sealed class SessionHandler(
     {
         if (TokenOf(Request) is not { Length: 43 } token) { return AuthenticateResult.NoResult(); }
         // The connection goes back before the first byte leaves: a slow reader holds no connection.
-        var connection = db.Database.GetDbConnection();
+        var connection = Db.Database.GetDbConnection();
         Response.OnStarting(connection.CloseAsync);
-        if (await query.FindAsync(db, tenant.Tenant, Session.Hash(token), clock.GetUtcNow(), Context.RequestAborted) is not { } visit)
+        if (await query.FindAsync(Db, tenant.Tenant, Session.Hash(token), clock.GetUtcNow(), Context.RequestAborted) is not { } visit)
         {
             return AuthenticateResult.NoResult();
         }
@@ -54,26 +58,26 @@ public sealed class SessionHandler(
     protected override async Task HandleSignInAsync(ClaimsPrincipal user, AuthenticationProperties? properties)
     {
         var id = Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        var account = await db.Set<Account>().SingleAsync(a => a.Id == id, Context.RequestAborted);
+        var account = await Db.Set<Account>().SingleAsync(a => a.Id == id, Context.RequestAborted);
         var at = clock.GetUtcNow();
         var means = properties?.GetParameter<Means?>(SigningIn.Parameter) ?? throw new InvalidOperationException("A session begins by HttpContext.SignInAsync with account and means.");
         var (session, token) = Session.Start(account, means, Device.Of(Request.Headers.UserAgent), SharedComputer.Is(Context), at, tenant.Tenant.SignIn.EndOf(at, at));
-        db.AddRange(session, new AuditRow("session.started", account.Id, session.Id, at, new { means = means.Word() }));
+        Db.AddRange(session, new AuditRow("session.started", account.Id, session.Id, at, new { means = means.Word() }));
         properties.SetParameter(SigningIn.Started, session.Id);
         // Who signs in anew leaves nothing behind that still signs in, be it somebody else's.
         var before = (current.Locked ?? current.Person).SessionId;
-        if (before != Guid.Empty) { await db.Set<Session>().Where(s => s.Id == before).ExecuteDeleteAsync(Context.RequestAborted); }
-        await db.SaveChangesAsync(Context.RequestAborted);
+        if (before != Guid.Empty) { await Db.Set<Session>().Where(s => s.Id == before).ExecuteDeleteAsync(Context.RequestAborted); }
+        await Db.SaveChangesAsync(Context.RequestAborted);
         Response.Cookies.Append(SchemeName, token, Cookie(session.IsShared ? null : session.ExpiresAt));
     }
 
     protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
     {
         var (person, ct) = (current.Locked ?? current.Person, Context.RequestAborted);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Set<Session>().Where(s => s.Id == person.SessionId).ExecuteDeleteAsync(ct);
-        db.Add(new AuditRow("session.ended", person.Id, person.SessionId, clock.GetUtcNow()));
-        await db.SaveChangesAsync(ct);
+        await using var transaction = await Db.Database.BeginTransactionAsync(ct);
+        await Db.Set<Session>().Where(s => s.Id == person.SessionId).ExecuteDeleteAsync(ct);
+        Db.Add(new AuditRow("session.ended", person.Id, person.SessionId, clock.GetUtcNow()));
+        await Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         Response.Cookies.Delete(SchemeName, Cookie(null));
         current.Person = Person.Nobody;
