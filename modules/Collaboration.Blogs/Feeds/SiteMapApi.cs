@@ -5,6 +5,7 @@ using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.Search;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Blogs.Feeds;
 
-/// <summary>What search engines may find. A site map lists one hospital's public posts; the network's is the index of all.</summary>
+/// <summary>What search engines may find. A site map lists one hospital's public posts, and what other modules have for everybody; the network's is the index of all.</summary>
 internal static class SiteMapApi
 {
     /// <summary>Most addresses that the protocol allows in one file.</summary>
@@ -25,9 +26,9 @@ internal static class SiteMapApi
 
     public static void Map(IEndpointRouteBuilder group)
     {
-        group.MapMethods("/sitemap.xml", s_read, (HttpRequest request, CollaborationDb db, CurrentTenant current, TenantDirectory directory, ModuleList modules, CancellationToken ct) =>
-            current.Tenant.IsNetwork ? Task.FromResult<IResult>(Index(request, directory.Current, modules)) : PostsAsync(request, db, ct));
-        group.MapMethods("/sitemap-posts.xml", s_read, PostsAsync);
+        group.MapMethods("/sitemap.xml", s_read, (HttpRequest request, CollaborationDb db, CurrentTenant current, TenantDirectory directory, ModuleList modules, IEnumerable<IMappedPages> pages, CancellationToken ct) =>
+            current.Tenant.IsNetwork ? Task.FromResult<IResult>(Index(request, directory.Current, modules)) : PagesAsync(request, db, current, modules, pages, ct));
+        group.MapMethods("/sitemap-posts.xml", s_read, PagesAsync);
         // Signing in leads back to where one came from: an address for every page, and nothing in it to find.
         group.MapMethods("/robots.txt", s_read, (HttpRequest request) =>
             Results.Text($"User-agent: *\nDisallow: /account/\nDisallow: /*/account/\n\nSitemap: {request.AddressOf("/sitemap.xml")}\n", "text/plain; charset=utf-8"));
@@ -50,22 +51,23 @@ internal static class SiteMapApi
         });
     }
 
-    private static async Task<IResult> PostsAsync(HttpRequest request, CollaborationDb db, CancellationToken ct)
+    private static async Task<IResult> PagesAsync(HttpRequest request, CollaborationDb db, CurrentTenant current, ModuleList modules, IEnumerable<IMappedPages> pages, CancellationToken ct)
     {
         var posts = await (from post in db.Set<Post>()
                            join blog in db.Set<Blog>() on post.BlogId equals blog.Id
                            where post.Publication != null && post.AudienceId == Audience.Public
                            orderby post.Publication!.PublishedAt descending
                            select new { Blog = blog.Slug, post.Slug, post.EditedAt, post.Publication!.PublishedAt }).Take(Most).ToListAsync(ct);
+        List<MappedPage> found = [.. posts.Select(p => new MappedPage($"/blogs/{p.Blog}/{p.Slug}", p.EditedAt > p.PublishedAt ? p.EditedAt : p.PublishedAt))];
+        foreach (var module in pages.Where(p => modules.IsOn(p.Module, current.Tenant))) { found.AddRange(await module.NewestAsync(db, Most, ct)); }
         return new XmlAnswer(ContentType, xml =>
         {
             xml.WriteStartElement("urlset", Names);
-            foreach (var post in posts)
+            foreach (var page in found.Take(Most))
             {
                 xml.WriteStartElement("url", Names);
-                xml.WriteElementString("loc", Names, request.AddressOf($"/blogs/{post.Blog}/{post.Slug}"));
-                var changed = post.EditedAt > post.PublishedAt ? post.EditedAt : post.PublishedAt;
-                xml.WriteElementString("lastmod", Names, changed.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+                xml.WriteElementString("loc", Names, request.AddressOf(page.Path));
+                xml.WriteElementString("lastmod", Names, page.ChangedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
                 xml.WriteEndElement();
             }
             xml.WriteEndElement();
