@@ -16,9 +16,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Films;
 
-/// <summary>A film or a sound with what people need who do not hear or see it, for whoever brought it or looks after the library.</summary>
-[Requires(MediaPermissions.Bring), RequestSizeLimit(20 << 20)]
-internal sealed class FilmModel(CollaborationDb db, Person person, FilmReading reading, IFilms films, Scratch scratch, Door door, TimeProvider clock) : PageModel
+/// <summary>A film or a sound with what people need who do not hear or see it, for whoever brought it, looks after the library, or has to do with what shows it.</summary>
+[SignedIn, RequestSizeLimit(20 << 20)]
+internal sealed class FilmModel(CollaborationDb db, Person person, FilmReading reading, IFilms films, IEnumerable<IFilmKeepers> keepers, Scratch scratch, Door door, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public FilmForm Input { get; set; } = new();
@@ -150,6 +150,12 @@ internal sealed class FilmModel(CollaborationDb db, Person person, FilmReading r
         var film = await db.Set<Film>().SingleOrDefaultAsync(f => f.FileId == id, ct);
         if (found is null || film is null) { return false; }
         (Brought, Film, Captions) = (found, film, await db.Set<Caption>().Where(c => c.FileId == id).OrderBy(c => c.Language).ToListAsync(ct));
-        return found.AddedBy == person.Id || person.May(MediaPermissions.Manage);
+        return found.AddedBy == person.Id || person.May(MediaPermissions.Manage) || await IsKeptAsync(id, ct);
+    }
+
+    private async Task<bool> IsKeptAsync(Guid id, CancellationToken ct)
+    {
+        foreach (var keeper in keepers) { if (await keeper.MayWriteAsync(id, person, ct)) { return true; } }
+        return false;
     }
 }

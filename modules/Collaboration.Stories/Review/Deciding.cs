@@ -5,6 +5,7 @@ using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Media.Contracts;
 using Collaboration.Stories.Consents;
 using Collaboration.Stories.Telling;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace Collaboration.Stories.Review;
 /// What a reviewer does with a story that they have in hand. Each verb is one transaction that holds the story, so that who
 /// decides and who takes it back take turns; it returns null, or a sentence on why nothing was done.
 /// </summary>
-internal sealed class Deciding(CollaborationDb db, Person person, Findings findings, PermissionSets permissions, CurrentTenant current, TimeProvider clock)
+internal sealed class Deciding(CollaborationDb db, Person person, Findings findings, IFilms films, PermissionSets permissions, CurrentTenant current, TimeProvider clock)
 {
     public const string Gone = "The teller has taken it back, or somebody has decided on it. There is nothing to decide any more.";
 
@@ -25,6 +26,7 @@ internal sealed class Deciding(CollaborationDb db, Person person, Findings findi
         var marked = await findings.OfAsync(story, ct);
         if (marked.FirstOrDefault(m => m.IsCertain) is { } certain) { return (null, $"“{certain.Passage}” has to go first: {certain.Why} Suggest the story without it."); }
         var files = await db.Set<StoryFile>().AsNoTracking().Where(f => f.StoryId == id).ToListAsync(ct);
+        if (await films.WithoutCaptionsAsync(StoryFile.MarkdownOf(files), ct) is [var film, ..]) { return (null, film.Sentence); }
         var needed = NeededLook.Of(story, files, marked.Count > 0);
         if (needed.Any(n => !seen.Contains(n.Key))) { return (null, "Look for everything that is asked below, and tick it. What is in sight after all has to go first."); }
         await db.Set<Look>().Where(l => l.StoryId == id).ExecuteDeleteAsync(ct);

@@ -2,6 +2,8 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
+using Collaboration.Media.Contracts;
 using Collaboration.Stories.Consents;
 using Collaboration.Stories.Shown;
 using Collaboration.Stories.Telling;
@@ -13,7 +15,7 @@ namespace Collaboration.Stories.Review;
 
 /// <summary>A reviewer reads a story as it would stand there, takes it, and decides.</summary>
 [Requires(StoriesPermissions.Review)]
-internal sealed class ReadModel(CollaborationDb db, Person person, Deciding deciding, Findings findings, StoryDrawing drawing, TimeProvider clock) : PageModel
+internal sealed class ReadModel(CollaborationDb db, Person person, Deciding deciding, Findings findings, StoryDrawing drawing, IFilms films, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -33,6 +35,10 @@ internal sealed class ReadModel(CollaborationDb db, Person person, Deciding deci
     public IReadOnlyList<NeededLook> Needed { get; private set; } = [];
     public IReadOnlyList<PastStep> Steps { get; private set; } = [];
     public Edition? Asked { get; private set; }
+
+    /// <summary>Recordings that nobody can follow who does not hear.</summary>
+    public IReadOnlyList<UncaptionedFilm> Uncaptioned { get; private set; } = [];
+
     public Claim? Claim { get; private set; }
     public string? ClaimedBy { get; private set; }
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
@@ -68,16 +74,17 @@ internal sealed class ReadModel(CollaborationDb db, Person person, Deciding deci
         await EndAsync(id, await deciding.PassOnAsync(id, Input.Revision, ct), "The story is with the care team, and its teller is told.", ct);
 
     public async Task<IActionResult> OnPostDeclineAsync(Guid id, CancellationToken ct) =>
-        await EndAsync(id, Reason() is { } reason ? await deciding.DeclineAsync(id, Input.Revision, reason, ct) : "", "The story is declined, and its teller is told why.", ct);
+        await EndAsync(id, await ReasonAsync(id, ct) is { } reason ? await deciding.DeclineAsync(id, Input.Revision, reason, ct) : "", "The story is declined, and its teller is told why.", ct);
 
     public async Task<IActionResult> OnPostEscalateAsync(Guid id, CancellationToken ct) =>
-        await EndAsync(id, Reason() is { } reason ? await deciding.EscalateAsync(id, Input.Revision, reason, ct) : "", "The privacy officers are told. Nothing of the story appears before its day.", ct);
+        await EndAsync(id, await ReasonAsync(id, ct) is { } reason ? await deciding.EscalateAsync(id, Input.Revision, reason, ct) : "", "The privacy officers are told. Nothing of the story appears before its day.", ct);
 
     // Null where something is wrong with it, which the page says.
-    private string? Reason()
+    private async Task<string?> ReasonAsync(Guid id, CancellationToken ct)
     {
         var reason = Typed.Check(ModelState, "Input.Reason", Input.Reason, "reason", Decision.ReasonLimit);
         if (reason.Length == 0) { ModelState.AddModelError("Input.Reason", "Say why."); }
+        reason = await door.PassAsync(this, new("decision on a story", id, ReviewQueries.PathOf(id)), "Input.Reason", reason, ct);
         return ModelState.IsValid ? reason : null;
     }
 
@@ -103,7 +110,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, Deciding deci
         (Story, Files) = (story, await db.Set<StoryFile>().AsNoTracking().Where(f => f.StoryId == id).OrderBy(f => f.Place).ToListAsync(ct));
         (Drawn, Marked) = (await drawing.OfAsync(Files, story.Html, ct), await findings.OfAsync(story, ct));
         (Needed, Steps) = (NeededLook.Of(story, Files, Marked.Count > 0), await ReviewQueries.StepsAsync(db, id, ct));
-        Consent = await db.ConsentAsync(id, ct);
+        (Consent, Uncaptioned) = (await db.ConsentAsync(id, ct), await films.WithoutCaptionsAsync(StoryFile.MarkdownOf(Files), ct));
         Asked = await db.Set<Edition>().AsNoTracking().SingleOrDefaultAsync(e => e.StoryId == id && e.Answer == null && e.Revision == story.Revision, ct);
         Claim = await db.Set<Claim>().AsNoTracking().SingleOrDefaultAsync(c => c.StoryId == id, ct);
         if (IsInOtherHand) { ClaimedBy = await db.Set<Account>().Where(a => a.Id == Claim!.AccountId).Select(a => a.GivenName + " " + a.FamilyName).SingleAsync(ct); }

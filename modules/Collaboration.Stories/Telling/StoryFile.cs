@@ -20,6 +20,9 @@ internal sealed class StoryFile
     public string Path { get; private set; } = "";
     public string Shows { get; private set; } = "";
 
+    /// <summary>All of them in one text.</summary>
+    public static string MarkdownOf(IEnumerable<StoryFile> files) => string.Join("\n\n", files.Select(f => f.Markdown));
+
     /// <summary>As a text names it: what shows Markdown shows it.</summary>
     public string Markdown => $"![{Shows.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)}]({Path})";
 }

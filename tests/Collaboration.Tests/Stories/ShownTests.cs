@@ -106,6 +106,7 @@ public sealed class ShownTests : AppTest
         var picture = (await north.UseAsync<IMediaLibrary, BroughtFile>(m => m.BringAsync(Guid.CreateVersion7(), "ward.png", new MemoryStream(Drawn.Png(640, 480)), ruth.Person.Id, default))).Address!;
         await north.ShowsAsync(id, picture, "The window [of] the ward", 1);
         await north.ShowsAsync(id, film, "Rounds at night", 2);
+        Assert.Equal(303, (await ruth.PostAsync($"/media/films/{film.Id}?handler=speech")).Status);
         Assert.Equal(303, (await ruth.PublishAsync(id)).Status);
         var page = await north.Stranger().GetAsync("/stories/the-nurse-who-stayed");
         Assert.Single(page.All(".played .film video"));
