@@ -8,6 +8,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,7 +18,7 @@ namespace Collaboration.Blogs.Administration;
 
 /// <summary>Adding a blog, at /blogs/new, and changing one.</summary>
 [Requires(BlogsPermissions.Manage)]
-internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
+internal sealed class EditBlogModel(CollaborationDb db, Person person, Door door, EventStream events, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -52,13 +53,15 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, EventStre
         var (name, description) = (Characters.OneLine(Input.Name), Characters.OneLine(Input.Description));
         var slug = Blog?.Slug ?? Slug.Of(Input.Slug ?? name);
         Check(name, description, slug);
+        var id = Blog?.Id ?? Guid.CreateVersion7();
+        (name, description) = await door.PassAsync(this, new("blog", id, $"/blogs/{slug}"), ("Input.Name", name), ("Input.Description", description), ct);
         if (!ModelState.IsValid) { return Page(); }
         var at = clock.GetUtcNow();
         var isNew = Blog is null;
         var audience = await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct);
         if (Blog is null)
         {
-            Blog = Blog.Open(Guid.CreateVersion7(), slug, name, description, audience, Input.Rule, Input.CommentedBy, at);
+            Blog = Blog.Open(id, slug, name, description, audience, Input.Rule, Input.CommentedBy, at);
             db.Add(Blog);
         }
         else { Blog.Change(name, description, audience, Input.Rule, Input.CommentedBy); }

@@ -5,6 +5,7 @@ using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +15,7 @@ namespace Collaboration.Blogs.Comments;
 
 /// <summary>A reviewer approves a comment, or declines it with a reason that the author is told.</summary>
 [Requires(BlogsPermissions.Review)]
-internal sealed class DecideModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
+internal sealed class DecideModel(CollaborationDb db, Person person, Door door, EventStream events, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -42,6 +43,7 @@ internal sealed class DecideModel(CollaborationDb db, Person person, EventStream
         else if (Input.Decision == "decline" && reason.Length is 0 or > Review.ReasonLimit) { ModelState.AddModelError("", $"Say why, in 1 to {Review.ReasonLimit:N0} characters: the author reads it."); }
         if (Characters.CannotBeKept(reason)) { ModelState.AddModelError("", "The reason holds a character that cannot be stored. Type it again without."); }
         if (Input.Version != (comment.EditedAt ?? comment.CreatedAt).UtcTicks) { ModelState.AddModelError("", "The author has changed the comment since you read it. This is how it reads now."); }
+        if (Input.Decision == "decline") { reason = await door.PassAsync(this, new("reason for declining", id, $"/comments/{id}/review"), "Input.Reason", reason, ct); }
         if (!ModelState.IsValid) { return Page(); }
         await SaveAsync(comment, Input.Decision == "approve", reason, ct);
         return this.SeeOther("/comments/review");

@@ -36,8 +36,8 @@ internal sealed class Channel
     public static Channel Under(Guid thing, string title, string path, Guid audience, DateTimeOffset at) =>
         new() { Id = thing, Slug = thing.ToString("N"), Name = title, Path = path, AudienceId = audience, OpenedAt = at };
 
-    public static Channel Open(string slug, string name, string description, Guid by, DateTimeOffset at) =>
-        new() { Id = Guid.CreateVersion7(at), Slug = slug, Name = name, Description = description, OpenedBy = by, OpenedAt = at };
+    public static Channel Open(Guid id, string slug, string name, string description, Guid by, DateTimeOffset at) =>
+        new() { Id = id, Slug = slug, Name = name, Description = description, OpenedBy = by, OpenedAt = at };
 
     public void Change(string name, string description) => (Name, Description) = (name, description);
 

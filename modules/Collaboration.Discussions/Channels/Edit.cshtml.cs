@@ -7,6 +7,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +17,7 @@ namespace Collaboration.Discussions.Channels;
 
 /// <summary>Opens a channel, changes one, or closes it. Who keeps an invited one changes that.</summary>
 [Requires(DiscussionsPermissions.Read)]
-internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -53,9 +54,11 @@ internal sealed class EditModel(CollaborationDb db, Person person, TimeProvider 
         var (name, description, at) = (Characters.OneLine(Input.Name), Characters.OneLine(Input.Description), clock.GetUtcNow());
         var slug = Channel?.Slug ?? Slug.Of(name);
         Check(name, description, slug);
+        var id = Channel?.Id ?? Guid.CreateVersion7(at);
+        (name, description) = await door.PassAsync(this, new("channel", id, $"/discussion/{slug}"), ("Input.Name", name), ("Input.Description", description), ct);
         if (!ModelState.IsValid) { return Page(); }
         var isNew = Channel is null;
-        if (Channel is null) { db.Add(Channel = Channel.Open(slug, name, description, person.Id, at)); }
+        if (Channel is null) { db.Add(Channel = Channel.Open(id, slug, name, description, person.Id, at)); }
         else { Channel.Change(name, description); }
         if (!IsInvited) { await SettleAsync(Channel, isNew, at, ct); }
         Channel.Close(Input.IsClosed, at);

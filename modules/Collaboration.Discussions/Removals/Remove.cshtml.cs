@@ -7,6 +7,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Retention;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +16,7 @@ namespace Collaboration.Discussions.Removals;
 
 /// <summary>A moderator removes a colleague's message, and says why. It answers once nobody can read it any more.</summary>
 [Requires(DiscussionsPermissions.Remove)]
-internal sealed class RemoveModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
+internal sealed class RemoveModel(CollaborationDb db, Person person, Door door, EventStream events, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -35,6 +36,7 @@ internal sealed class RemoveModel(CollaborationDb db, Person person, EventStream
     {
         if (!await LoadAsync(id, ct)) { return NotFound(); }
         var reason = Typed.Check(ModelState, "Input.Reason", Input.Reason, "reason", Removal.ReasonLimit);
+        reason = await door.PassAsync(this, new("reason for a removal", id, $"/discussion/messages/{id}"), "Input.Reason", reason, ct);
         if (!ModelState.IsValid) { return Page(); }
         await RemoveAsync(Found.Message, new Removal(id, reason, person.Id, clock.GetUtcNow()), ct);
         await events.WaitUntilReadEverywhereAsync(ct);

@@ -6,6 +6,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.People.Hospitals;
 using Collaboration.People.Pins;
@@ -18,7 +19,7 @@ namespace Collaboration.People.Accounts;
 
 /// <summary>The reader's own account.</summary>
 [SignedIn]
-internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant current, ModuleList modules, LinkedAccounts linked, TimeProvider clock) : PageModel
+internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant current, ModuleList modules, LinkedAccounts linked, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -56,8 +57,9 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
     {
         var me = await LoadAsync(ct);
         if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title).Any(c => char.IsControl(c) || c == '\uFFFE')) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
+        var title = await door.PassAsync(this, new("profile", me.Id, $"/people/{me.Id}"), "Input.Title", Input.Title?.Trim() ?? "", ct);
         if (!ModelState.IsValid) { return Page(); }
-        me.Rename(Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", string.IsNullOrWhiteSpace(Input.Title) ? null : Input.Title.Trim());
+        me.Rename(Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", title.Length == 0 ? null : title);
         db.AddOnRecord(new EventRow(PeopleModule.Stream, "account.renamed", me.Id, me.Id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         this.Say("Saved.");

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text;
 using Collaboration.People.Contracts;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ namespace Collaboration.People.Groups;
 
 /// <summary>One group: who is in it, its name, and its end. What changes holds with everybody's next request.</summary>
 [Requires(PeoplePermissions.Manage)]
-internal sealed class DetailsModel(CollaborationDb db, IGroups groups, GroupUse use, Person person) : PageModel
+internal sealed class DetailsModel(CollaborationDb db, IGroups groups, GroupUse use, Person person, Door door) : PageModel
 {
     private const int Size = 25;
 
@@ -69,7 +70,8 @@ internal sealed class DetailsModel(CollaborationDb db, IGroups groups, GroupUse 
         if (Input.Add is { } come) { return (await groups.AddMembersAsync(id, [come], GroupSources.Hand, person.Id, ct)).Joined > 0 ? "Added." : Refuse("", "That person cannot be added: look again who is in the group."); }
         if (Input.Take is { } goes) { return (await groups.TakeMembersAsync(id, [goes], person.Id, ct)).Left > 0 ? "Taken out." : Refuse("", "That person is not in the group any more."); }
         if (Input.Remove) { return await groups.RemoveAsync(id, person.Id, ct) ? "The group is removed." : Refuse("", "Something is written for this group: it stays until that is for others."); }
-        var name = new GroupName(Group.GroupKind!, Characters.OneLine(Input.Name));
+        var name = new GroupName(Group.GroupKind!, await door.PassAsync(this, new("group", id, $"/people/groups/{id}"), "Input.Name", Characters.OneLine(Input.Name), ct));
+        if (!ModelState.IsValid) { return null; }
         if (name.Wrong is { } wrong) { return Refuse("Input.Name", wrong); }
         return await groups.RenameAsync(id, name.Name, person.Id, ct) ? "Saved." : Refuse("Input.Name", $"There is a {Group.GroupKind} of this name already.");
     }

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text;
 using Collaboration.People.Contracts;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace Collaboration.People.Groups;
 
 /// <summary>The hospital's groups, and the form that makes the next.</summary>
 [Requires(PeoplePermissions.Manage)]
-internal sealed class IndexModel(CollaborationDb db, IGroups groups, Person person) : PageModel
+internal sealed class IndexModel(CollaborationDb db, IGroups groups, Person person, Door door) : PageModel
 {
     private const int Size = 50;
 
@@ -46,7 +47,7 @@ internal sealed class IndexModel(CollaborationDb db, IGroups groups, Person pers
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var name = new GroupName(Input.Kind, Characters.OneLine(Input.Name));
+        var name = new GroupName(Input.Kind, await door.PassAsync(this, null, "Input.Name", Characters.OneLine(Input.Name), ct));
         if (ModelState.IsValid && name.Wrong is { } wrong) { ModelState.AddModelError("Input.Name", wrong); }
         if (ModelState.IsValid)
         {

@@ -54,7 +54,8 @@ internal sealed class EditModel(CollaborationDb db, IMediaLibrary media, Person 
         if (bio.Length > Profile.BioLimit) { ModelState.AddModelError("Input.Bio", $"Shorten it to {Profile.BioLimit:N0} characters."); }
         if (Characters.CannotBeKept(pronouns + bio + text)) { ModelState.AddModelError("", "A field holds a character that cannot be stored. Type it again."); }
         if ((Input.Photo is not null || PhotoPath is not null) && !Input.Without && text.Length is 0 or > 200) { ModelState.AddModelError("Input.PhotoText", "Say in 1 to 200 characters what the photo shows, for colleagues who do not see it."); }
-        (bio, text) = await door.PassAsync(this, new("profile", person.Id, $"/people/{person.Id}"), ("Input.Bio", bio), ("Input.PhotoText", text), ct);
+        var passed = await door.PassAsync(this, new("profile", person.Id, $"/people/{person.Id}"), [("Input.Pronouns", pronouns), ("Input.Bio", bio), ("Input.PhotoText", text)], ct);
+        (pronouns, bio, text) = (passed[0], passed[1], passed[2]);
         var photo = Input.Without || Input.Photo is null ? null : await PhotoAsync(Input.Photo, ct);
         if (!ModelState.IsValid) { return Page(); }
         if (profile is null) { db.Add(profile = new Profile(person.Id)); }

@@ -5,6 +5,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text;
 using Collaboration.Questions.Asking;
 using Collaboration.Sealing.Contracts;
@@ -17,7 +18,7 @@ namespace Collaboration.Questions.Steps;
 
 /// <summary>A moderator merges a question into another one, redirects it, or declines it with a reason that all read.</summary>
 [Requires(QuestionsPermissions.Moderate)]
-internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders leaders, IConversations conversations, ISealedAuthors authors, TimeProvider clock) : PageModel
+internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders leaders, IConversations conversations, ISealedAuthors authors, Door door, TimeProvider clock) : PageModel
 {
     private const int Offered = 20;
 
@@ -81,6 +82,7 @@ internal sealed class ModerateModel(CollaborationDb db, Person person, Leaders l
         if (!await LoadAsync(id, null, ct)) { return NotFound(); }
         var reason = Typed.Check(ModelState, "Input.Reason", Input.Reason, "reason", Step.ReasonLimit);
         if (reason.Length == 0) { ModelState.AddModelError("Input.Reason", "Say why: everybody reads it."); }
+        reason = await door.PassAsync(this, new("reason for declining", id, Telling.PathOf(id)), "Input.Reason", reason, ct);
         if (!ModelState.IsValid) { return Page(); }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await OpenQuestion.HeldAsync(db, id, person, ct) is not { } question) { return this.Settled(id); }

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Stories.Consents;
 using Collaboration.Stories.Review;
@@ -16,7 +17,7 @@ namespace Collaboration.Stories.Replies;
 
 /// <summary>A department answers a story. The form says what its teller agreed to, and the answer confirms no more.</summary>
 [Requires(StoriesPermissions.Reply)]
-internal sealed class AnswerModel(CollaborationDb db, Person person, Confirming confirming, CurrentTenant current, TimeProvider clock) : PageModel
+internal sealed class AnswerModel(CollaborationDb db, Person person, Confirming confirming, Door door, CurrentTenant current, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -65,6 +66,7 @@ internal sealed class AnswerModel(CollaborationDb db, Person person, Confirming 
     {
         var (department, text) = (Typed.Line(ModelState, "Input.Department", Input.Department, Reply.DepartmentLimit), Typed.Check(ModelState, "Input.Text", Input.Text, "answer", Reply.TextLimit));
         if (!Input.ConfirmsNothing) { ModelState.AddModelError("Input.ConfirmsNothing", "Read the answer once more: does it say nothing of the care that the story does not say?"); }
+        department = await door.PassAsync(this, new("answer to a story", Input.Id, Story.PathOf(Story.Path!)), "Input.Department", department, ct);
         if (ModelState.IsValid) { foreach (var refusal in await confirming.RefusalsAsync(Story, Consent, text, ct)) { ModelState.AddModelError("Input.Text", refusal); } }
         return (department, text);
     }

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text;
 using Collaboration.Stories.Telling;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ namespace Collaboration.Stories.Review;
 
 /// <summary>A reviewer suggests the story as they would publish it. Its teller decides.</summary>
 [Requires(StoriesPermissions.Review)]
-internal sealed class SuggestModel(CollaborationDb db, Person person, Deciding deciding, TimeProvider clock) : PageModel
+internal sealed class SuggestModel(CollaborationDb db, Person person, Door door, Deciding deciding, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -50,6 +51,8 @@ internal sealed class SuggestModel(CollaborationDb db, Person person, Deciding d
         var (title, text, note) = (Characters.OneLine(Input.Title), Typed.Check(ModelState, "Input.Text", Input.Text, "story", Story.TextLimit), Typed.Check(ModelState, "Input.Note", Input.Note, "note", Edition.NoteLimit));
         if (title.Length > Story.TitleLimit) { ModelState.AddModelError("Input.Title", $"Shorten the title to {Story.TitleLimit} characters; it has {title.Length}."); }
         if (Characters.CannotBeKept(title)) { ModelState.AddModelError("Input.Title", "The title holds a character that cannot be stored. Type it again without."); }
+        // The story itself is looked at before it is published, with what its teller agreed to.
+        note = await door.PassAsync(this, new("note to a teller", id, ReviewQueries.PathOf(id)), "Input.Note", note, ct);
         var without = Files.Select(f => f.FileId).Where(Input.Without.Contains).ToList();
         if (ModelState.IsValid && title == Story.Title && text == Story.Markdown && without.Count == 0) { ModelState.AddModelError("Input.Text", "Nothing is changed yet."); }
         if (!ModelState.IsValid) { return Page(); }

@@ -5,6 +5,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Media.Contracts;
 using Collaboration.Stories.Replies;
@@ -17,7 +18,7 @@ namespace Collaboration.Stories.Review;
 
 /// <summary>A reviewer takes a published story down. Its words stay the teller's.</summary>
 [Requires(StoriesPermissions.Review)]
-internal sealed class TakeDownModel(CollaborationDb db, Person person, IDrawings drawings, EventStream events, CurrentTenant current, TimeProvider clock) : PageModel
+internal sealed class TakeDownModel(CollaborationDb db, Person person, Door door, IDrawings drawings, EventStream events, CurrentTenant current, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -36,6 +37,7 @@ internal sealed class TakeDownModel(CollaborationDb db, Person person, IDrawings
     {
         if (!await LoadAsync(id, ct)) { return NotFound(); }
         var (reason, at) = (Typed.Check(ModelState, "Input.Reason", Input.Reason, "reason", Decision.ReasonLimit), clock.GetUtcNow());
+        reason = await door.PassAsync(this, new("reason for taking a story down", id, Story.OwnPathOf(id)), "Input.Reason", reason, ct);
         if (!ModelState.IsValid) { return Page(); }
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {

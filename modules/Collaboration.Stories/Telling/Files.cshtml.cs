@@ -12,7 +12,7 @@ namespace Collaboration.Stories.Telling;
 
 /// <summary>Pictures, film and sound, one after the other; each is there as soon as it has come.</summary>
 [Open, RequestSizeLimit(IMediaLibrary.MostBytes + (1 << 20))]
-internal sealed class FilesModel(CollaborationDb db, Person person, StoryInHand hand, IMediaLibrary media, IFilms films, TimeProvider clock) : StepModel(db, hand, clock)
+internal sealed class FilesModel(CollaborationDb db, Person person, StoryInHand hand, IMediaLibrary media, IFilms films, StoryGate gate, TimeProvider clock) : StepModel(db, hand, clock)
 {
     internal sealed class Form
     {
@@ -37,6 +37,7 @@ internal sealed class FilesModel(CollaborationDb db, Person person, StoryInHand 
         if (Input.Remove is { } gone) { return await RemoveAsync(id, gone, here, ct); }
         var shows = Line("Input.Shows", Input.Shows, StoryFile.ShowsLimit);
         if (shows.Length == 0) { Wrong("Input.Shows", Texts.ShowsMissing); }
+        await gate.CheckAsync(ModelState, Texts, "Input.Shows", shows, ct);
         if (Input.File is not { Length: > 0 } file) { Wrong("Input.File", Texts.FileMissing); return await ShowAsync(ct); }
         if (await Db.Set<StoryFile>().CountAsync(f => f.StoryId == id, ct) >= StoryFile.Most) { Wrong("Input.File", Texts.FilesFull); }
         if (!ModelState.IsValid) { return await ShowAsync(ct); }

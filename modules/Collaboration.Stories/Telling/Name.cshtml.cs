@@ -7,7 +7,7 @@ namespace Collaboration.Stories.Telling;
 
 /// <summary>How the teller wants to be called.</summary>
 [Open]
-internal sealed class NameModel(CollaborationDb db, StoryInHand hand, TimeProvider clock) : StepModel(db, hand, clock)
+internal sealed class NameModel(CollaborationDb db, StoryInHand hand, StoryGate gate, TimeProvider clock) : StepModel(db, hand, clock)
 {
     internal sealed class Form
     {
@@ -33,6 +33,7 @@ internal sealed class NameModel(CollaborationDb db, StoryInHand hand, TimeProvid
         var name = Line("Input.Name", Input.Name, Story.NameLimit);
         if (Input.Naming is not { } naming || !Namings.All.Contains(naming)) { Wrong("Input.Naming", Texts.ChooseNaming); return Page(); }
         if (naming != Namings.None && name.Length == 0) { Wrong("Input.Name", Texts.NameMissing); }
+        await gate.CheckAsync(ModelState, Texts, "Input.Name", name, ct);
         return ModelState.IsValid ? await SaveAsync(id, (story, at) => { story.BeCalled(naming, name, at); return Task.CompletedTask; }, NextPath(id), ct) : Page();
     }
 }

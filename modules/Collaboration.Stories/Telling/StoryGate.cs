@@ -1,6 +1,7 @@
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Privacy;
 using Collaboration.Stories.Consents;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Collaboration.Stories.Telling;
 
@@ -13,6 +14,12 @@ internal sealed class StoryGate(IPrivacyGate gate, Person person)
     /// <summary>Passages that have to go, whoever says otherwise: numbers that only their owner should have.</summary>
     public async Task<IReadOnlyList<string>> CertainAsync(string text, CancellationToken ct) =>
         [.. (await gate.FindAsync(text, person, ct)).Where(f => f.IsCertain).Select(f => f.In(text)).Distinct()];
+
+    /// <summary>What has to go goes to the page.</summary>
+    public async Task CheckAsync(ModelStateDictionary state, Texts texts, string field, string text, CancellationToken ct)
+    {
+        foreach (var passage in await CertainAsync(text, ct)) { state.AddModelError(field, texts.HasToGo(passage)); }
+    }
 
     /// <summary>What a reviewer looks at, in the order of the text.</summary>
     /// <param name="choice">What the teller allows: null for nothing yet.</param>

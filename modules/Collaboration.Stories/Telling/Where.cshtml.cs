@@ -7,7 +7,7 @@ namespace Collaboration.Stories.Telling;
 
 /// <summary>Where it was and what it was about, as far as the teller wants to say.</summary>
 [Open]
-internal sealed class WhereModel(CollaborationDb db, StoryInHand hand, TimeProvider clock) : StepModel(db, hand, clock)
+internal sealed class WhereModel(CollaborationDb db, StoryInHand hand, StoryGate gate, TimeProvider clock) : StepModel(db, hand, clock)
 {
     internal sealed class Form
     {
@@ -32,6 +32,7 @@ internal sealed class WhereModel(CollaborationDb db, StoryInHand hand, TimeProvi
     {
         if (await LoadAsync(id, ct) is { } elsewhere) { return elsewhere; }
         var (service, condition, place) = (Line("Input.Service", Input.Service, Story.WordLimit), Line("Input.Condition", Input.Condition, Story.WordLimit), Line("Input.Place", Input.Place, Story.WordLimit));
+        foreach (var (field, word) in new[] { ("Input.Service", service), ("Input.Condition", condition), ("Input.Place", place) }) { await gate.CheckAsync(ModelState, Texts, field, word, ct); }
         return ModelState.IsValid ? await SaveAsync(id, (story, at) => { story.BeAbout(service, condition, place, at); return Task.CompletedTask; }, NextPath(id), ct) : Page();
     }
 }

@@ -37,8 +37,8 @@ internal sealed class WordsModel(CollaborationDb db, StoryInHand hand, StoryGate
         if (Characters.CannotBeKept(text)) { Wrong("Input.Text", Texts.CannotBeKept); }
         if (ModelState.IsValid)
         {
-            foreach (var passage in await gate.CertainAsync(title, ct)) { Wrong("Input.Title", Texts.HasToGo(passage)); }
-            foreach (var passage in await gate.CertainAsync(text, ct)) { Wrong("Input.Text", Texts.HasToGo(passage)); }
+            await gate.CheckAsync(ModelState, Texts, "Input.Title", title, ct);
+            await gate.CheckAsync(ModelState, Texts, "Input.Text", text, ct);
         }
         return ModelState.IsValid ? await SaveAsync(id, (story, at) => { story.Say(title, text, at); return Task.CompletedTask; }, NextPath(id), ct) : Page();
     }
