@@ -13,11 +13,12 @@ using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
 using Collaboration.Media.Contracts;
+using Collaboration.Stories.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Import;
 
-internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLibrary media, Databases databases, CurrentTenant current, UploadFolder uploads, RunReports reports, TimeProvider clock) : IBlogImport
+internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IStoryImport stories, IMediaLibrary media, Databases databases, CurrentTenant current, UploadFolder uploads, RunReports reports, TimeProvider clock) : IBlogImport
 {
     private static readonly TimeSpan s_rehearsalsKept = TimeSpan.FromDays(30);
 
@@ -103,7 +104,7 @@ internal sealed class BlogImport(CollaborationDb db, IPostImport posts, IMediaLi
         var paths = here.Where(i => i.Kind != "file").DistinctBy(i => i.Key).ToDictionary(i => i.Key, i => i.Path);
         var files = new OldFiles(survey, ids, folder, here.Where(i => i.Kind == "file").ToDictionary(i => i.Key, i => i.Path));
         var ledger = new Ledger();
-        var importer = new Importer(db, posts, media, clock, order, run.StartedBy, survey, ledger, new Records(db, run.Id, site.Id), ids, site, paths, files, LinksOf(survey));
+        var importer = new Importer(db, posts, new Arrivals(posts, stories), media, clock, order, run.StartedBy, survey, ledger, new Records(db, run.Id, site.Id), ids, site, paths, files, LinksOf(survey));
         progress(new(0, survey.ItemCount));
         await importer.RunAsync(export, progress, ct);
         db.Attach(run);

@@ -10,6 +10,8 @@ using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Search;
 using Collaboration.Media.Contracts;
 using Collaboration.Stories.Consents;
+using Collaboration.Stories.Contracts;
+using Collaboration.Stories.Importing;
 using Collaboration.Stories.Leaving;
 using Collaboration.Stories.Recipes;
 using Collaboration.Stories.Replies;
@@ -54,7 +56,7 @@ public sealed class StoriesModule : Module
         services.AddScoped<ThankedPeople>().AddScoped<Passing>();
         services.AddSingleton<IJobHandler, ForgottenDrafts>().AddSingleton<IJobHandler, EndedConsents>().AddSingleton<IJobHandler, ForgottenConsents>().AddSingleton<IJobHandler, GoneFiles>();
         services.AddScoped<StoryDrawing>().AddScoped<Findings>().AddScoped<Deciding>().AddScoped<Answering>().AddScoped<Confirming>().AddScoped<IFilmKeepers, ReviewedFilms>().AddSingleton<IFeedCards, StoryCards>().AddSingleton<IMappedPages, MappedStories>();
-        services.AddSingleton<IRecipeStep, StoriesStep>().AddScoped<GoneReviews>().AddScoped<IPersonalData, ReviewsData>();
+        services.AddSingleton<IRecipeStep, StoriesStep>().AddScoped<IStoryImport, StoryImport>().AddScoped<GoneReviews>().AddScoped<IPersonalData, ReviewsData>();
         services.AddScoped<GoneStories>().AddScoped<IPersonalData, StoriesData>().AddScoped<IHeldItems, HeldStories>();
     }
 

@@ -7,12 +7,13 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Stories.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Import.Addresses;
 
 /// <summary>Answers for the addresses of the sites that came along.</summary>
-internal sealed partial class OldSite(CollaborationDb db, IReadablePaths paths, FileReaders files, Person person, CurrentTenant current, ModuleList modules) : IMovedPages
+internal sealed partial class OldSite(CollaborationDb db, IReadablePaths paths, IStoryImport stories, FileReaders files, Person person, CurrentTenant current, ModuleList modules) : IMovedPages
 {
     public async Task<string?> FindAsync(string path, string query, CancellationToken ct)
     {
@@ -28,7 +29,7 @@ internal sealed partial class OldSite(CollaborationDb db, IReadablePaths paths, 
 
     private async Task<string?> NowAsync(OldAddress address, CancellationToken ct) => address.LeadsTo switch
     {
-        OldAddress.Post => await paths.OfPostAsync(address.TargetId, ct),
+        OldAddress.Post => await paths.OfPostAsync(address.TargetId, ct) ?? await stories.PathOfAsync(address.TargetId, ct),
         OldAddress.File => await files.MaySeeAsync(address.TargetId, person, ct) ? address.Word : null,
         OldAddress.Tag => await paths.OfTagAsync(address.TargetId, address.Word!, ct),
         OldAddress.Author => await paths.OfAuthorAsync(address.TargetId, ct),

@@ -5,12 +5,13 @@ using Collaboration.Import.Exports;
 using Collaboration.Import.Reports;
 using Collaboration.Kernel.Data;
 using Collaboration.Media.Contracts;
+using Collaboration.Stories.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Import.Bringing;
 
 /// <summary>The second reading of a file: each item is settled, in batches of one transaction each.</summary>
-internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibrary media, TimeProvider clock, ImportOrder order, Guid? by, Survey survey, Ledger ledger, Records records, SiteIds ids, Site site, Dictionary<string, string> paths, OldFiles files, OldLinks links)
+internal sealed class Importer(CollaborationDb db, IPostImport posts, Arrivals arrivals, IMediaLibrary media, TimeProvider clock, ImportOrder order, Guid? by, Survey survey, Ledger ledger, Records records, SiteIds ids, Site site, Dictionary<string, string> paths, OldFiles files, OldLinks links)
 {
     private const int CommentsAtOnce = 500;
 
@@ -39,10 +40,10 @@ internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibr
     private async Task LandAsync(Batch batch, Talk talk, Action<ImportProgress> progress, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var prepared = batch.Items.Select(item => Prepare(item, now)).OfType<Prepared>().ToList();
+        var prepared = await SortAsync([.. batch.Items.Select(item => Prepare(item, now)).OfType<Prepared>()], now, ct);
         await BringFilesAsync(prepared, ct);
         var here = await WriteAsync(prepared, batch.Items.Count, ct);
-        foreach (var line in prepared.Where(p => !here.Contains(p.Post.Id))) { ledger.LeaveOut(Talk.Kind, Talk.On(line.Item), "what it was said about is no longer here", line.Item.Comments.Count); }
+        foreach (var line in prepared.Where(p => !here.Contains(p.Post.Id))) { ledger.LeaveOut(Talk.Kind, Talk.On(line.Item), arrivals.IsStory(line.Post.Id) ? "nothing is said under a story" : "what it was said about is no longer here", line.Item.Comments.Count); }
         await BringTalkAsync([.. prepared.Where(p => here.Contains(p.Post.Id))], talk, now, ct);
         await records.KeepAsync(ledger.Take(), ct);
         batch.Clear();
@@ -69,6 +70,18 @@ internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibr
         return Prepared.Of(item, ids.Post(item.Key), item.Kind == SourceItem.Page ? site.PagesId : site.BlogId, _authors.Of(item.Author), Fate.Of(item, order.Readers, now), text, now);
     }
 
+    /// <summary>Tells stories from posts; one that is too long for a story is left out: as a post everybody would read it.</summary>
+    private async Task<List<Prepared>> SortAsync(List<Prepared> prepared, DateTimeOffset now, CancellationToken ct)
+    {
+        await arrivals.SortAsync([.. prepared.Select(p => p.Post)], now, ct);
+        foreach (var line in prepared.Where(p => arrivals.IsTooLong(p.Post)))
+        {
+            ledger.LeaveOut(line.Item.Kind, line.Item.Name, $"it has more than {IStoryImport.TextLimit:N0} characters, too many for a story");
+            ledger.LeaveOut(Talk.Kind, Talk.On(line.Item), "what it was said about is left out", line.Item.Comments.Count);
+        }
+        return [.. prepared.Where(p => !arrivals.IsTooLong(p.Post))];
+    }
+
     // What an attachment of the file is missing for is said of the attachment.
     private void Miss(string address) => ledger.Sum("picture", address, ReportWords.Missing, !files.IsOld(address) ? "it stands on another site: its description stays"
         : files.HasFolder ? "no such file is in the media folder: its description stays" : "no media folder was given: its description stays");
@@ -82,14 +95,14 @@ internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibr
         db.ChangeTracker.Clear();
     }
 
-    /// <returns>The posts that are here now, or would be.</returns>
+    /// <returns>The posts that are here now, or would be; stories are not among them.</returns>
     private async Task<HashSet<Guid>> WriteAsync(List<Prepared> prepared, int items, CancellationToken ct)
     {
         var known = await records.ItemsAsync(prepared.Select(p => p.Post.Id), ct);
         var changed = prepared.Where(p => known.GetValueOrDefault(p.Post.Id)?.Hash != p.Hash).ToList();
         var written = changed.Select(p => p.Written(known.GetValueOrDefault(p.Post.Id)?.Version ?? 0)).ToList();
         await using var transaction = order.IsRehearsal ? null : await db.Database.BeginTransactionAsync(ct);
-        var brought = (order.IsRehearsal ? await RehearseAsync(written, ct) : await posts.BringPostsAsync(written, ct)).ToDictionary(b => b.Id);
+        var brought = (order.IsRehearsal ? await arrivals.RehearseAsync(written, ct) : await arrivals.BringAsync(written, ct)).ToDictionary(b => b.Id);
         foreach (var line in prepared) { Settle(line, known.GetValueOrDefault(line.Post.Id), brought.GetValueOrDefault(line.Post.Id)); }
         _done += items;
         if (transaction is not null)
@@ -101,7 +114,7 @@ internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibr
             await transaction.CommitAsync(ct);
         }
         else { await records.ProgressAsync(_done, ct); }
-        return [.. prepared.Select(p => p.Post.Id).Where(id => brought.GetValueOrDefault(id)?.What != Brought.Missing)];
+        return [.. prepared.Select(p => p.Post.Id).Where(id => brought.GetValueOrDefault(id)?.What != Brought.Missing && !arrivals.IsStory(id))];
     }
 
     private void Settle(Prepared line, KnownItem? known, BroughtPost? brought)
@@ -121,15 +134,8 @@ internal sealed class Importer(CollaborationDb db, IPostImport posts, IMediaLibr
         ledger.Count(line.Item.Kind, outcome);
         foreach (var tag in line.Post.Tags.Select(t => Kernel.Text.Slug.Of(t, 60))) { _tags[tag] = _tags.GetValueOrDefault(tag) || outcome != Outcome.Unchanged; }
         if (outcome == Outcome.Unchanged) { return; }
+        if (arrivals.IsStory(line.Post.Id)) { ledger.Changed(line.Item.Kind, line.Item.Name, "it is a story here, with no consent on file", path is { Length: > 0 } ? path : null); }
         foreach (var note in line.Notes) { ledger.Changed(line.Item.Kind, line.Item.Name, note, path is { Length: > 0 } ? path : null); }
-    }
-
-    private async Task<IReadOnlyList<BroughtPost>> RehearseAsync(List<ImportedPost> written, CancellationToken ct)
-    {
-        var standing = await posts.StandingAsync([.. written.Select(p => p.Id)], ct);
-        return [.. written.Select(p => standing.GetValueOrDefault(p.Id) is not { } there
-            ? new BroughtPost(p.Id, p.SeenVersion == 0 ? Brought.Added : Brought.Missing, "", 0)
-            : new BroughtPost(p.Id, there.Version == p.SeenVersion ? Brought.Updated : Brought.ChangedHere, there.Path, there.Version))];
     }
 
     private async Task BringTalkAsync(IReadOnlyList<Prepared> lines, Talk talk, DateTimeOffset now, CancellationToken ct)

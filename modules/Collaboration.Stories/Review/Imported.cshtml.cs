@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Stories.Consents;
+using Collaboration.Stories.Importing;
 using Collaboration.Stories.Telling;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,10 +18,12 @@ internal sealed class ImportedModel(CollaborationDb db) : PageModel
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public int Total { get; private set; }
+    public bool IsShown { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var without = WithoutConsent(db);
+        IsShown = (await ImportRule.ReadAsync(db, ct)).IsShown;
         (Lines, Total) = (await without.OrderBy(s => s.PublishedAt).ThenBy(s => s.Id).Take(Most).Select(s => new Line(s.Id, "/stories/" + s.Path, s.Title, s.PublishedAt!.Value)).ToListAsync(ct), await without.CountAsync(ct));
     }
 

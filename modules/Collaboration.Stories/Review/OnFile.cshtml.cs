@@ -6,6 +6,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Stories.Consents;
+using Collaboration.Stories.Importing;
 using Collaboration.Stories.Telling;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -55,6 +56,7 @@ internal sealed class OnFileModel(CollaborationDb db, Person person, EventStream
             var consent = Consent.Sign(id, 1, new(Wording, Input.Choice!, Channels.Of(Input.Choice!), "", null, null, Authorities.Self, where, null, signature, null, person.Id, null), signedAt);
             db.Add(consent);
             if (isOff) { story.Withdraw(); }
+            else if (await ImportRule.MeantAsync(db, id, ct) is { } readers) { story.BeFor(readers); }
             db.AddOnRecord(story.Happened("story.consent-recorded", person.Id, at), new { consent = consent.Id, consent.Choice });
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

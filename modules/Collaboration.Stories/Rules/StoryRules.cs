@@ -1,5 +1,6 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Modules;
+using Collaboration.Stories.Importing;
 using Collaboration.Stories.Review;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ internal sealed record StoryRules(string Emergency, string Crisis, string Advoca
         [
             new("Who may tell", rules.IsOpen ? "Everybody" : "Whoever is signed in", Path), new("In an emergency", $"{rules.Emergency}, {rules.Crisis}", Path),
             new("Patient advocate", rules.Advocate.Length == 0 ? "Not said yet" : $"{rules.Advocate}; answers within {rules.AdvocateDays} days", Path),
-            await ReviewRule.LineAsync(db, ct),
+            await ReviewRule.LineAsync(db, ct), await ImportRule.LineAsync(db, ct),
         ];
     }
 }

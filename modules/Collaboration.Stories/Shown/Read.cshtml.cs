@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
@@ -31,7 +32,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, StoryDrawing 
     public bool MayReview => person.May(StoriesPermissions.Review);
 
     /// <summary>Colleagues alone are told that a story has no consent on file.</summary>
-    public bool SaysConsent => !HasConsent && (MayReply || MayReview);
+    public bool SaysConsent => !HasConsent && (MayReply || MayReview || person.Audiences.Contains(Audience.Staff));
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken ct)
     {

@@ -73,6 +73,9 @@ internal sealed class Story
     public static Story Begin(string kind, string language, string source, Guid? teller, Guid? takenBy, DateTimeOffset at) =>
         new() { Id = Guid.CreateVersion7(at), Kind = kind, Language = language, Source = source, TellerId = teller, TakenBy = takenBy, BegunAt = at, SavedAt = at };
 
+    /// <summary>An old blog told it: here nobody knows who did, or what they signed.</summary>
+    public static Story Bring(Guid id, DateTimeOffset at) => new() { Id = id, Source = Sources.Import, Naming = Namings.None, BegunAt = at, SavedAt = at, ToldAt = at };
+
     public void BeOf(string kind, DateTimeOffset at) => (Kind, SavedAt) = (kind, at);
 
     public void Say(string title, string markdown, DateTimeOffset at)
@@ -94,6 +97,9 @@ internal sealed class Story
 
     /// <param name="path">Free among all stories of the hospital.</param>
     public void Publish(string path, Guid audience, DateTimeOffset at) => (State, Path, AudienceId, PublishedAt) = (StoryStates.Published, Path ?? path, audience, at);
+
+    /// <summary>Somebody has recorded what its teller agreed to: from now on these read it.</summary>
+    public void BeFor(Guid audience) => AudienceId = audience;
 
     /// <summary>The teller changes it: until it is sent and read again nobody else sees it.</summary>
     public void Reopen(DateTimeOffset at) => (State, SavedAt) = (StoryStates.Draft, at);

@@ -67,5 +67,5 @@ public sealed class PicturesComeTests : ImportTest
         Assert.Equal(0L, await Hospital.ValueAsync<long>($"select count(*) from media.file"));
     }
 
-    private static string Attachment(int id, string file) => Wxr.Item(id, file, kind: "attachment", status: "inherit", more: $"<wp:attachment_url>https://old.example/wp-content/uploads/{file}</wp:attachment_url>");
+    internal static string Attachment(int id, string file) => Wxr.Item(id, file, kind: "attachment", status: "inherit", more: $"<wp:attachment_url>https://old.example/wp-content/uploads/{file}</wp:attachment_url>");
 }
