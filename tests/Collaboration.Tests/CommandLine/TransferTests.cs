@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Recipes;
+using Collaboration.Media.Contracts;
 using Collaboration.Testing;
+using Collaboration.Tests.Stories;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -39,6 +41,30 @@ public sealed class TransferTests : AppTest
         Assert.Equal("a picture", await File.ReadAllTextAsync(Path.Combine(Files.Of(id), "2026", "picture.txt")));
         var was = (await _hospital.Stranger().GetAsync("/")).One("main").TextContent;
         Assert.Equal(was, (await App.Browser(prefix).GetAsync("/")).One("main").TextContent);
+    }
+
+    [Fact]
+    public async Task A_story_comes_along_with_what_was_signed_for_it_and_what_it_shows_and_stays_its_tellers()
+    {
+        var (teller, reviewer) = (_hospital.Stranger(), await _hospital.SignedInAsAsync("communicator"));
+        var id = await teller.TellAsync();
+        var code = await teller.CodeAsync(id);
+        var file = (await _hospital.UseAsync<IMediaLibrary, BroughtFile>(m => m.BringAsync(Guid.CreateVersion7(), "window.png", new MemoryStream(Drawn.Png(600, 400)), null, default))).Address!;
+        await _hospital.ShowsAsync(id, file, "The window");
+        Assert.Equal(303, (await reviewer.PublishAsync(id)).Status);
+        (await TenantsAsync("export", _hospital.Tenant.ShortName, _file)).Done();
+        var restored = (await TenantsAsync("restore", _file, "--short-name", $"{_hospital.Tenant.ShortName}-again", "--json")).Json();
+        var prefix = restored.GetProperty("path").GetString()!;
+        await App.KnowsAsync(prefix);
+        var there = App.Browser(prefix);
+        var page = await there.GetAsync("/stories/until-it-was-light");
+        Assert.Contains("The night nurse sat with my mother", page.Words, StringComparison.Ordinal);
+        Assert.Equal(200, (await there.GetAsync(page.One(".prose img").GetAttribute("src")![prefix.Length..])).Status);
+        Assert.Contains("until-it-was-light", (await there.GetAsync("/search?q=nurse")).Text, StringComparison.Ordinal);
+        Assert.Equal(303, (await there.PostAsync($"/stories/resume/{id}", ("Input.Code", code))).Status);
+        Assert.Contains("Ana Morales", (await there.GetAsync($"/stories/own/{id}/copy")).Words, StringComparison.Ordinal);
+        Assert.Equal(303, (await there.PostAsync($"/stories/own/{id}/take-back")).Status);
+        Assert.Equal((404, 200), ((await App.Browser(prefix).GetAsync("/stories/until-it-was-light")).Status, (await _hospital.Stranger().GetAsync("/stories/until-it-was-light")).Status));
     }
 
     [Fact]
