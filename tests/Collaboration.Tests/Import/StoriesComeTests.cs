@@ -45,7 +45,7 @@ public sealed class StoriesComeTests : ImportTest
         await RecordAsync(ruth, "site");
         Assert.Empty((await staff.GetAsync(Path)).All(".opening .pill"));
         Assert.Equal((200, 200), ((await stranger.GetAsync(Path)).Status, (await stranger.GetAsync(shown)).Status));
-        Assert.Contains("the-lamp", (await stranger.GetAsync("/sitemap.xml")).Text, StringComparison.Ordinal);
+        await Wait.UntilAsync("the site map names it", async () => (await stranger.GetAsync("/sitemap.xml")).Text.Contains("the-lamp", StringComparison.Ordinal));
     }
 
     [Fact]
