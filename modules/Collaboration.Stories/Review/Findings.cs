@@ -10,8 +10,6 @@ internal sealed record Marked(string Before, string Passage, string After, bool 
 /// <summary>What the gate marks in a story, its title included.</summary>
 internal sealed class Findings(CollaborationDb db, StoryGate gate)
 {
-    private const int Around = 40;
-
     public async Task<IReadOnlyList<Marked>> OfAsync(Story story, CancellationToken ct)
     {
         var choice = (await db.ConsentAsync(story.Id, ct))?.Choice;
@@ -20,7 +18,8 @@ internal sealed class Findings(CollaborationDb db, StoryGate gate)
         {
             foreach (var finding in await gate.FindAsync(story, text, choice, ct))
             {
-                marked.Add(new(text[Math.Max(0, finding.Start - Around)..finding.Start], finding.In(text), text[finding.End..Math.Min(text.Length, finding.End + Around)], finding.IsCertain, finding.Why));
+                var (before, after) = finding.Around(text);
+                marked.Add(new(before, finding.In(text), after, finding.IsCertain, finding.Why));
             }
         }
         return marked;

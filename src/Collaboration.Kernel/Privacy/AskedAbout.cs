@@ -10,7 +10,6 @@ namespace Collaboration.Kernel.Privacy;
 internal sealed class AskedAbout
 {
     private const string Promise = "This catches most of what could tell who a patient is, not all of it. You remain responsible.";
-    private const int Around = 40;
 
     private sealed record Passage(string Field, string Before, string Words, string After, string Why, string Mark, bool IsCertain);
 
@@ -32,8 +31,8 @@ internal sealed class AskedAbout
     {
         _passages.RemoveAll(p => p.Mark == mark && p.Field == field);
         if (_passages.Exists(p => p.Mark == mark)) { return; }
-        var (from, to) = (Math.Max(0, finding.Start - Around), Math.Min(text.Length, finding.End + Around));
-        _passages.Insert(0, new(field, (from > 0 ? "…" : "") + text[from..finding.Start], finding.In(text), text[finding.End..to] + (to < text.Length ? "…" : ""), finding.Why, mark, finding.IsCertain));
+        var (before, after) = finding.Around(text);
+        _passages.Insert(0, new(field, before, finding.In(text), after, finding.Why, mark, finding.IsCertain));
     }
 
     public void Show(PageModel page)

@@ -7,11 +7,24 @@ namespace Collaboration.Kernel.Privacy;
 /// <param name="Why">A sentence for the writer.</param>
 public sealed record GateFinding(string Kind, int Start, int Length, bool IsCertain, string Why)
 {
+    private const int Beside = 40;
+
     public int End => Start + Length;
 
     /// <summary>The passage itself.</summary>
     /// <param name="text">The text in which it was found.</param>
     public string In(string text) => text.Substring(Start, Length);
+
+    /// <summary>A few words before and behind the passage, with an ellipsis where there are more.</summary>
+    /// <param name="text">The text in which it was found.</param>
+    public (string Before, string After) Around(string text)
+    {
+        var (from, to) = (Math.Max(0, Start - Beside), Math.Min(text.Length, End + Beside));
+        // Half of a pair is no character.
+        if (from > 0 && char.IsLowSurrogate(text[from])) { from--; }
+        if (to < text.Length && char.IsLowSurrogate(text[to])) { to++; }
+        return ((from > 0 ? "…" : "") + text[from..Start], text[End..to] + (to < text.Length ? "…" : ""));
+    }
 }
 
 /// <summary>What tells who somebody is.</summary>

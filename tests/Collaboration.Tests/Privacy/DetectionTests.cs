@@ -60,6 +60,14 @@ public sealed class DetectionTests
         Assert.Single(Find("It was on November 12, 2026.", GatePlace.Patients));
     }
 
+    [Fact]
+    public void What_stands_around_a_finding_is_cut_between_characters()
+    {
+        var text = $"🙂🙂{new string('a', 38)} John Whitfield {new string('b', 38)}🙂!";
+        var finding = Assert.Single(Find(text, GatePlace.Patients));
+        Assert.Equal(($"…🙂{new string('a', 38)} ", $" {new string('b', 38)}🙂…"), finding.Around(text));
+    }
+
     [FactWithData("payloads/blns.json", "payloads/xss-payload-list.txt")]
     public void Odd_strings_of_every_script_are_looked_through_without_a_finding_outside_of_them()
     {
