@@ -5,17 +5,31 @@ namespace Collaboration.Privacy.Detection;
 /// <summary>What the rules found, none over another: what is certain first, then what was found first.</summary>
 internal sealed class Found(int length)
 {
-    private readonly bool[] _taken = new bool[length];
+    private const byte OfOwnFormat = byte.MaxValue;
+
+    // Of each character: nothing, or the place of its kind in the list of all, from 1.
+    private readonly byte[] _kinds = new byte[length];
     private readonly List<GateFinding> _findings = [];
 
-    public bool IsTaken(int start, int end) => _taken.AsSpan(start, end - start).Contains(true);
+    public bool IsTaken(int start, int end) => _kinds.AsSpan(start, end - start).ContainsAnyExcept((byte)0);
+
+    public bool IsTaken(Token token) => IsTaken(token.Start, token.End);
+
+    /// <summary>True where something of this kind stands in the passage.</summary>
+    public bool Has(string kind, int start, int end) => _kinds.AsSpan(start, end - start).Contains(Number(kind));
 
     public void Add(string kind, int start, int end, string why, bool isCertain = false)
     {
         if (end <= start || IsTaken(start, end)) { return; }
-        _taken.AsSpan(start, end - start).Fill(true);
+        _kinds.AsSpan(start, end - start).Fill(Number(kind));
         _findings.Add(new(kind, start, end - start, isCertain, why));
     }
 
     public IReadOnlyList<GateFinding> InOrder() { _findings.Sort((a, b) => a.Start.CompareTo(b.Start)); return _findings; }
+
+    private static byte Number(string kind)
+    {
+        for (var i = 0; i < GateKinds.All.Count; i++) { if (GateKinds.All[i] == kind) { return (byte)(i + 1); } }
+        return OfOwnFormat;
+    }
 }

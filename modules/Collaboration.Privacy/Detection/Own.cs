@@ -19,7 +19,17 @@ internal sealed record Own(FrozenSet<string> FullNames, FrozenSet<string> Family
     /// <summary>Addresses and names that everybody may know: words with single spaces between.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 
-    /// <summary>True for a passage that is one of these, or a part of it.</summary>
+    /// <summary>True for one of its hosts, and for what stands below it: www.hospital.example.</summary>
+    public bool OwnsHost(ReadOnlySpan<char> host)
+    {
+        foreach (var ours in Hosts)
+        {
+            if (host.EndsWith(ours, StringComparison.OrdinalIgnoreCase) && (host.Length == ours.Length || host[^(ours.Length + 1)] == '.')) { return true; }
+        }
+        return false;
+    }
+
+    /// <summary>True for a passage that is one of the phrases, or a part of it.</summary>
     public bool Owns(string passage)
     {
         if (Phrases.Count == 0) { return false; }

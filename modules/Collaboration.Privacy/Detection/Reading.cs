@@ -106,8 +106,9 @@ internal sealed class Reading
         return Case.Upper;
     }
 
-    // A point behind a title or an initial ends nothing.
-    private bool Ends() => _tokens.Count < 2 || this[_tokens.Count - 2] is not { Shape: Shape.Word } before || (!before.Has(Is.Title) && (before.Length > 1 || before.Case == Case.Small) && !before.Has(Is.Street | Is.Unit));
+    // A point behind a title, an initial or a word cut short ends nothing.
+    private bool Ends() => _tokens.Count < 2 || this[_tokens.Count - 2] is not { Shape: Shape.Word } before
+        || !(before.Has(Is.Title | Is.Street | Is.Unit) || (before.Length == 1 && before.Case != Case.Small) || Small(_tokens.Count - 2) is "inc" or "corp" or "ltd" or "jr" or "vs");
 
     private static char[] Fold()
     {

@@ -1,5 +1,5 @@
 using Collaboration.Kernel.Privacy;
-using Collaboration.Privacy.Detection.Rules;
+using Collaboration.Privacy.Detection.Rules.People;
 using Collaboration.Privacy.Detection.Words;
 
 namespace Collaboration.Privacy.Detection;
@@ -40,8 +40,8 @@ internal sealed class Search
         for (var i = 0; i < reading.Count; i++)
         {
             var token = reading[i];
-            if (Evidence.IsPatient(reading, i)) { patient[token.Sentence] = true; }
-            clinical += Evidence.IsPatient(reading, i) ? 2 : token.Has(Is.Clinical | Is.Event) ? 1 : 0;
+            if (Patients.IsOne(reading, i)) { patient[token.Sentence] = true; }
+            clinical += Patients.IsOne(reading, i) ? 2 : token.Has(Is.Clinical | Is.Event) ? 1 : 0;
             if (token.Has(Is.Event)) { happened[token.Sentence] = true; }
             if (token.Shape == Shape.Word && IsAged(reading, i)) { aged[token.Sentence] = true; }
         }
@@ -52,6 +52,6 @@ internal sealed class Search
     }
 
     private static bool IsAged(Reading r, int i) =>
-        r.IsWord(i, "dob") || r.IsWord(i, "mrn") || (r.IsWord(i, "yo") && r[i - 1].Shape == Shape.Number) || (r.IsWord(i, "old") && r[i - 2].Has(Is.Nothing) is false && (r.IsWord(i - 1, "year") || (r.IsSign(i - 1, '-') && r.IsWord(i - 2, "year"))))
+        r.IsWord(i, "dob") || r.IsWord(i, "mrn") || (r.IsWord(i, "yo") && r[i - 1].Shape == Shape.Number) || (r.IsWord(i, "old") && (r.IsWord(i - 1, "year") || (r.IsSign(i - 1, '-') && r.IsWord(i - 2, "year"))))
         || (r.IsWord(i, "anos") && r[i - 1].Shape == Shape.Number && (r.IsWord(i + 1, "de") || r.IsWord(i - 2, "de")));
 }

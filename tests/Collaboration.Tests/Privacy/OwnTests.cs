@@ -44,6 +44,8 @@ public sealed class OwnTests : AppTest
         var (north, south) = (await App.HospitalAsync(host: host), await App.HospitalAsync());
         var text = $"See http://{host}:5001/posts/4111-1111-1111-1111/312-555-0147 there.";
         Assert.Empty(await FoundAsync(north, text));
+        Assert.Empty(await FoundAsync(north, text.Replace("//", "//www.", StringComparison.Ordinal)));
+        Assert.NotEmpty(await FoundAsync(north, text.Replace("//", "//not-", StringComparison.Ordinal)));
         Assert.NotEmpty(await FoundAsync(south, text));
     }
 

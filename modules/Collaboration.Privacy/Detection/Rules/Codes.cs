@@ -21,9 +21,12 @@ internal static class Codes
                 at++;
             }
             var isCode = letters == 0 ? digits >= 6 && !isDecimal : digits >= 4 && letters <= 6 && digits + letters >= 6 && digits >= letters && !isDecimal && !IsPublished(r, i);
-            if (isCode && !IsPublished(r, i - 1) && !IsPublished(r, i - 2)) { search.Found.Add(GateKinds.Record, r[i].Start, at, "A number like this may be somebody's record, account or device."); }
+            if (isCode && !Amounts.IsRange(r, i) && !IsRound(text.AsSpan(r[i].Start, at - r[i].Start)) && !IsPublished(r, i - 1) && !IsPublished(r, i - 2)) { search.Found.Add(GateKinds.Record, r[i].Start, at, "A number like this may be somebody's record, account or device."); }
         }
     }
+
+    // 150000 platelets
+    private static bool IsRound(ReadOnlySpan<char> code) => code.EndsWith("000") && !code.ContainsAnyExceptInRange('0', '9');
 
     // Papers, trials and codes of diseases have numbers too.
     private static bool IsPublished(Reading r, int i) => r.Small(i) is "pmid" or "nct" or "doi" or "pmc" or "isbn" or "icd" or "cpt" or "snomed" or "loinc" or "rs";

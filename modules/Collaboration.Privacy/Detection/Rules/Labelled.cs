@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Collaboration.Kernel.Privacy;
+using Collaboration.Privacy.Detection.Words;
 
 namespace Collaboration.Privacy.Detection.Rules;
 
@@ -10,7 +11,7 @@ internal static class Labelled
 
     private static readonly FrozenDictionary<string, Label> s_labels = Read();
     private static readonly FrozenDictionary<string, Label>.AlternateLookup<ReadOnlySpan<char>> s_lookup = s_labels.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_between = new HashSet<string>("number numbers no num nro numero n id ids identifier identification code is was are of in ending card holder the his her their my our record account policy plate serial license licence device with member patient state registration reg tag as under es del de la and".Split(' ')).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_between = Lexicon.Lookup("number numbers no num nro numero n id ids identifier identification code is was are of in ending card holder the his her their my our record account policy plate serial license licence device with member patient state registration reg tag as under es del de la and");
 
     private static FrozenDictionary<string, Label> Read()
     {
@@ -35,7 +36,7 @@ internal static class Labelled
         {
             if (r[i].Shape != Shape.Word || !s_lookup.TryGetValue(r.Small(i), out var label)) { continue; }
             // The plate of a "license plate" is no license.
-            if ((!label.IsStrong && !search.Counts(i)) || r.Small(i + 1) is "plate" or "plates") { continue; }
+            if ((!label.IsStrong && !search.Counts(i)) || r.Small(i + 1) is "plate" or "plates" || IsOfDiseases(r, i)) { continue; }
             var (next, isPointed) = Behind(r, i);
             if (Value(r, next, label.IsStrong, isPointed || label.Kind == GateKinds.Plate) is not { } end || search.Found.IsTaken(r[next].Start, end)) { continue; }
             var isCertain = label.IsStrong || (isPointed && label.Kind is GateKinds.SocialSecurity);
@@ -57,6 +58,9 @@ internal static class Labelled
         }
         return (next, isPointed);
     }
+
+    // ICD-10 is no device.
+    private static bool IsOfDiseases(Reading r, int i) => r.Small(i) is "icd" && r.Small(r.IsSign(i + 1, '-') ? i + 2 : i + 1) is "9" or "10" or "11";
 
     private static bool HasDigits(Reading r, int i) => r[i + 1] is { Shape: Shape.Number, IsApart: false };
 

@@ -1,11 +1,12 @@
 using Collaboration.Kernel.Privacy;
+using Collaboration.Privacy.Detection.Words;
 
 namespace Collaboration.Privacy.Detection.Rules;
 
 /// <summary>Phones and faxes, as America and the world write them.</summary>
 internal static class Phones
 {
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_words = new HashSet<string>("phone phones telephone tel tlf tfno telefono tfn call called calling fax mobile cell cellphone reach reached contact contacted text texted ring dial voicemail pager at llamar movil whatsapp number".Split(' ')).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_words = Lexicon.Lookup("phone phones telephone tel tlf tfno telefono tfn call called calling fax mobile cell cellphone reach reached contact contacted text texted ring dial voicemail pager at llamar movil whatsapp number");
 
     public static void Find(Search search)
     {
@@ -27,7 +28,8 @@ internal static class Phones
     {
         if (plus || (round && run.Groups.Count > 1) || run.Groups is [3, 3, 4] or [1, 3, 3, 4] or [3, 4, 4] or [3, 7]) { return true; }
         if (IsNamed(search.Reading, i)) { return true; }
-        return search.IsWary && (run.Groups is [3, 4] && run.Signs is "-" or " " || (run.Groups.Count is 3 or 4 or 5 && run.Digits.Length is >= 8 and <= 13 && run.Groups.All(g => g >= 2) && !run.Signs.Contains('/')) || (run.Groups.Count == 2 && run.Digits.Length is >= 8 and <= 12 && run.Signs is " " or "-"));
+        if (!search.IsWary || Amounts.IsRange(search.Reading, i)) { return false; }
+        return (run.Groups is [3, 4] && run.Signs is "-" or " " || (run.Groups.Count is 3 or 4 or 5 && run.Digits.Length is >= 8 and <= 13 && run.Groups.All(g => g >= 2) && !run.Signs.Contains('/')) || (run.Groups.Count == 2 && run.Digits.Length is >= 8 and <= 12 && run.Signs is " " or "-"));
     }
 
     private static bool IsNamed(Reading r, int i)

@@ -7,6 +7,7 @@ internal static class WebAddresses
 {
     private static readonly System.Buffers.SearchValues<char> s_around = System.Buffers.SearchValues.Create(" \t\r\n<>()[]{}\"'“”|,;");
     private static readonly System.Buffers.SearchValues<char> s_host = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
+    private static readonly System.Buffers.SearchValues<char> s_behindHost = System.Buffers.SearchValues.Create("/:?# \t\r\n)");
     private static readonly HashSet<string> s_ends = [.. "com org net edu gov mil int info biz io co us uk ca mx es fr de it nl be ch at se no dk fi pl cz sk hu ro bg gr pt ie ru ua tr il in cn jp kr au nz br ar cl pe za ng ke eu cat online site app dev health care clinic me tv name pro xyz".Split(' ')];
 
     public static void Find(Search search)
@@ -33,15 +34,12 @@ internal static class WebAddresses
             return;
         }
         var isPage = piece.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || piece.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || piece.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase) || piece.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
-        var name = HostOf(piece);
+        var name = HostOf(piece.IndexOf("://") is >= 0 and var scheme ? piece[(scheme + 3)..] : piece);
         if ((isPage || IsHost(name)) && IsTold(search, start, name)) { search.Found.Add(GateKinds.Web, start, end, "A page may be somebody's own, or tell of them."); }
     }
 
-    private static ReadOnlySpan<char> HostOf(ReadOnlySpan<char> piece)
-    {
-        if (piece.IndexOf("://") is >= 0 and var scheme) { piece = piece[(scheme + 3)..]; }
-        return piece.IndexOfAny('/', '?', '#') is >= 0 and var path ? piece[..path] : piece;
-    }
+    /// <param name="address">Behind its scheme.</param>
+    public static ReadOnlySpan<char> HostOf(ReadOnlySpan<char> address) => address.IndexOfAny(s_behindHost) is >= 0 and var end ? address[..end] : address;
 
     private static bool IsHost(ReadOnlySpan<char> name)
     {
@@ -50,12 +48,5 @@ internal static class WebAddresses
         return !char.IsUpper(name[dot + 1]) && s_ends.Contains(name[(dot + 1)..].ToString());
     }
 
-    private static bool IsTold(Search search, int start, ReadOnlySpan<char> host)
-    {
-        foreach (var own in search.Own.Hosts)
-        {
-            if (host.Equals(own, StringComparison.OrdinalIgnoreCase) || (host.EndsWith(own, StringComparison.OrdinalIgnoreCase) && host[^(own.Length + 1)] == '.')) { return false; }
-        }
-        return search.Counts(search.Reading.At(start));
-    }
+    private static bool IsTold(Search search, int start, ReadOnlySpan<char> host) => !search.Own.OwnsHost(host) && search.Counts(search.Reading.At(start));
 }

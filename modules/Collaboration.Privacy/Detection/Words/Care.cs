@@ -32,5 +32,5 @@ internal static class Care
     public const string Weekdays = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun lunes martes miercoles jueves viernes sabado domingo";
 
     /// <summary>Between the parts of a name.</summary>
-    public const string Particles = "de del la las los von van der den ter ten di da dos das du le bin ibn al el abu ben st y e i san santa mac";
+    public const string Particles = "de del la las los von van der den ter ten di da dos das du le bin ibn al el abu ben st y e i san santa mac delle della dei degli dello";
 }

@@ -69,6 +69,11 @@ internal static class GivenNames
         blake brock bryce chase cole dakota dallas darius devin devon dominique donovan duncan ellis emery finn fletcher gavin grady griffin holden ian jace jalen jarrod jasper
         kai keegan kendall kieran kobe lane leif lorenzo marquez nash nico parker paxton quinn reed reese rhett rocco roman rowan ryder rylan sawyer silas skyler sterling tanner
         tate trent trey tristan tucker turner walker wes weston wilson zane zion
+        abdulrahman adebayo adelaide adriana alejandra alina alondra amira anika ansel anselmo anya arlene asante aurelio ayesha azadeh bartholomew beatrix benedict benicio bernadette bianca bogdan brigid brynn carmela caoimhe chike
+        clementine cornelius dalia daria dashawn deandre deepa delphine demetrius dewayne dimitri dorothea dragica eduarda elif elspeth emiliano enid esme eugenia evangelina fatoumata felicity frida ghassan giselle gunnar hortense ilse
+        imogen isabela itzel iyad jada jadwiga jamila jelena jiho jolanta kareem kavya krishna kwabena lamont laquisha leopold lianne liliana lubna magda maisie matilda milagros milan milos mireille mirjana mohammad moira musa nasreen
+        odalys olena oleksandr olufemi ottilie oyinkansola padma percival philippa pranav priyanka rafaela refugio renata reyna rhiannon rosalinda sadia saeed selma shanice shankar shreya siddharth solveig sota stanislaw sunil tahira
+        tamsin tanisha thandiwe theodora trinh valeria venkat veronika viktor wilhelmina wren yadira yevgenia youssef zbigniew zoila zuzanna
         """;
 
     /// <summary>Ordinary words as well: they are names only beside something that says so.</summary>

@@ -47,6 +47,9 @@ internal enum Is : uint
     /// <summary>A drug, or a disease by its ending: hardly anybody writes it who does not speak of care.</summary>
     Clinical = 1 << 24,
 
+    /// <summary>Behind an amount: mg, units, days.</summary>
+    Measure = 1 << 25,
+
     AName = Given | Surname,
     NoName = Ordinary | Medical | Head | Organisation | Title | Patient | Kin | Month | Weekday | State | Country | Street | Unit,
 }

@@ -34,7 +34,7 @@ internal static class Ordinary
         king queen prince princess lord lady sir president senator governor mayor judge captain general major colonel
         life death birth school college university class student students teacher education training course learning
         music song film movie show game games sport team player art dance theater concert band album
-        car bus train plane bike truck road bridge airport station
+        chemo chemotherapy radiation rehab dialysis physio parking visitors visiting recovery grief laughter kindness driver drivers workers jacket superglue car bus train plane bike truck road bridge airport station
         dog cat horse bird fish animal tree flower garden river lake sea ocean mountain beach island park forest
         god lord church bible religion
         mission vision values statement terms agreement privacy security safety quality access equity

@@ -11,9 +11,9 @@ internal static class Places
     public const string StateCodes = "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr";
 
     public const string Countries = """
-        afghanistan albania algeria argentina armenia australia austria azerbaijan bangladesh belarus belgium belize bolivia bosnia botswana brazil brasil bulgaria cambodia cameroon chile china
+        afghanistan albania algeria argentina armenia australia austria azerbaijan bangladesh belarus belgium belize bolivia bosnia botswana brazil brasil bulgaria cambodia cameroon canada chile china
         colombia croatia cuba cyprus czechia denmark ecuador egypt eritrea estonia ethiopia finland france gabon gambia ghana greece greenland grenada guatemala guyana haiti honduras hungary iceland
-        indonesia iran iraq ireland italy jamaica japan kazakhstan kuwait laos latvia lebanon liberia libya liechtenstein lithuania luxembourg madagascar malawi malaysia mali malta mauritania mexico moldova monaco
+        india indonesia iran iraq ireland israel italy jamaica japan kazakhstan kuwait laos latvia lebanon liberia libya liechtenstein lithuania luxembourg madagascar malawi malaysia mali malta mauritania mexico moldova monaco
         mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua nigeria norway oman pakistan panama paraguay peru philippines poland portugal qatar romania russia rwanda senegal serbia
         singapore slovakia slovenia somalia spain sudan suriname sweden switzerland syria taiwan tanzania thailand tunisia turkey uganda ukraine uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe
         scotland wales england britain greenlander espana francia alemania italia inglaterra marruecos rumania suecia noruega suiza belgica grecia rusia japon turquia polonia

@@ -2,7 +2,7 @@ using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text;
 using Collaboration.Privacy.Detection.Words;
 
-namespace Collaboration.Privacy.Detection.Rules;
+namespace Collaboration.Privacy.Detection.Rules.People;
 
 /// <summary>Names of people: words that are names, and words that nobody knows where a name would stand.</summary>
 internal static class Names
@@ -13,8 +13,7 @@ internal static class Names
         var known = new HashSet<string>(search.Own.Writer);
         for (var i = 0; i < search.Reading.Count;)
         {
-            var name = NameRun.From(search.Reading, i);
-            if (name is null) { i++; continue; }
+            if (NameRun.From(search.Reading, i)?.Until(search.Found, search.Reading) is not { } name) { i++; continue; }
             if (Evidence.Of(search, name) >= Evidence.Enough && !IsOwn(search, name, known))
             {
                 var (start, end) = (search.Reading[name.First].Start, search.Reading[name.Last].End);

@@ -1,12 +1,18 @@
 using Collaboration.Kernel.Privacy;
 using Collaboration.Privacy.Detection.Words;
 
-namespace Collaboration.Privacy.Detection.Rules;
+namespace Collaboration.Privacy.Detection.Rules.Days;
 
 /// <summary>Days, and months of a year. A year alone tells too little, and what is to come happened to nobody.</summary>
 internal static class Dates
 {
     private const string Why = "A date of somebody's care or birth can tell who it was.";
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_public = Lexicon.Lookup(
+        """
+        fda cdc nih nice acc aha esc ada acog uspstf idsa kdigo guideline guidelines update updates updated published publication approved approval authorized issued released recommended recommendation recommendations
+        consensus statement definition definitions classification report election criteria study studies trial trials edition version act law guia guias publicado aprobado
+        """);
 
     public static void Find(Search search)
     {
@@ -34,8 +40,10 @@ internal static class Dates
             if (year >= search.Today.Year && IsToCome(search, year, isFirst ? b : a, isFirst ? c : b) && !search.IsCare(i)) { return; }
             Add(search, i, i + 4);
         }
+        // 2024-02
+        else if (sign.Start == r[i].End && r.Text[sign.Start] == '-' && r[i].Length == 4 && a is > 1900 and < 2100 && r[i + 2].Length == 2 && b is >= 1 and <= 12) { Add(search, i, i + 2); }
         // 03/14 without a year: behind a word that says that it is a day.
-        else if (r.Text[sign.Start] == '/' && IsDay(a, b) && r[i].Length <= 2 && r[i + 2].Length <= 2 && (r[i - 1].Has(Is.Event) || r.Small(i - 1) is "on" or "date" or "since" or "dated" or "el" || r.IsSign(i - 1, ':'))) { Add(search, i, i + 2); }
+        else if (r.Text[sign.Start] == '/' && IsDay(a, b) && r[i].Length <= 2 && r[i + 2].Length <= 2 && (r[i - 1].Has(Is.Event) || r.Small(i - 1) is "on" or "date" or "since" or "dated" or "until" or "till" or "from" or "before" or "after" or "el" or "del" || r.IsSign(i - 1, ':'))) { Add(search, i, i + 2); }
         else if (r.Text[sign.Start] is '/' or '-' && a is >= 1 and <= 12 && r[i].Length <= 2 && r[i + 2].Length == 4 && b is > 1900 and < 2100 && (r.Text[sign.Start] == '/' || r.Small(i - 1) is "in" or "since" or "en" or "desde")) { Add(search, i, i + 2); }
     }
 
@@ -62,12 +70,9 @@ internal static class Dates
     }
 
     // "The guideline of March 2023" speaks of nobody.
-    private static bool IsPublic(Reading r, int first, int last)
+    public static bool IsPublic(Reading r, int first, int last)
     {
-        for (var i = Math.Max(0, first - 5); i < last + 5; i++)
-        {
-            if (r.Small(i) is "fda" or "cdc" or "guideline" or "guidelines" or "update" or "published" or "approved" or "approval" or "issued" or "released" or "study" or "trial" or "edition" or "version") { return true; }
-        }
+        for (var i = Math.Max(0, first - 5); i < last + 5; i++) { if (s_public.Contains(r.Small(i))) { return true; } }
         return false;
     }
 
