@@ -12,6 +12,7 @@ using Collaboration.Blogs.Leaving;
 using Collaboration.Blogs.Panel;
 using Collaboration.Blogs.Posts;
 using Collaboration.Blogs.Publications;
+using Collaboration.Blogs.Recalls;
 using Collaboration.Blogs.Recipes;
 using Collaboration.Blogs.Recommendations;
 using Collaboration.Kernel.Audiences;
@@ -25,6 +26,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Search;
@@ -80,7 +82,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
         services.AddScoped<LentNames>().AddScoped<ILentNames>(provider => provider.GetRequiredService<LentNames>()).AddScoped<FeedTexts>().AddSingleton<ILiveStream, CommentStream>().AddSingleton<IFeedCards, PostCards>().AddSingleton<IFeedCards, CommentCards>().AddSingleton<IAudienceUse, PostAudiences>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
-        services.AddScoped<CommentFiles>().AddScoped<IFileReaders, PostFileReaders>().AddScoped<IFileReaders, CommentFileReaders>().AddScoped<IFileUses, PostFileUses>().AddScoped<IFileUses, CommentFileUses>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>().AddScoped<IProfilePart, WrittenPosts>();
+        services.AddScoped<CommentFiles>().AddScoped<IFileReaders, PostFileReaders>().AddScoped<IFileReaders, CommentFileReaders>().AddScoped<IFileUses, PostFileUses>().AddScoped<IFileUses, CommentFileUses>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>().AddScoped<IRecallable, RecalledPosts>().AddScoped<IRecallable, RecalledComments>().AddScoped<IAwaitsReview, AwaitingComments>().AddScoped<IProfilePart, WrittenPosts>();
         services.AddScoped<IShiftItems, ShiftPosts>().AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();
         services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>();
     }

@@ -10,6 +10,7 @@ using Collaboration.Discussions.Pictures;
 using Collaboration.Discussions.Pins;
 using Collaboration.Discussions.Reactions;
 using Collaboration.Discussions.Reading;
+using Collaboration.Discussions.Recalls;
 using Collaboration.Discussions.Shifts;
 using Collaboration.Discussions.Telling;
 using Collaboration.Kernel.Audiences;
@@ -21,6 +22,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Search;
 using Collaboration.Kernel.Shifts;
@@ -52,7 +54,7 @@ public sealed class DiscussionsModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Discussion", "/discussion", 16, "talk", DiscussionsPermissions.Read, IsTab: true)];
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IFeedCards, MessageCards>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddSingleton<IJobHandler, MessageTold>().AddScoped<IPersonalData, DiscussionsData>().AddScoped<IHeldItems, HeldMessages>().AddSingleton<IShiftItems, ShiftMessages>()
+        services.AddSingleton<ILiveStream, ChannelStream>().AddSingleton<IFeedCards, MessageCards>().AddSingleton<IConversations, UnlistedChannels>().AddSingleton<IAudienceUse, ChannelAudiences>().AddSingleton<IJobHandler, MessageTold>().AddScoped<IPersonalData, DiscussionsData>().AddScoped<IHeldItems, HeldMessages>().AddScoped<IRecallable, RecalledMessages>().AddSingleton<IShiftItems, ShiftMessages>()
             .AddScoped<Saying>().AddScoped<MessageDrawing>().AddScoped<Mentioning>().AddScoped<MessageFiles>().AddScoped<IFileReaders, MessageFiles>().AddScoped<IFileUses, MessageFiles>();
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions

@@ -1,6 +1,7 @@
 using Collaboration.Ideas.InFeed;
 using Collaboration.Ideas.Leaving;
 using Collaboration.Ideas.Proposals;
+using Collaboration.Ideas.Recalls;
 using Collaboration.Ideas.Recipes;
 using Collaboration.Ideas.Shifts;
 using Collaboration.Ideas.Votes;
@@ -10,6 +11,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Search;
@@ -41,7 +43,7 @@ public sealed class IdeasModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Ideas", "/ideas", 18, "idea", IdeasPermissions.Read)];
 
     public override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<IAudienceUse, IdeaAudiences>().AddScoped<IPersonalData, IdeasData>().AddScoped<IHeldItems, HeldIdeas>().AddSingleton<IShiftItems, ShiftIdeas>().AddSingleton<IFeedCards, IdeaCards>()
+        services.AddSingleton<IAudienceUse, IdeaAudiences>().AddScoped<IPersonalData, IdeasData>().AddScoped<IHeldItems, HeldIdeas>().AddScoped<IRecallable, RecalledIdeas>().AddSingleton<IShiftItems, ShiftIdeas>().AddSingleton<IFeedCards, IdeaCards>()
             .AddSingleton<IRecipeStep, IdeasStep>();
 
     public override void ConfigureModel(ModelBuilder model) => IdeasModel.Configure(model);

@@ -3,6 +3,7 @@ using Collaboration.Media.Files;
 using Collaboration.Media.Films;
 using Collaboration.Media.Library;
 using Collaboration.Media.Pictures;
+using Collaboration.Media.Recalls;
 using Collaboration.Media.Uploads;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ internal static class MediaEntities
         model.Entity<Film>(e => { e.ToTable("film", "media"); e.HasKey(x => x.FileId); });
         model.Entity<Caption>(e => { e.ToTable("caption", "media"); e.HasKey(x => new { x.FileId, x.Language }); });
         model.Entity<StoredDrawing>(e => { e.ToTable("drawing", "media"); e.HasKey(x => x.Name); });
+        model.Entity<RecalledFile>(e => { e.ToTable("recalled", "media"); e.HasKey(x => x.FileId); });
         model.Entity<Upload>(e => e.ToTable("upload", "media"));
     }
 }

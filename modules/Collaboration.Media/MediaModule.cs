@@ -3,6 +3,7 @@ using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Retention;
 using Collaboration.Media.Clearing;
 using Collaboration.Media.Contracts;
@@ -12,6 +13,7 @@ using Collaboration.Media.Leaving;
 using Collaboration.Media.Library;
 using Collaboration.Media.Pictures;
 using Collaboration.Media.Quotas;
+using Collaboration.Media.Recalls;
 using Collaboration.Media.Scanning;
 using Collaboration.Media.Uploads;
 using Microsoft.AspNetCore.Routing;
@@ -45,7 +47,7 @@ public sealed class MediaModule : Module
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton<FileStore>().AddScoped<Contents>().AddSingleton<IJobHandler, UnusedFiles>().AddSingleton<IJobHandler, ReleaseFiles>().AddScoped<IHeldItems, HeldFiles>().AddScoped<IPersonalData, MediaData>();
-        services.AddScoped<IFileReaders, Bringers>();
+        services.AddScoped<IFileReaders, Bringers>().AddScoped<IFileReaders, RecalledFiles>().AddScoped<IRecallable, RecalledFiles>();
         services.AddScoped<IMediaLibrary, MediaLibrary>().AddScoped<BroughtPictures>().AddScoped<Intake>().AddSingleton<Intake.Limit>().AddSingleton<Scratch>().AddScoped<Uploads.Uploads>();
         services.AddScoped<Clearing.Clearing>().AddScoped<LongUnused>().AddScoped<LeftBehind>().AddSingleton<IJobHandler, DailyClearing>().AddHostedService<ClearingTurns>();
         services.AddScoped<Shelf>().AddScoped<Replacing>().AddScoped<IShownPictures, ShownPictures>();

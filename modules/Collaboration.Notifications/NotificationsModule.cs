@@ -2,6 +2,7 @@ using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Notifications.Content;
 using Collaboration.Notifications.Hours;
 using Collaboration.Notifications.Mails;
@@ -29,7 +30,7 @@ public sealed class NotificationsModule : Module
 
     public override void ConfigureServices(IServiceCollection services) => services
         .AddSingleton<ILiveStream, NoticeStream>().AddScoped<Unseen>()
-        .AddSingleton<IJobHandler, MailJob>().AddScoped<Waiting>().AddScoped<Letters>().AddScoped<StopLinks>();
+        .AddSingleton<IJobHandler, MailJob>().AddScoped<Waiting>().AddScoped<Letters>().AddScoped<StopLinks>().AddSingleton<ISentMails, SentMails>();
 
     public override void ConfigureModel(ModelBuilder model)
     {

@@ -5,6 +5,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Search;
@@ -21,6 +22,7 @@ using Collaboration.People.Merging;
 using Collaboration.People.Passkeys;
 using Collaboration.People.Passwords;
 using Collaboration.People.Profiles;
+using Collaboration.People.Recalls;
 using Collaboration.People.Recipes;
 using Collaboration.People.Removals;
 using Collaboration.People.Rules;
@@ -59,7 +61,7 @@ public sealed class PeopleModule : Module
         .AddScoped<IGroups, Groups.Groups>().AddScoped<Groups.Membership>().AddScoped<Groups.GroupUse>()
         .AddScoped<Proof>().AddScoped<LinkedAccounts>().AddScoped<LinkTickets>().AddScoped<Handoffs>()
         .AddScoped<CopyFolder>().AddSingleton<IJobHandler, CopyJob>().AddSingleton<IJobHandler, ForgottenCopy>().AddScoped<Colleagues>().AddScoped<IColleagues>(p => p.GetRequiredService<Colleagues>()).AddScoped<IProfiles, Profiles.Profiles>().AddScoped<IFileReaders, PhotoReaders>().AddScoped<IFileUses, PhotoReaders>()
-        .AddScoped<IPersonalData, OwnData>().AddScoped<IHeldItems, Holds.HeldPeople>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()
+        .AddScoped<IPersonalData, OwnData>().AddScoped<IHeldItems, Holds.HeldPeople>().AddScoped<IRecallable, RecalledProfiles>().AddScoped<Merger>().AddScoped<Leavers>().AddScoped<Administrators>().AddSingleton<IJobHandler, RemovalJob>()
         .AddScoped<IPersonalData, ImportedPeople>().AddScoped<PeopleImport>().AddScoped<IPeopleImport>(s => s.GetRequiredService<PeopleImport>()).AddSingleton<IJobHandler, ImportJob>()
         .AddScoped<OwnRules>().AddScoped<WaysIn>().AddScoped<Roster>().AddScoped<Opening>().AddSingleton<WrongCodes>()
         .AddScoped<Entry>().AddScoped<OwnSecret>().AddScoped<PasskeyDesk>().AddScoped<SecondStep>().AddScoped<LinkMail>().AddSingleton<PasswordRequests>().AddSingleton<IJobHandler>(s => s.GetRequiredService<PasswordRequests>());

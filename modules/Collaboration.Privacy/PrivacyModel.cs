@@ -1,5 +1,10 @@
+using Collaboration.Privacy.Appeals;
 using Collaboration.Privacy.Findings;
 using Collaboration.Privacy.Formats;
+using Collaboration.Privacy.Incidents;
+using Collaboration.Privacy.Moderation;
+using Collaboration.Privacy.Mutes;
+using Collaboration.Privacy.Reports;
 using Collaboration.Privacy.Reviews;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +16,12 @@ internal static class PrivacyModel
     {
         model.Entity<Finding>(e => e.ToTable("finding", "privacy"));
         model.Entity<Review>(e => { e.ToTable("review", "privacy"); e.HasKey(x => x.ThingId); });
+        model.Entity<Incident>(e => { e.ToTable("incident", "privacy"); e.Property(x => x.ClosedAt).IsConcurrencyToken(); });
+        model.Entity<IncidentNote>(e => e.ToTable("incident_note", "privacy"));
+        model.Entity<Report>(e => e.ToTable("report", "privacy"));
+        model.Entity<Decision>(e => { e.ToTable("decision", "privacy"); e.Ignore(x => x.Why); });
+        model.Entity<Appeal>(e => { e.ToTable("appeal", "privacy"); e.HasKey(x => x.DecisionId); });
+        model.Entity<Mute>(e => e.ToTable("mute", "privacy"));
         model.Entity<Format>(e => e.ToTable("format", "privacy"));
     }
 }

@@ -1,11 +1,15 @@
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Privacy;
 using Collaboration.Privacy.Findings;
 using Collaboration.Privacy.Gate;
+using Collaboration.Privacy.Incidents;
 using Collaboration.Privacy.Leaving;
+using Collaboration.Privacy.Moderation;
+using Collaboration.Privacy.Recalls;
 using Collaboration.Privacy.Reviews;
 using Collaboration.Privacy.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -29,12 +33,14 @@ public sealed class PrivacyModule : Module
 
     public override IReadOnlyList<Permission> Permissions => PrivacyPermissions.All;
 
+    public override IReadOnlyList<NoticeKind> NoticeKinds => PrivacyNotices.All;
+
     public override SettingsSection? Settings => GateSettings.Section;
 
-    public override IReadOnlyList<NavigationItem> Navigation => [new("Privacy review", "/privacy/review", 45, "review", PrivacyPermissions.Review, WaitingThings.CountAsync, IsPersonal: true)];
+    public override IReadOnlyList<NavigationItem> Navigation => [new("Privacy review", "/privacy/review", 45, "review", PrivacyPermissions.Review, WaitingThings.CountAsync, IsPersonal: true), new("Moderation", "/moderation", 44, "review", PrivacyPermissions.Moderate, Matters.CountAsync, IsPersonal: true), new("Incidents", "/privacy/incidents", 46, "review", PrivacyPermissions.Recall, Incidents.IndexModel.CountAsync, IsPersonal: true)];
 
     public override void ConfigureServices(IServiceCollection services) => services
-        .AddScoped<IPrivacyGate, PrivacyGate>().AddScoped<IGateRecord, GateRecord>().AddScoped<IPersonalData, PrivacyData>()
+        .AddScoped<IPrivacyGate, PrivacyGate>().AddScoped<IGateRecord, GateRecord>().AddScoped<IPersonalData, PrivacyData>().AddScoped<IPersonalData, ModerationData>().AddScoped<Recalling>().AddScoped<SealedCopies>().AddScoped<Deciding>().AddScoped<IMutes, Mutes.MutesInForce>().AddScoped<IAwaitsReview, MarkedByGate>()
         .AddSingleton<OwnWords>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<OwnWords>());
 
     public override void ConfigureModel(ModelBuilder model) => PrivacyModel.Configure(model);

@@ -6,6 +6,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Search;
@@ -15,6 +16,7 @@ using Collaboration.Questions.Hours;
 using Collaboration.Questions.InFeed;
 using Collaboration.Questions.Leaving;
 using Collaboration.Questions.Ledger;
+using Collaboration.Questions.Recalls;
 using Collaboration.Questions.Recipes;
 using Collaboration.Questions.Sealed;
 using Collaboration.Questions.Seconds;
@@ -53,7 +55,7 @@ public sealed class QuestionsModule : Module
 
     public override void ConfigureServices(IServiceCollection services) =>
         services.AddSingleton<ILiveStream, AmaStream>().AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddScoped<ISealedArrival, SealedQuestions>().AddSingleton<IFeedCards, QuestionCards>().AddSingleton<IFeedCards, AnswerCards>().AddScoped<IShiftItems, ShiftQuestions>().AddScoped<IFileReaders, AnswerFiles.AnswerFiles>().AddScoped<IFileUses, AnswerFiles.AnswerFiles>()
-            .AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddSingleton<IRecipeStep, QuestionsStep>();
+            .AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddScoped<IRecallable, RecalledQuestions>().AddScoped<IRecallable, RecalledAnswers>().AddSingleton<IRecipeStep, QuestionsStep>();
 
     public override void ConfigureModel(ModelBuilder model) => QuestionsModel.Configure(model);
 

@@ -5,6 +5,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Search;
@@ -13,6 +14,7 @@ using Collaboration.Stories.Consents;
 using Collaboration.Stories.Contracts;
 using Collaboration.Stories.Importing;
 using Collaboration.Stories.Leaving;
+using Collaboration.Stories.Recalls;
 using Collaboration.Stories.Recipes;
 using Collaboration.Stories.Replies;
 using Collaboration.Stories.Resuming;
@@ -55,9 +57,9 @@ public sealed class StoriesModule : Module
         services.AddScoped<StoryGate>().AddScoped<Signing>().AddScoped<StoryFiles>().AddScoped<IFileReaders, StoryFiles>().AddScoped<IFileUses, StoryFiles>();
         services.AddScoped<ThankedPeople>().AddScoped<Passing>();
         services.AddSingleton<IJobHandler, ForgottenDrafts>().AddSingleton<IJobHandler, EndedConsents>().AddSingleton<IJobHandler, ForgottenConsents>().AddSingleton<IJobHandler, GoneFiles>();
-        services.AddScoped<StoryDrawing>().AddScoped<Findings>().AddScoped<Deciding>().AddScoped<Answering>().AddScoped<Confirming>().AddScoped<IFilmKeepers, ReviewedFilms>().AddSingleton<IFeedCards, StoryCards>().AddSingleton<IMappedPages, MappedStories>();
+        services.AddScoped<StoryDrawing>().AddScoped<Findings>().AddScoped<Deciding>().AddScoped<TakingDown>().AddScoped<Answering>().AddScoped<Confirming>().AddScoped<IFilmKeepers, ReviewedFilms>().AddSingleton<IFeedCards, StoryCards>().AddSingleton<IMappedPages, MappedStories>();
         services.AddSingleton<IRecipeStep, StoriesStep>().AddScoped<IStoryImport, StoryImport>().AddScoped<GoneReviews>().AddScoped<IPersonalData, ReviewsData>();
-        services.AddScoped<GoneStories>().AddScoped<IPersonalData, StoriesData>().AddScoped<IHeldItems, HeldStories>();
+        services.AddScoped<GoneStories>().AddScoped<IPersonalData, StoriesData>().AddScoped<IHeldItems, HeldStories>().AddScoped<IRecallable, RecalledStories>().AddScoped<IRecallable, RecalledReplies>().AddScoped<IAwaitsReview, AwaitingStories>();
     }
 
     public override void ConfigureModel(ModelBuilder model) => StoriesModel.Configure(model);

@@ -55,7 +55,7 @@ public static class KernelServices
             o.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<Databases>());
             o.XmlEncryptor = new MasterKeyEncryptor(provider.GetRequiredService<MasterKey>());
         }));
-        services.AddSingleton<Privacy.IPrivacyGate, Privacy.NoGate>().AddSingleton<Privacy.IGateRecord, Privacy.NoGate>().AddScoped<Privacy.Door>();
+        services.AddSingleton<Privacy.IPrivacyGate, Privacy.NoGate>().AddSingleton<Privacy.IGateRecord, Privacy.NoGate>().AddSingleton<Privacy.IMutes, Privacy.NoGate>().AddScoped<Privacy.Door>().AddScoped<Privacy.Reporting>();
         foreach (var module in modules.All) { module.ConfigureServices(services); }
         return services;
     }

@@ -31,7 +31,7 @@ public sealed class Commenting : AppTest
         await other.ClickAsync("text=Send comment");
         await Assertions.Expect(here.Locator(".replies .answer")).ToContainTextAsync("I do.");
         await here.Locator(":scope > div > .do >> text=Take back").ClickAsync();
-        await Assertions.Expect(other.Locator(".thread")).ToContainTextAsync("took this comment back");
+        await Assertions.Expect(other.Locator(".thread")).ToContainTextAsync("comment was taken back");
         await Assertions.Expect(other.Locator(".thread .replies")).ToContainTextAsync("I do.");
     }
 

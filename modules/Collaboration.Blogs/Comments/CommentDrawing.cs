@@ -7,13 +7,13 @@ namespace Collaboration.Blogs.Comments;
 
 /// <summary>The talk under a post, with what the reader may do to it.</summary>
 /// <param name="Reader">Null for what goes to everybody who watches: then whatever only some may do says for whom it is.</param>
-internal sealed record CommentDrawing(Guid PostId, Person? Reader, IReadOnlyDictionary<Guid, CommentTally> Tallies, IReadOnlyDictionary<Guid, ProfilePhoto> Photos, bool MayReply, bool ShowsPhotos)
+internal sealed record CommentDrawing(Guid PostId, Person? Reader, IReadOnlyDictionary<Guid, CommentTally> Tallies, IReadOnlyDictionary<Guid, ProfilePhoto> Photos, bool MayReply, bool ShowsPhotos, bool MayReport)
 {
     public bool MayRecommend => Reader is null || Reader.May(BlogsPermissions.Recommend);
     public bool MayReview => Reader is null || Reader.May(BlogsPermissions.Review);
 
     /// <summary>What the reader's script leaves in what goes to everybody.</summary>
-    public string Allowed => string.Join(' ', new[] { MayRecommend ? "recommend" : null, MayReply ? "reply" : null, MayReview ? "review" : null, ShowsPhotos ? "photos" : "initials" }.OfType<string>());
+    public string Allowed => string.Join(' ', new[] { MayRecommend ? "recommend" : null, MayReply ? "reply" : null, MayReview ? "review" : null, MayReport ? "report" : null, ShowsPhotos ? "photos" : "initials" }.OfType<string>());
 
     public bool IsMine(CommentView comment) => Reader is { IsSignedIn: true } && comment.AuthorId == Reader.Id;
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People.Profiles;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
 using Microsoft.AspNetCore.Html;
@@ -36,7 +37,7 @@ internal sealed class CommentMarkup(CurrentTenant current, PathString prefix, Co
     private TagBuilder Element(CommentView c)
     {
         var item = Tag.Of("li", null, ("class", $"comment {StateClass(c)}".TrimEnd()), ("id", $"c-{c.Id:N}"));
-        if (c.State == CommentStates.TakenBack) { item.InnerHtml.AppendHtml(Tag.Of("p", "The writer took this comment back.")); return item; }
+        if (c.State == CommentStates.TakenBack) { item.InnerHtml.AppendHtml(Tag.Of("p", "This comment was taken back.")); return item; }
         var body = Tag.Of("div", null);
         body.InnerHtml.AppendHtml(Who(c)).AppendHtml(Said(c));
         if (c.Reason is not null) { body.InnerHtml.AppendHtml(Why(c.Reason)); }
@@ -96,6 +97,7 @@ internal sealed class CommentMarkup(CurrentTenant current, PathString prefix, Co
             actions.InnerHtml.AppendHtml(Tag.Of("a", c.State == CommentStates.Declined ? "Write it again" : "Edit", ("class", "act"), ("href", $"{path}/edit")))
                 .AppendHtml(Tag.Of("button", "Take back", ("class", "act danger"), ("form", "do"), ("formaction", $"{path}/take-back")));
         }
+        else if (drawing.MayReport && c.State == CommentStates.Shown) { Add(actions, "report", Tag.Of("a", "Report", ("class", "act"), ("rel", "nofollow"), ("href", prefix + Reporting.PathOf($"#c-{c.Id:N}")))); }
         if (drawing.MayReview) { Add(actions, "review", Tag.Of("a", "Review", ("class", "act"), ("href", $"{path}/review"))); }
         return actions;
     }

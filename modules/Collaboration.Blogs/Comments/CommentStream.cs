@@ -36,7 +36,7 @@ internal sealed class CommentStream(ModuleList modules) : ILiveStream
         await foreach (var tally in CommentQueries.Tallies(db, [.. comments.Select(c => c.Id)], Guid.Empty).WithCancellation(ct)) { tallies[tally.CommentId] = tally; }
         var answered = await db.Set<Comment>().Where(c => c.ParentId != null && items.Contains(c.ParentId.Value) && c.State == CommentStates.Shown).Select(c => c.ParentId!.Value).Distinct().ToListAsync(ct);
         var photos = await services.GetRequiredService<IProfiles>().PhotosAsync(comments.Select(c => c.AuthorId).OfType<Guid>(), ct);
-        var markup = new CommentMarkup(tenant, prefix, new CommentDrawing(id, null, tallies, photos, MayReply: true, ShowsPhotos: true));
+        var markup = new CommentMarkup(tenant, prefix, new CommentDrawing(id, null, tallies, photos, MayReply: true, ShowsPhotos: true, MayReport: true));
         var drawn = new List<LiveItem>();
         foreach (var comment in comments)
         {

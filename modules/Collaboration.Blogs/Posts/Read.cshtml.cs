@@ -8,6 +8,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Profiles;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text.Players;
 using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.Blogs.Posts;
 
 [Open, CachedForStrangers("page", "comment")]
-internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles profiles, IFilms films, ViewCounter views, BlogsCache cache, IShownPictures pictures) : PageModel
+internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles profiles, IFilms films, ViewCounter views, BlogsCache cache, IShownPictures pictures, Reporting reporting) : PageModel
 {
     private Dictionary<Guid, CommentTally> _tallies = [];
     private LiveCursor? _cursor;
@@ -32,7 +33,8 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles pro
     public bool HasMore { get; private set; }
     public bool MayComment => Commenters.Include(person, Post.CommentedBy, Post.BlogAudienceId);
     public bool MayRecommend => person.May(BlogsPermissions.Recommend);
-    public bool MayEdit => person.May(BlogsPermissions.EditAny) || ((Post.AuthorId == person.Id || Post.WrittenBy == person.Id) && person.May(BlogsPermissions.Write));
+    public bool IsMine => Post.AuthorId == person.Id || Post.WrittenBy == person.Id;
+    public bool MayEdit => person.May(BlogsPermissions.EditAny) || (IsMine && person.May(BlogsPermissions.Write));
     public CommentBox Box => new(Post.Id, null, Guid.CreateVersion7(), person.GivenName, Post.CommentRule == CommentRules.Reviewed, Post.Path, MayBring);
     public bool MayBring => MayComment && Post.CommentRule != CommentRules.Closed && person.May(IMediaLibrary.Bring);
     public string AudienceWords { get; private set; } = "";
@@ -54,7 +56,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles pro
         return Page();
     }
 
-    public CommentTalk Talk => new(Threads, new CommentDrawing(Post.Id, person, _tallies, Photos, MayComment && Post.CommentRule != CommentRules.Closed, profiles.Shows(person)), _cursor, HasMore);
+    public CommentTalk Talk => new(Threads, new CommentDrawing(Post.Id, person, _tallies, Photos, MayComment && Post.CommentRule != CommentRules.Closed, profiles.Shows(person), reporting.IsOffered), _cursor, HasMore);
 
     /// <summary>A post that was given another address answers at its old one too, to whoever may read it.</summary>
     private async Task<IActionResult> MovedAsync(string blog, string slug, CancellationToken ct) =>

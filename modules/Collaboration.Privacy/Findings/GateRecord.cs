@@ -4,6 +4,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Text;
+using Collaboration.Privacy.Reviews;
 using Collaboration.Privacy.Rules;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,9 @@ internal sealed class GateRecord(CollaborationDb db, MasterKey master, Person pe
     public async Task<IReadOnlySet<string>> SaidAsync(GateThing thing, CancellationToken ct)
     {
         _known = await db.Set<Finding>().Where(f => f.ThingId == thing.Id).ToListAsync(ct);
-        return _known.Where(f => !f.IsTakenOut).Select(f => f.Mark).ToHashSet();
+        // What a reviewer found to tell of a patient all the same is asked about again.
+        var told = _known.Count == 0 ? null : await db.Set<Review>().Where(r => r.ThingId == thing.Id && r.Verdict == Verdicts.Told).Select(r => r.DecidedAt).SingleOrDefaultAsync(ct);
+        return _known.Where(f => !f.IsTakenOut && (told is null || f.SaidAt > told)).Select(f => f.Mark).ToHashSet();
     }
 
     public async Task<bool> WaitsAsync(GatePlace place, CancellationToken ct) => (await GateRules.ReadAsync(db, ct)).Waits(place);

@@ -16,6 +16,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
     public IReadOnlyList<Waiting> Things { get; private set; } = [];
     public int Total { get; private set; }
     public Guid Me => person.Id;
+    public bool MayRecall => person.May(PrivacyPermissions.Recall);
 
     public async Task OnGetAsync(CancellationToken ct) => (Things, Total) = (await WaitingThings.ListAsync(db, clock.GetUtcNow(), ct), await WaitingThings.CountAsync(db, ct));
 

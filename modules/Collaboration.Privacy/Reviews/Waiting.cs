@@ -44,4 +44,10 @@ internal static class WaitingThings
         update privacy.review set verdict = {verdict}, decided_by = {by}, decided_at = {now}, claimed_by = null, claimed_at = null
         where thing_id = {thing} and claimed_by = {by} and claimed_at > {now - Claimed}
         """, ct) == 1;
+
+    /// <summary>It was taken back: nobody needs to look at it any more, and what was said of its words counts no more.</summary>
+    public static Task ToldAsync(CollaborationDb db, Guid thing, Guid by, DateTimeOffset now, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        insert into privacy.review (thing_id, verdict, decided_by, decided_at) select {thing}, {Verdicts.Told}, {by}, {now} where exists (select from privacy.finding where thing_id = {thing})
+        on conflict (tenant_id, thing_id) do update set verdict = excluded.verdict, decided_by = excluded.decided_by, decided_at = excluded.decided_at, claimed_by = null, claimed_at = null
+        """, ct);
 }

@@ -86,6 +86,9 @@ internal sealed class Question
         return Step.Answered(Id, leader, by, markdown, at);
     }
 
+    /// <summary>What was answered is gone: it waits again.</summary>
+    public void Reopen() => (State, SettledAt) = (QuestionStates.Open, null);
+
     /// <summary>It asks what another one asks, which counts from now on.</summary>
     public Step Merge(Guid into, Guid by, DateTimeOffset at)
     {

@@ -1,15 +1,11 @@
 using System.ComponentModel.DataAnnotations;
-using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Privacy;
-using Collaboration.Kernel.Tenancy;
-using Collaboration.Media.Contracts;
 using Collaboration.Stories.Replies;
-using Collaboration.Stories.Shown;
 using Collaboration.Stories.Telling;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,7 +14,7 @@ namespace Collaboration.Stories.Review;
 
 /// <summary>A reviewer takes a published story down. Its words stay the teller's.</summary>
 [Requires(StoriesPermissions.Review)]
-internal sealed class TakeDownModel(CollaborationDb db, Person person, Door door, IDrawings drawings, EventStream events, CurrentTenant current, TimeProvider clock) : PageModel
+internal sealed class TakeDownModel(CollaborationDb db, Person person, Door door, TakingDown takingDown, EventStream events, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -42,13 +38,7 @@ internal sealed class TakeDownModel(CollaborationDb db, Person person, Door door
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             if (await db.HoldAsync(id, ct) is not { State: StoryStates.Published } story) { return NotFound(); }
-            story.Decline();
-            var step = Decision.On(story, Decisions.TakenDown, reason, person.Id, at);
-            db.Add(step);
-            db.AddOnRecord(story.Happened("story.taken-down", person.Id, at), new { decision = step.Id });
-            await db.SaveChangesAsync(ct);
-            await db.TellTellerAsync(story, step, current.Tenant.TimeZone, ct);
-            await drawings.ForgetAsync(StoryCard.NameOf(id), ct);
+            await takingDown.GoAsync(story, reason, person.Id, at, ct);
             await transaction.CommitAsync(ct);
         }
         await events.WaitUntilReadEverywhereAsync(ct);

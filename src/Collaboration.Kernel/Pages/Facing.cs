@@ -12,5 +12,8 @@ public static class Facing
     /// <summary><c>1 comment</c>, <c>2,318 comments</c>.</summary>
     public static string Count(long number, string one, string many) => number == 1 ? $"1 {one}" : $"{number:N0} {many}";
 
+    /// <summary>The same words as they begin a sentence; they begin with a letter of ASCII.</summary>
+    public static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
     private static string First(string name) => name.Length == 0 ? "" : System.Globalization.StringInfo.GetNextTextElement(name).ToUpperInvariant();
 }

@@ -8,8 +8,9 @@ namespace Collaboration.Kernel.Privacy;
 /// <summary>
 /// What people write passes here before anybody else sees it. A page asks in one line, before it looks at its ModelState:
 /// what is certain has to go, what is likely is asked about once, and <see cref="FieldTagHelper">field</see> shows both.
+/// Whoever a moderator has muted passes nothing.
 /// </summary>
-public sealed class Door(IPrivacyGate gate, IGateRecord record, Person person)
+public sealed class Door(IPrivacyGate gate, IGateRecord record, IMutes mutes, Person person)
 {
     private const string Out = "out", Fine = "fine";
 
@@ -31,6 +32,11 @@ public sealed class Door(IPrivacyGate gate, IGateRecord record, Person person)
         var passed = texts.Select(t => t.Text).ToArray();
         // What comes back anyway is asked about when it comes again.
         if (!page.ModelState.IsValid) { return passed; }
+        if (person.IsSignedIn && await mutes.RefusalAsync(person.Id, ct) is { } refusal)
+        {
+            page.ModelState.AddModelError("", refusal);
+            return passed;
+        }
         var place = person.Audiences.Contains(Audience.Staff) ? GatePlace.Staff : GatePlace.Patients;
         var asked = new AskedAbout();
         IReadOnlySet<string>? said = null;

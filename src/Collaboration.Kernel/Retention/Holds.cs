@@ -11,6 +11,8 @@ public sealed class Holds(CollaborationDb db, IEnumerable<IHeldItems> modules, T
     /// <inheritdoc cref="IHeldItems.FindAsync"/>
     public async Task<HeldItem?> FindAsync(string address, CancellationToken ct)
     {
+        // A comment is meant, and not the page that it stands on.
+        if (address.IndexOf('#', StringComparison.Ordinal) is var at and > 0 && await FindAsync(address[at..], ct) is { } part) { return part; }
         foreach (var module in modules)
         {
             if (await module.FindAsync(address, ct) is { } item) { return item; }

@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Collaboration.Blogs.Contracts;
 using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Data;
 using Collaboration.Media.Contracts;
 using Collaboration.People.Contracts;
 using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Tests.Architecture;
 
@@ -40,11 +43,16 @@ internal sealed record Ward(Hospital Hospital, IReadOnlyDictionary<string, strin
         await hospital.ExecuteAsync($"insert into stories.reply (id, story_id, department, markdown, html, written_by, written_at) values ({reply}, {story}, 'Sleep', 'Thank you', '<p>Thank you</p>', {ruth.Id}, now())");
         var hold = Guid.NewGuid();
         await hospital.ExecuteAsync($"insert into kernel.legal_hold (id, kind, subject_id, reason, placed_by, placed_at) values ({hold}, 'comment', {comment}, 'Case 12', {ruth.Id}, now())");
+        var (incident, decision) = (Guid.NewGuid(), Guid.NewGuid());
+        byte[] SealedIn(Guid row) => app.Services.GetRequiredService<MasterKey>().Seal(JsonSerializer.SerializeToUtf8Bytes(new { Tenant = hospital.Id, Row = row, Words = "Too much" }));
+        await hospital.ExecuteAsync($"insert into privacy.incident (id, thing_kind, thing_id, path, recalled_at, recalled_by, reason, note, readers, notices, mails, feeds, sealed_words, due_at) values ({incident}, 'comment', {comment}, '/', now(), {ruth.Id}, 'patient', '', 'for all staff', 0, 0, '{{}}', {SealedIn(incident)}, now())");
+        await hospital.ExecuteAsync($"insert into privacy.decision (id, thing_kind, thing_id, writer_id, verdict, reason, note, sealed_words, decided_by, decided_at) values ({decision}, 'comment', {Guid.NewGuid()}, {ben.Id}, 'take back', 'insult', '', {SealedIn(decision)}, {ruth.Id}, now())");
+        await hospital.ExecuteAsync($"insert into privacy.appeal (decision_id, words, made_at) values ({decision}, 'It was a quotation.', now())");
         var file = picture.Path.Trim('/').Split('/');
         return new Ward(hospital, new Dictionary<string, string>
         {
             ["posts"] = post.Id.ToString(), ["comments"] = comment.ToString(), ["people"] = ben.Id.ToString(), ["directory"] = ben.Id.ToString(), ["roles"] = "00000000-0000-7000-8000-000000000014", ["authors"] = ruth.Id.ToString(), ["tags"] = "sleep", ["stories"] = story.ToString(), ["review"] = told.ToString(), ["replies"] = reply.ToString(),
-            ["holds"] = hold.ToString(), ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["discussion"] = channel, [channel] = message.ToString(), ["messages"] = message.ToString(), ["questions"] = question.ToString(), ["ama"] = ama.ToString(), ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["films"] = film.Id.ToString(), ["media"] = file[1], ["library"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
+            ["holds"] = hold.ToString(), ["incidents"] = incident.ToString(), ["appeals"] = decision.ToString(), ["things"] = "comment", ["comment"] = comment.ToString(), ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["discussion"] = channel, [channel] = message.ToString(), ["messages"] = message.ToString(), ["questions"] = question.ToString(), ["ama"] = ama.ToString(), ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["films"] = film.Id.ToString(), ["media"] = file[1], ["library"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
         });
     }
 }

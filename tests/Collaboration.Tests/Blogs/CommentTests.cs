@@ -154,7 +154,7 @@ public sealed class CommentTests : AppTest
         {
             var page = await browser.GetAsync(post.Path);
             Assert.DoesNotContain("I regret", page.Text, StringComparison.Ordinal);
-            Assert.Contains("The writer took this comment back.", page.One($"#c-{comment:N}").TextContent, StringComparison.Ordinal);
+            Assert.Contains("This comment was taken back.", page.One($"#c-{comment:N}").TextContent, StringComparison.Ordinal);
             Assert.Contains("Thank you for asking", page.Words, StringComparison.Ordinal);
             Assert.Empty(page.All($"#c-{alone:N}"));
             Assert.Contains("1 comment", page.One(".talk header .meta").TextContent, StringComparison.Ordinal);

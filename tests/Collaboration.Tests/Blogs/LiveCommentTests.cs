@@ -31,7 +31,7 @@ public sealed class LiveCommentTests : AppTest
         Assert.Equal((reply, id), (item.GetProperty("id").GetGuid(), item.GetProperty("parent").GetGuid()));
         await ana.PostAsync($"/comments/{id}/take-back");
         item = await NextAsync(watching);
-        Assert.Contains("took this comment back", Html(item), StringComparison.Ordinal);
+        Assert.Contains("comment was taken back", Html(item), StringComparison.Ordinal);
         Assert.DoesNotContain("fewer", Html(item), StringComparison.Ordinal);
         await ben.PostAsync($"/comments/{reply}/take-back");
         Assert.Equal("", Html(await NextAsync(watching)));
@@ -94,8 +94,8 @@ public sealed class LiveCommentTests : AppTest
         var ruth = await north.PersonAsync("Ruth", "leader");
         var open = await north.PostAsync(ruth, audience: Audience.Public);
         Assert.Empty((await north.Stranger().GetAsync(open.Path)).All("[data-live], script[src*=live]"));
-        Assert.Single((await (await north.SignedInAsAsync("patient")).GetAsync(open.Path)).All("[data-live][data-may='recommend initials']"));
-        Assert.Single((await (await north.SignedInAsAsync("communicator")).GetAsync(open.Path)).All("[data-live][data-may='recommend reply review photos']"));
+        Assert.Single((await (await north.SignedInAsAsync("patient")).GetAsync(open.Path)).All("[data-live][data-may='recommend report initials']"));
+        Assert.Single((await (await north.SignedInAsAsync("communicator")).GetAsync(open.Path)).All("[data-live][data-may='recommend reply review report photos']"));
     }
 
     private async Task<(Hospital North, Writing.PostRow Post)> NorthAsync(string rule)

@@ -46,7 +46,7 @@ public sealed class RemovalTests : AppTest
         Assert.Equal(404, (await ruth.GetAsync(own.Path)).Status);
         var page = await ruth.GetAsync(others.Path);
         Assert.Contains("They are ordered.", page.Words, StringComparison.Ordinal);
-        Assert.Contains("took this comment back", page.Words, StringComparison.Ordinal);
+        Assert.Contains("comment was taken back", page.Words, StringComparison.Ordinal);
         Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from blogs.post where author_id = {nurse.Person.Id}"));
         Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from blogs.comment where id = {alone} or markdown = 'Lamps, please.' or html like '%Lamps%'"));
         Assert.Empty(await WhereItStandsAsync(north, nurse.Person));

@@ -1,0 +1,46 @@
+using Collaboration.Blogs.Comments;
+using Collaboration.Blogs.Posts;
+using Collaboration.Kernel.Audit;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Privacy;
+using Collaboration.Kernel.Retention;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Blogs.Recalls;
+
+/// <summary>A comment goes as its author takes it back. One that waits for review can go too.</summary>
+internal sealed class RecalledComments(CollaborationDb db) : IRecallable
+{
+    public string Kind => "comment";
+
+    public async Task<IReadOnlyList<Recallable>> FindAsync(Guid id, CancellationToken ct)
+    {
+        var found = await (from c in db.Set<Comment>().AsNoTracking()
+                           join p in db.Set<Post>() on c.PostId equals p.Id
+                           join b in db.Set<Blog>() on p.BlogId equals b.Id
+                           where c.Id == id && (c.State == CommentStates.Shown || c.State == CommentStates.Waiting)
+                           select new { Comment = c, p.Title, Path = "/blogs/" + b.Slug + "/" + p.Slug, p.AudienceId, IsOut = p.Publication != null }).SingleOrDefaultAsync(ct);
+        if (found is null) { return []; }
+        var (comment, isRead) = (found.Comment, found.IsOut && found.Comment.State == CommentStates.Shown);
+        var told = await db.Set<Review>().Where(r => r.CommentId == id).Select(r => r.Id).ToListAsync(ct);
+        return
+        [
+            new(Kind, id, $"Comment on “{found.Title}”", $"{found.Path}#c-{id:N}", comment.Markdown)
+            {
+                Writer = comment.AuthorId, Audience = isRead ? found.AudienceId : null, PublishedAt = isRead ? comment.CreatedAt : null, Told = [id, .. told],
+            },
+        ];
+    }
+
+    public async Task<Recallable?> TakeBackAsync(Guid id, Recall recall, CancellationToken ct)
+    {
+        await LegalHold.BeforePurgeAsync(db, ct);
+        await db.Database.ExecuteSqlAsync($"select from blogs.comment where id = {id} for no key update", ct);
+        if (await FindAsync(id, ct) is not [var stood]) { return null; }
+        var comment = await db.Set<Comment>().SingleAsync(c => c.Id == id, ct);
+        comment.TakeBack(recall.At, await LegalHold.IsHeldAsync(db, ct, comment.AuthorId, id));
+        await DecisionNotices.WithdrawAsync(db, db.Set<Comment>().Where(c => c.Id == id), recall.At, ct);
+        db.AddOnRecord(CommentStream.Happened("comment.taken-back", comment, recall.By, recall.At));
+        return stood;
+    }
+}

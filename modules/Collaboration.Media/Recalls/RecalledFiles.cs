@@ -1,0 +1,52 @@
+using Collaboration.Kernel.Audit;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Files;
+using Collaboration.Kernel.People;
+using Collaboration.Kernel.Privacy;
+using Collaboration.Media.Files;
+using Collaboration.Media.Library;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Media.Recalls;
+
+/// <summary>A file of the library is closed to everybody, whatever texts show it. Its content stays until it is cleared away or a hold is lifted.</summary>
+internal sealed class RecalledFiles(CollaborationDb db) : IRecallable, IFileReaders
+{
+    public string Kind => "file";
+
+    public Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct) => Task.FromResult(false);
+
+    public Task<bool> IsClosedAsync(Guid file, Person person, CancellationToken ct) => s_isRecalled(db, file, ct);
+
+    public Task<bool> IsShownAsync(Guid file, CancellationToken ct) => Task.FromResult(false);
+
+    public Task<IReadOnlyCollection<Guid>> ShownAsync(IReadOnlyCollection<Guid> files, CancellationToken ct) => Task.FromResult<IReadOnlyCollection<Guid>>([]);
+
+    public async Task<IReadOnlyList<Recallable>> FindAsync(Guid id, CancellationToken ct)
+    {
+        if (await db.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && !db.Set<RecalledFile>().Any(r => r.FileId == f.Id), ct) is not { } file) { return []; }
+        var said = await db.Set<Description>().AsNoTracking().SingleOrDefaultAsync(d => d.FileId == id, ct);
+        return
+        [
+            new(Kind, id, file.Name, $"{IndexModel.Path}/{id}", $"{file.Name}\n{said?.Alt}\n{said?.Caption}\n{said?.Credit}\n{file.Hash}".TrimEnd())
+            {
+                Writer = file.AddedBy, Readers = "for whoever may read a text that shows it", PublishedAt = file.AddedAt, Told = [],
+            },
+        ];
+    }
+
+    public async Task<Recallable?> TakeBackAsync(Guid id, Recall recall, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select from media.file where id = {id} for no key update", ct);
+        if (await FindAsync(id, ct) is not [var stood]) { return null; }
+        db.Add(new RecalledFile(id, recall.At));
+        await db.Set<MediaFile>().Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.IsClosed, true), ct);
+        db.AddOnRecord(new EventRow(MediaModule.Stream, "file.recalled", id, recall.By, recall.At));
+        return stood;
+    }
+
+    // Asked for every file that somebody is shown.
+    private static readonly Func<CollaborationDb, Guid, CancellationToken, Task<bool>> s_isRecalled = EF.CompileAsyncQuery(
+        (CollaborationDb db, Guid file, CancellationToken ct) => db.Set<RecalledFile>().Any(r => r.FileId == file));
+}

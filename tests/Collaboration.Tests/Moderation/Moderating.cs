@@ -1,0 +1,28 @@
+using Collaboration.Testing;
+using Collaboration.Tests.Privacy;
+
+namespace Collaboration.Tests.Moderation;
+
+/// <summary>What tests of moderation do again and again.</summary>
+internal static class Moderating
+{
+    /// <summary>A reader reports what stands at an address, by the page.</summary>
+    public static async Task<Page> ReportAsync(this Browser reader, string address, string reason = "insult", string note = "", string? kind = null)
+    {
+        var page = await reader.GetAsync($"/report?address={Uri.EscapeDataString(address)}");
+        var thing = page.All("input[name='Input.Thing']").Select(i => i.GetAttribute("value")!).FirstOrDefault(v => v.StartsWith(kind + " ", StringComparison.Ordinal));
+        return await page.SubmitAsync("Report it", ("Input.Reason", reason), ("Input.Note", note), ("Input.Thing", thing));
+    }
+
+    /// <summary>Takes the first thing that waits.</summary>
+    public static async Task<Page> TakeAsync(this Browser moderator) => await (await (await moderator.GetAsync("/moderation")).SubmitAsync("Look at it")).FollowAsync();
+
+    /// <summary>A comment of a writer that a moderator took back.</summary>
+    public static async Task<Guid> TakenBackAsync(this Hospital hospital, Browser moderator, Colleague writer)
+    {
+        var (address, _) = await hospital.StandingAsync("comment", writer);
+        await (await hospital.SignedInAsAsync("staff", "Rea")).ReportAsync(address);
+        var answer = await (await moderator.TakeAsync()).SubmitAsync("Decide", ("Input.Verdict", "take back"), ("Input.Reason", "insult"));
+        return answer.Status == 303 ? await hospital.ValueAsync<Guid>($"select id from privacy.decision order by decided_at desc limit 1") : throw new InvalidOperationException($"Not decided: {answer.Errors}");
+    }
+}

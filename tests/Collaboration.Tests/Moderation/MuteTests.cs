@@ -1,0 +1,58 @@
+using Collaboration.Kernel.Audiences;
+using Collaboration.Testing;
+using Collaboration.Tests.Blogs;
+using Xunit;
+
+namespace Collaboration.Tests.Moderation;
+
+/// <summary>Somebody who is muted writes nothing, of no kind, until then.</summary>
+public sealed class MuteTests : AppTest
+{
+    [Fact]
+    public async Task It_holds_for_every_kind_and_ends_when_it_is_lifted_or_over()
+    {
+        var north = await App.HospitalAsync();
+        var (max, wes) = (await north.SignedInAsAsync("moderator", "Max"), await north.SignedInAsAsync("staff", "Wes"));
+        var post = await north.PostAsync(await north.PersonAsync("Ruth", "leader"));
+        (string Path, (string, string?)[] Form)[] all =
+        [
+            ($"/posts/{post.Id}/comments", [("Input.Id", $"{Guid.CreateVersion7()}"), ("Input.Text", "We need blankets.")]),
+            ("/ideas/new", [("Input.Id", $"{Guid.CreateVersion7()}"), ("Input.Title", "Blankets"), ("Input.Text", "Warm ones."), ("Input.Audience", $"{Audience.Staff}")]),
+            ("/questions/ask", [("Input.Id", $"{Guid.NewGuid()}"), ("Input.Title", "Where are the blankets?"), ("Input.Text", ""), ("Input.Audience", $"{Audience.Staff}")]),
+            ("/discussion/everyone", [("Input.Id", $"{Guid.CreateVersion7()}"), ("Input.Text", "No blankets again.")]),
+            ("/account/profile", [("Input.Bio", "I like blankets.")]),
+        ];
+        var page = await max.GetAsync($"/moderation/people/{wes.Person.Id}/mute");
+        Assert.Equal(303, (await page.SubmitAsync("Mute them", ("Input.Hours", "24"), ("Input.Reason", "insult"))).Status);
+        foreach (var (path, form) in all)
+        {
+            var answer = await wes.PostAsync(path, form);
+            Assert.True(answer.Status == 200 && answer.Errors.Contains("you write nothing until", StringComparison.Ordinal), $"{path}: {answer.Status} {answer.Errors}");
+        }
+        Assert.Contains("write nothing for a time: one day", (await wes.GetAsync("/account/notices")).Words, StringComparison.Ordinal);
+        Assert.Equal(200, (await wes.GetAsync(post.Path)).Status);
+        var list = await max.GetAsync("/moderation");
+        Assert.Contains(wes.Person.FamilyName, list.Words, StringComparison.Ordinal);
+        Assert.Equal(303, (await list.SubmitAsync("Let them write")).Status);
+        foreach (var (path, form) in all) { Assert.Equal(303, (await wes.PostAsync(path, form)).Status); }
+        Assert.Equal(2, await north.ValueAsync<long>($"select count(*) from kernel.audit where kind in ('mute.placed', 'mute.lifted')"));
+        await north.ExecuteAsync($"insert into privacy.mute (id, account_id, until, reason, note, muted_by, muted_at) values (gen_random_uuid(), {wes.Person.Id}, now() - interval '1 second', 'insult', '', {max.Person.Id}, now() - interval '1 hour')");
+        Assert.Equal(303, (await wes.PostAsync("/discussion/everyone", ("Input.Id", $"{Guid.CreateVersion7()}"), ("Input.Text", "Thank you."))).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_mutes_who_may_not_nor_themself_nor_another_moderator_nor_in_another_hospital()
+    {
+        var (north, south) = (await App.HospitalAsync(), await App.HospitalAsync());
+        var (max, wes) = (await north.SignedInAsAsync("moderator", "Max"), await north.PersonAsync("Wes", "staff"));
+        async Task<int> MuteAsync(Browser by, Guid whom) => (await by.PostAsync($"/moderation/people/{whom}/mute", ("Input.Hours", "24"), ("Input.Reason", "insult"))).Status;
+        Assert.Equal(404, await MuteAsync(await north.SignedInAsAsync("staff"), wes.Id));
+        Assert.Equal(404, await MuteAsync(await north.SignedInAsAsync("leader"), wes.Id));
+        Assert.Equal(404, await MuteAsync(max, max.Person.Id));
+        Assert.Equal(404, await MuteAsync(max, (await north.PersonAsync("Mia", "moderator")).Id));
+        Assert.Equal(404, await MuteAsync(await south.SignedInAsAsync("moderator"), wes.Id));
+        Assert.Equal(200, (await max.PostAsync($"/moderation/people/{wes.Id}/mute", ("Input.Hours", "5"), ("Input.Reason", "insult"))).Status);
+        Assert.Equal(404, (await max.PostAsync($"/moderation/people/{wes.Id}/mute?handler=Lift")).Status);
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from privacy.mute"));
+    }
+}

@@ -1,0 +1,156 @@
+using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Events;
+using Collaboration.Testing;
+using Collaboration.Tests.Blogs;
+using Collaboration.Tests.Media;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Collaboration.Tests.Privacy;
+
+/// <summary>A privacy officer takes anything back at once, everywhere, and a record of it begins.</summary>
+public sealed class RecallTests : AppTest
+{
+    [Theory]
+    [InlineData("post")]
+    [InlineData("comment")]
+    [InlineData("message")]
+    [InlineData("idea")]
+    [InlineData("idea comment", "message")]
+    [InlineData("question")]
+    [InlineData("answer")]
+    [InlineData("story")]
+    [InlineData("reply")]
+    [InlineData("profile")]
+    public async Task Whatever_it_is_nobody_reads_it_afterwards_and_its_record_has_a_sealed_copy(string what, string? kind = null)
+    {
+        var north = await App.HospitalAsync();
+        var (olga, wes, reader) = (await north.SignedInAsAsync("privacy officer", "Olga"), await north.SignedInAsAsync("leader", "Wes"), await north.SignedInAsAsync("staff", "Ana"));
+        var (address, place) = await north.StandingAsync(what, wes.Person);
+        Assert.Contains(Recalling.Words, (await reader.GetAsync(place)).Words, StringComparison.Ordinal);
+        var answer = await olga.RecallAsync(north.Prefix + address, kind ?? what);
+        Assert.True(answer.Status == 303, answer.Errors);
+        Assert.DoesNotContain(Recalling.Words, (await reader.GetAsync(place)).Words, StringComparison.Ordinal);
+        var incident = await answer.FollowAsync();
+        Assert.Contains("60 days left", incident.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Marisol", incident.Text, StringComparison.Ordinal);
+        Assert.Contains(Recalling.Words, (await incident.SubmitAsync("Open the copy")).Words, StringComparison.Ordinal);
+        Assert.Equal(kind ?? what, await north.ValueAsync<string>($"select thing_kind from privacy.incident"));
+        Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'incident.looked'"));
+        // A story's teller is told by its own module.
+        var told = what == "story" ? "Stories.Moved" : "Privacy.Recalled";
+        Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from kernel.notice where account_id = {wes.Person.Id} and kind = {told} and withdrawn_at is null and (text not like '%Marisol%' or kind = 'Stories.Moved')"));
+    }
+
+    [Fact]
+    public async Task What_is_known_of_who_had_it_stands_in_the_record()
+    {
+        var north = await App.HospitalAsync();
+        var (olga, wes) = (await north.SignedInAsAsync("privacy officer", "Olga"), await north.SignedInAsAsync("leader", "Wes"));
+        await north.PersonAsync("Ana", "staff");
+        await north.PersonAsync("Pat", "patient");
+        var post = await north.PostAsync(wes.Person, "Too much");
+        await north.ExecuteAsync($"insert into blogs.view (day, post_id, views) values (current_date, {post.Id}, 41)");
+        var incident = await (await olga.RecallAsync(post.Path, reason: "mistake", note: "Seen on the ward round")).FollowAsync();
+        Assert.Contains("It was for all staff: 3 people", incident.Words, StringComparison.Ordinal);
+        Assert.Contains("41 times", incident.Words, StringComparison.Ordinal);
+        Assert.Contains("/blogs/lets-talk/atom.xml", incident.Words, StringComparison.Ordinal);
+        Assert.Contains("Seen on the ward round", incident.Words, StringComparison.Ordinal);
+        Assert.Contains("no mail had gone out", incident.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("ward round", await north.ValueAsync<string>($"select string_agg(text, ' ') from kernel.notice where account_id = {wes.Person.Id}"), StringComparison.Ordinal);
+        var public_ = await north.PostAsync(wes.Person, "For everybody", Audience.Public);
+        Assert.Contains("how many these are nobody knows", (await (await olga.RecallAsync(public_.Path)).FollowAsync()).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Taken_back_here_another_node_shows_it_to_nobody()
+    {
+        var north = await App.HospitalAsync();
+        await using var second = await App.StartAsync();
+        var (olga, wes) = (await north.SignedInAsAsync("privacy officer", "Olga"), await north.PersonAsync("Wes", "leader"));
+        var post = await north.PostAsync(wes, "Too much", Audience.Public);
+        var stranger = north.Stranger().At(second);
+        await App.Services.GetRequiredService<EventStream>().WaitUntilReadEverywhereAsync(CancellationToken.None);
+        Assert.Contains("Too much", (await stranger.GetAsync("/blogs/lets-talk/atom.xml")).Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await stranger.GetAsync(post.Path)).Status);
+        Assert.Equal(303, (await olga.RecallAsync(post.Path)).Status);
+        Assert.Equal(404, (await stranger.GetAsync(post.Path)).Status);
+        Assert.DoesNotContain("Too much", (await stranger.GetAsync("/blogs/lets-talk/atom.xml")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Too much", (await stranger.GetAsync("/")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_officers_at_once_one_takes_it_back()
+    {
+        var north = await App.HospitalAsync();
+        var officers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => north.SignedInAsAsync("privacy officer")));
+        var (address, _) = await north.StandingAsync("comment", await north.PersonAsync("Wes", "leader"));
+        var answers = await Task.WhenAll(officers.Select(o => o.PostAsync("/privacy/recall", ("Input.Address", address), ("Input.Reason", "patient"))));
+        Assert.Single(answers, a => a.Status == 303);
+        Assert.All(answers.Where(a => a.Status != 303), a => Assert.Contains("not there any more", a.Errors, StringComparison.Ordinal));
+        Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from privacy.incident"));
+    }
+
+    [Fact]
+    public async Task Nobody_else_may_and_another_hospital_finds_nothing()
+    {
+        var (north, south) = (await App.HospitalAsync(), await App.HospitalAsync());
+        var wes = await north.PersonAsync("Wes", "leader");
+        var (address, place) = await north.StandingAsync("comment", wes);
+        foreach (var role in new[] { "staff", "leader", "moderator", "communicator", "administrator", "patient" })
+        {
+            var other = await north.SignedInAsAsync(role);
+            Assert.Equal(404, (await other.GetAsync($"/privacy/recall?address={Uri.EscapeDataString(address)}")).Status);
+            Assert.Equal(404, (await other.PostAsync("/privacy/recall", ("Input.Address", address), ("Input.Reason", "patient"))).Status);
+            Assert.Equal(404, (await other.GetAsync("/privacy/incidents")).Status);
+        }
+        var strange = await south.SignedInAsAsync("privacy officer");
+        Assert.Contains("Nothing stands at this address", (await strange.GetAsync($"/privacy/recall?address={Uri.EscapeDataString(address)}")).Errors, StringComparison.Ordinal);
+        await strange.PostAsync("/privacy/recall", ("Input.Address", address), ("Input.Reason", "patient"));
+        Assert.Contains(Recalling.Words, (await (await north.SignedInAsAsync("staff")).GetAsync(place)).Words, StringComparison.Ordinal);
+        await (await north.SignedInAsAsync("privacy officer")).RecallAsync(address);
+        var incident = await north.ValueAsync<Guid>($"select id from privacy.incident");
+        Assert.Equal(404, (await strange.GetAsync($"/privacy/incidents/{incident}")).Status);
+        Assert.Equal(404, (await strange.PostAsync($"/privacy/incidents/{incident}?handler=Look")).Status);
+        Assert.Equal(404, (await (await north.SignedInAsync(wes)).PostAsync($"/privacy/incidents/{incident}?handler=Look")).Status);
+    }
+
+    [Fact]
+    public async Task A_reason_is_asked_for_and_other_reasons_need_a_note()
+    {
+        var north = await App.HospitalAsync();
+        var olga = await north.SignedInAsAsync("privacy officer", "Olga");
+        var (address, _) = await north.StandingAsync("post", await north.PersonAsync("Wes", "leader"));
+        Assert.Contains("Say why", (await olga.PostAsync("/privacy/recall", ("Input.Address", address))).Errors, StringComparison.Ordinal);
+        Assert.Contains("Say in the note why", (await olga.RecallAsync(address, reason: "other")).Errors, StringComparison.Ordinal);
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from privacy.incident"));
+    }
+
+    [Fact]
+    public async Task What_the_writer_said_of_it_is_asked_again_before_it_comes_out_again()
+    {
+        var north = await App.HospitalAsync();
+        var (olga, wes) = (await north.SignedInAsAsync("privacy officer", "Olga"), await north.SignedInAsAsync("communicator", "Wes"));
+        var post = await north.PostAsync(wes.Person, published: false);
+        async Task<Page> PublishAsync() => await (await wes.GetAsync($"/posts/{post.Id}/edit")).SubmitAsync("Publish", ("Input.Text", "Our patient Marisol Quintanar was admitted."));
+        var asked = await PublishAsync();
+        Assert.Equal(303, (await asked.SubmitAsync("Publish", (asked.One("fieldset input[name^='gate.']").GetAttribute("name")!, "fine"))).Status);
+        Assert.Equal(303, (await olga.RecallAsync(post.Path)).Status);
+        Assert.Contains("Nothing waits for you.", (await olga.GetAsync("/privacy/review")).Words, StringComparison.Ordinal);
+        Assert.Equal(200, (await PublishAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_library_is_shown_to_nobody_wherever_it_stands()
+    {
+        var north = await App.HospitalAsync();
+        var (olga, ruth) = (await north.SignedInAsAsync("privacy officer", "Olga"), await north.SignedInAsAsync("communicator", "Ruth"));
+        var file = await LibraryTests.BringAsync(north, ruth, "whiteboard.png");
+        Assert.Equal(200, (await ruth.GetAsync(file.Path)).Status);
+        var answer = await olga.RecallAsync($"/media/library/{file.Id}", reason: "picture");
+        Assert.True(answer.Status == 303, answer.Errors);
+        Assert.Equal(404, (await ruth.GetAsync(file.Path)).Status);
+        Assert.Equal(404, (await olga.GetAsync(file.Path)).Status);
+        Assert.Contains("for whoever may read a text that shows it", (await answer.FollowAsync()).Words, StringComparison.Ordinal);
+    }
+}
