@@ -48,6 +48,7 @@ public sealed class Accessibility : AppTest
         var incident = (await officer.PostAsync("/privacy/recall", ("Input.Address", recalled), ("Input.Reason", "mistake"))).Location![talks.Hospital.Prefix.Length..];
         await talks.Communicator.PostAsync("/report", ("Input.Address", $"#m-{message:N}"), ("Input.Reason", "insult"));
         await officer.PostAsync("/moderation", ("kind", "message"), ("id", $"{message}"));
+        var tales = await new Tales(talks.Hospital, admin, officer, talks.Communicator, talks.Staff).PrepareAsync();
         (Testing.Browser Who, string[] Paths)[] walk =
         [
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/sign-in/pin", "/account/code", "/account/openid/refused?why=declined", "/search", "/search?q=takes", "/nowhere", "/stories/tell", "/stories/tell?lang=es", "/stories/tell/whose", "/stories/thanks", $"/stories/resume/{Guid.NewGuid()}"]),
@@ -57,7 +58,8 @@ public sealed class Accessibility : AppTest
             (officer, ["/stories/take", "/stories/take?q=zzz", "/stories/thanks/waiting", "/people/holds", $"/people/holds/{hold}", "/people/record", "/privacy/review", "/privacy/recall", $"/privacy/recall?address={reported}", "/privacy/incidents", incident, "/moderation", $"/moderation/things/message/{message}", $"/moderation/people/{talks.Staff.Person.Id}/mute"]),
             (leader, [$"/report?address={reported}", "/moderation/mine", $"/questions/{question}/answer", "/account/bylines", "/account"]),
             (network, ["/", "/people/sign-in-rules", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
-            (empty, ["/"]),
+            (empty, ["/", "/stories"]),
+            .. tales,
         ];
         var findings = new List<string>();
         foreach (var (who, paths) in walk)
