@@ -30,8 +30,11 @@ public sealed class EventStream(Databases databases, TimeProvider clock)
         {
             Parameters = { new() { Value = wanted, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Xid8 } },
         };
-        while (clock.GetElapsedTime(started) < Silence * 2 && await behind.ExecuteScalarAsync(ct) is true)
+        await using var wake = new NpgsqlCommand("notify collaboration", connection);
+        for (var turn = 0; clock.GetElapsedTime(started) < Silence * 2 && await behind.ExecuteScalarAsync(ct) is true; turn++)
         {
+            // Woken by what was committed, a node may have looked while something beside it was not: it looks again now, not in a second.
+            if (turn % 10 == 0) { await wake.ExecuteNonQueryAsync(ct); }
             await Task.Delay(TimeSpan.FromMilliseconds(10), ct);
         }
     }
