@@ -25,7 +25,7 @@ internal sealed class RecalledComments(CollaborationDb db) : IRecallable
         var told = await db.Set<Review>().Where(r => r.CommentId == id).Select(r => r.Id).ToListAsync(ct);
         return
         [
-            new(Kind, id, $"Comment on “{found.Title}”", $"{found.Path}#c-{id:N}", comment.Markdown)
+            new(Kind, id, $"Comment on “{found.Title}”", found.Path + Comment.AnchorOf(id), comment.Markdown)
             {
                 Writer = comment.AuthorId, Audience = isRead ? found.AudienceId : null, PublishedAt = isRead ? comment.CreatedAt : null, Told = [id, .. told],
             },
