@@ -61,7 +61,7 @@ public sealed class DetectionTests
     [InlineData("they arrived at Ettelgem this morning", GateKinds.Place, "Ettelgem")]
     [InlineData("she studies at the University of Vierhöf", GateKinds.Place, "Vierhöf")]
     [InlineData("we live in ARENDAL 4844", GateKinds.Place, "ARENDAL 4844")]
-    [InlineData("Soy de ΠΑΦΟΣ, I stay in ΠΑΦΟΣ", GateKinds.Place, "ΠΑΦΟΣ")]
+    [InlineData("I stay in ΠΑΦΟΣ", GateKinds.Place, "ΠΑΦΟΣ")]
     [InlineData("Where: Unionville Country Club", GateKinds.Place, "Unionville Country Club")]
     [InlineData("her sister is in New Zealand", GateKinds.Place, "New Zealand")]
     public void Is_found_where_patients_write(string text, string kind, string passage) =>

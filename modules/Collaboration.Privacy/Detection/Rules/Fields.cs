@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Privacy;
+using Collaboration.Privacy.Detection.Words;
 
 namespace Collaboration.Privacy.Detection.Rules;
 
@@ -16,7 +17,7 @@ internal static class Fields
             if (!r.IsSign(i, ':') || KindOf(r, i - 1) is not { } kind) { continue; }
             var (first, last) = (i + 1, i);
             while (r[last + 1] is { Shape: not Shape.Line } next && next.End - r[first].Start < Longest && !(r.IsSign(last + 1, '.') && (r[last + 2].IsFirst || r[last + 2].Shape == Shape.Line))) { last++; }
-            if (last >= first && (r[first].Shape == Shape.Number || r[first].Case != Case.Small || !r.HasCapitals || (kind == GateKinds.Address && HasNumber(r, first, last)))) { search.Found.Add(kind, r[first].Start, r[last].End, $"It stands behind “{search.Reading.Text.AsSpan(r[i - 1].Start, r[i - 1].Length)}”."); }
+            if (last >= first && (r[first].Shape == Shape.Number || r[first].Case != Case.Small || (!r.HasCapitals && !r[first].Has(Is.Ordinary)) || (kind == GateKinds.Address && HasNumber(r, first, last)))) { search.Found.Add(kind, r[first].Start, r[last].End, $"It stands behind “{search.Reading.Text.AsSpan(r[i - 1].Start, r[i - 1].Length)}”."); }
         }
     }
 

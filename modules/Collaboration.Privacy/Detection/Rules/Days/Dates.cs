@@ -3,7 +3,7 @@ using Collaboration.Privacy.Detection.Words;
 
 namespace Collaboration.Privacy.Detection.Rules.Days;
 
-/// <summary>Days, and months of a year. A year alone tells too little, and what is to come happened to nobody.</summary>
+/// <summary>Days, and months of a year. What is to come happened to nobody; of years alone see <see cref="Years"/>.</summary>
 internal static class Dates
 {
     private const string Why = "A date of somebody's care or birth can tell who it was.";

@@ -45,7 +45,7 @@ internal static class Addresses
     {
         var r = search.Reading;
         var first = i;
-        while (first > i - 8 && (r[first - 1] is { Shape: Shape.Word } word ? word.Case != Case.Small || word.Has(Is.Particle) : r.IsSign(first - 1, ',')) && !search.Found.IsTaken(r[first - 1])) { first--; }
+        while (first > i - 8 && (r[first - 1] is { Shape: Shape.Word } word ? word.Case != Case.Small || word.Has(Is.Particle) : first == i && r.IsSign(first - 1, ',')) && !search.Found.IsTaken(r[first - 1])) { first--; }
         if (first < i) { Add(search, first, i + 2); }
     }
 
