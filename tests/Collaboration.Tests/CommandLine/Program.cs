@@ -57,7 +57,12 @@ internal sealed class Program : IDisposable
     }
 
     /// <summary>As kill -9: nothing of it runs on, what it started does.</summary>
-    public void Kill() => _process.Kill();
+    public void Kill()
+    {
+        _process.Kill();
+        // Not until its output ends too: what it started may hold that.
+        _process.WaitForExit(TimeSpan.FromSeconds(30));
+    }
 
     public void Dispose()
     {
