@@ -106,7 +106,7 @@ internal sealed class Lexicon(CollaborationDb db, Person person)
                 union all
                 select u.word collate "C", 1
                 from (
-                    select vector, audience_id from search.item where indexed_at > (select counted_at from search.corpus) or not exists (select from search.corpus)
+                    select vector, audience_id from search.item where indexed_at > coalesce((select counted_at from search.corpus), '-infinity')
                     order by indexed_at desc limit {Newest}) i
                 cross join unnest(tsvector_to_array(i.vector)) u(word)
                 where i.audience_id = any ({mine}) and i.vector @@ (array_to_tsvector(array[{prefix}])::text || ':*')::tsquery and u.word collate "C" ^@ {prefix} and position('=' in u.word) = 0) w
