@@ -4,7 +4,6 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Privacy;
-using Collaboration.Kernel.Text;
 using Collaboration.Privacy.Incidents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -49,7 +48,7 @@ internal sealed class IndexModel(CollaborationDb db, Recalling recalling, Person
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
-        var (thing, note) = (Chosen(), Typed.Check(ModelState, "Input.Note", Input.Note, "note", Incident.NoteLimit));
+        var (thing, note) = (Recalling.Chosen(Things, Input.Thing), Typed.Check(ModelState, "Input.Note", Input.Note, "note", Incident.NoteLimit));
         if (thing is null) { ModelState.AddModelError("", Things.Count == 0 ? "It is not there any more. Somebody may have taken it back." : "Choose what is taken back."); }
         if (Reasons.Of(Input.Reason) is not { } reason) { ModelState.AddModelError("Input.Reason", "Say why it is taken back."); return Page(); }
         if (reason.Id == "other" && note.Length == 0) { ModelState.AddModelError("Input.Note", "Say in the note why."); }
@@ -63,13 +62,5 @@ internal sealed class IndexModel(CollaborationDb db, Recalling recalling, Person
         return this.SeeOther(Details.PathOf(incident.Id));
     }
 
-    private Recallable? Chosen() => Things.Count == 1 ? Things[0] : Things.FirstOrDefault(t => KeyOf(t) == Input.Thing);
-
-    public static string KeyOf(Recallable thing) => $"{thing.Kind} {thing.Id:N}";
-
-    private async Task LoadAsync(CancellationToken ct)
-    {
-        var typed = Characters.OneLine(Input.Address);
-        if (typed.Length is > 0 and <= PastedLink.Limit && !Characters.CannotBeKept(typed)) { Things = await recalling.AtAsync(Addresses.Below(Request, typed), ct); }
-    }
+    private async Task LoadAsync(CancellationToken ct) => Things = await recalling.AtAsync(Request, Input.Address, ct);
 }

@@ -1,21 +1,33 @@
 using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Retention;
+using Collaboration.Kernel.Text;
 using Collaboration.Privacy.Incidents;
 using Collaboration.Privacy.Moderation;
 using Collaboration.Privacy.Reviews;
+using Microsoft.AspNetCore.Http;
 
 namespace Collaboration.Privacy.Recalls;
 
 /// <summary>Takes anything back at once, and begins its incident record with it.</summary>
 internal sealed class Recalling(CollaborationDb db, IEnumerable<IRecallable> kinds, IEnumerable<ISentMails> mails, Holds addresses, SealedCopies copies, EventStream events, Person person, TimeProvider clock)
 {
-    /// <summary>What stands at an address, whoever may read it.</summary>
-    public async Task<IReadOnlyList<Recallable>> AtAsync(string address, CancellationToken ct) =>
-        await addresses.FindAsync(address, ct) is { } item ? await OfAsync(item.Id, ct) : [];
+    /// <summary>What stands at an address as somebody pasted it, whoever may read it: the thing, and what is part of it.</summary>
+    public async Task<IReadOnlyList<Recallable>> AtAsync(HttpRequest request, string? pasted, CancellationToken ct)
+    {
+        var typed = Characters.OneLine(pasted);
+        return typed.Length is > 0 and <= PastedLink.Limit && !Characters.CannotBeKept(typed) && await addresses.FindAsync(Addresses.Below(request, typed), ct) is { } item ? await OfAsync(item.Id, ct) : [];
+    }
+
+    /// <summary>Names one of several in a form.</summary>
+    public static string KeyOf(Recallable thing) => $"{thing.Kind} {thing.Id:N}";
+
+    /// <summary>The one that there is, or of several the one that was chosen.</summary>
+    public static Recallable? Chosen(IReadOnlyList<Recallable> things, string? key) => things.Count == 1 ? things[0] : things.FirstOrDefault(t => KeyOf(t) == key);
 
     public async Task<IReadOnlyList<Recallable>> OfAsync(Guid id, CancellationToken ct)
     {

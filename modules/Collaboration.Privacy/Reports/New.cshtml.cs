@@ -5,7 +5,6 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Privacy;
-using Collaboration.Kernel.Text;
 using Collaboration.Privacy.Recalls;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -41,7 +40,7 @@ internal sealed class NewModel(CollaborationDb db, Recalling recalling, Person p
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct)) { return NotFound(); }
-        var thing = Things.Count == 1 ? Things[0] : Things.FirstOrDefault(t => Recalls.IndexModel.KeyOf(t) == Input.Thing);
+        var thing = Recalling.Chosen(Things, Input.Thing);
         var note = Typed.Check(ModelState, "Input.Note", Input.Note, "sentence", Report.NoteLimit);
         if (thing is null) { ModelState.AddModelError("Input.Thing", "Choose what you mean."); }
         if (ReportReasons.WordsOf(Input.Reason) is null) { ModelState.AddModelError("Input.Reason", "Choose why it should be looked at."); }
@@ -65,9 +64,7 @@ internal sealed class NewModel(CollaborationDb db, Recalling recalling, Person p
 
     private async Task<bool> LoadAsync(CancellationToken ct)
     {
-        var typed = Characters.OneLine(Input.Address);
-        if (typed.Length is 0 or > PastedLink.Limit || Characters.CannotBeKept(typed)) { return false; }
-        Things = [.. (await recalling.AtAsync(Addresses.Below(Request, typed), ct)).Where(t => t.Audience is { } audience && person.Audiences.Contains(audience) && t.Writer != person.Id)];
+        Things = [.. (await recalling.AtAsync(Request, Input.Address, ct)).Where(t => t.Audience is { } audience && person.Audiences.Contains(audience) && t.Writer != person.Id)];
         return Things.Count > 0;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class StoryFiles(CollaborationDb db, StoryInHand hand) : IFileRe
         await db.Set<StoryFile>().Where(f => files.Contains(f.FileId) && db.Set<Story>().Any(s => s.Id == f.StoryId && (s.GoneAt == null || s.Markdown != ""))).Select(f => f.FileId)
             .Union(db.Set<Consent>().Where(c => c.ScanId != null && files.Contains(c.ScanId.Value)).Select(c => c.ScanId!.Value)).ToListAsync(ct);
 
-    /// <summary>Null for what is no story's: one quick question, asked once, for every file that is read here is asked about.</summary>
+    /// <summary>Null for what is no story's: one quick question, asked once, of files that are closed and of those that no other module shows.</summary>
     private async Task<bool?> AllowsAsync(Guid file, Person person, CancellationToken ct)
     {
         if (_asked.TryGetValue(file, out var known)) { return known; }

@@ -10,8 +10,7 @@ internal static class Moderating
     public static async Task<Page> ReportAsync(this Browser reader, string address, string reason = "insult", string note = "", string? kind = null)
     {
         var page = await reader.GetAsync($"/report?address={Uri.EscapeDataString(address)}");
-        var thing = page.All("input[name='Input.Thing']").Select(i => i.GetAttribute("value")!).FirstOrDefault(v => v.StartsWith(kind + " ", StringComparison.Ordinal));
-        return await page.SubmitAsync("Report it", ("Input.Reason", reason), ("Input.Note", note), ("Input.Thing", thing));
+        return await page.SubmitAsync("Report it", ("Input.Reason", reason), ("Input.Note", note), ("Input.Thing", page.ThingOf(kind)));
     }
 
     /// <summary>Takes the first thing that waits.</summary>

@@ -10,22 +10,13 @@ namespace Collaboration.Tests.Moderation;
 public sealed class ReportTests : AppTest
 {
     [Theory]
-    [InlineData("post")]
-    [InlineData("comment")]
-    [InlineData("message")]
-    [InlineData("idea")]
-    [InlineData("idea comment", "message")]
-    [InlineData("question")]
-    [InlineData("answer")]
-    [InlineData("story")]
-    [InlineData("reply")]
-    [InlineData("profile")]
-    public async Task Whatever_it_is_a_moderator_finds_it_in_one_place_and_takes_it_back(string what, string? kind = null)
+    [MemberData(nameof(Recalling.Kinds), MemberType = typeof(Recalling))]
+    public async Task Whatever_it_is_a_moderator_finds_it_in_one_place_and_takes_it_back(string what, string kind)
     {
         var north = await App.HospitalAsync();
         var (max, wes, rea) = (await north.SignedInAsAsync("moderator", "Max"), await north.SignedInAsAsync("leader", "Wes"), await north.SignedInAsAsync("staff", "Rea"));
         var (address, place) = await north.StandingAsync(what, wes.Person);
-        Assert.Equal(303, (await rea.ReportAsync(address, "insult", "Twice now", kind ?? what)).Status);
+        Assert.Equal(303, (await rea.ReportAsync(address, "insult", "Twice now", kind)).Status);
         var page = await max.TakeAsync();
         Assert.Contains(Recalling.Words, page.Words, StringComparison.Ordinal);
         Assert.Contains("Twice now", page.Words, StringComparison.Ordinal);

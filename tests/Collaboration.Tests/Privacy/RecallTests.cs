@@ -12,30 +12,21 @@ namespace Collaboration.Tests.Privacy;
 public sealed class RecallTests : AppTest
 {
     [Theory]
-    [InlineData("post")]
-    [InlineData("comment")]
-    [InlineData("message")]
-    [InlineData("idea")]
-    [InlineData("idea comment", "message")]
-    [InlineData("question")]
-    [InlineData("answer")]
-    [InlineData("story")]
-    [InlineData("reply")]
-    [InlineData("profile")]
-    public async Task Whatever_it_is_nobody_reads_it_afterwards_and_its_record_has_a_sealed_copy(string what, string? kind = null)
+    [MemberData(nameof(Recalling.Kinds), MemberType = typeof(Recalling))]
+    public async Task Whatever_it_is_nobody_reads_it_afterwards_and_its_record_has_a_sealed_copy(string what, string kind)
     {
         var north = await App.HospitalAsync();
         var (olga, wes, reader) = (await north.SignedInAsAsync("privacy officer", "Olga"), await north.SignedInAsAsync("leader", "Wes"), await north.SignedInAsAsync("staff", "Ana"));
         var (address, place) = await north.StandingAsync(what, wes.Person);
         Assert.Contains(Recalling.Words, (await reader.GetAsync(place)).Words, StringComparison.Ordinal);
-        var answer = await olga.RecallAsync(north.Prefix + address, kind ?? what);
+        var answer = await olga.RecallAsync(north.Prefix + address, kind);
         Assert.True(answer.Status == 303, answer.Errors);
         Assert.DoesNotContain(Recalling.Words, (await reader.GetAsync(place)).Words, StringComparison.Ordinal);
         var incident = await answer.FollowAsync();
         Assert.Contains("60 days left", incident.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Marisol", incident.Text, StringComparison.Ordinal);
         Assert.Contains(Recalling.Words, (await incident.SubmitAsync("Open the copy")).Words, StringComparison.Ordinal);
-        Assert.Equal(kind ?? what, await north.ValueAsync<string>($"select thing_kind from privacy.incident"));
+        Assert.Equal(kind, await north.ValueAsync<string>($"select thing_kind from privacy.incident"));
         Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'incident.looked'"));
         // A story's teller is told by its own module.
         var told = what == "story" ? "Stories.Moved" : "Privacy.Recalled";

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Text;
 using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
 using Collaboration.Tests.Stories;
+using Xunit;
 
 namespace Collaboration.Tests.Privacy;
 
@@ -11,6 +12,13 @@ internal static class Recalling
 {
     /// <summary>In every thing of <see cref="StandingAsync"/>.</summary>
     public const string Words = "Marisol in bed nine told us everything";
+
+    /// <summary>What <see cref="StandingAsync"/> makes, and the kind that it is.</summary>
+    public static TheoryData<string, string> Kinds => new()
+    {
+        { "post", "post" }, { "comment", "comment" }, { "message", "message" }, { "idea", "idea" }, { "idea comment", "message" },
+        { "question", "question" }, { "answer", "answer" }, { "story", "story" }, { "reply", "reply" }, { "profile", "profile" },
+    };
 
     /// <summary>Something with <see cref="Words"/> that stands for staff to read: its address, and where the words are read.</summary>
     public static async Task<(string Address, string Page)> StandingAsync(this Hospital hospital, string kind, Colleague writer)
@@ -63,9 +71,11 @@ internal static class Recalling
     public static async Task<Page> RecallAsync(this Browser officer, string address, string? kind = null, string reason = "patient", string note = "")
     {
         var page = await officer.GetAsync($"/privacy/recall?address={Uri.EscapeDataString(address)}");
-        var thing = page.All("input[name='Input.Thing']").Select(i => i.GetAttribute("value")!).FirstOrDefault(v => v.StartsWith(kind + " ", StringComparison.Ordinal));
-        return await page.SubmitAsync("Take it back", ("Input.Reason", reason), ("Input.Note", note), ("Input.Thing", thing));
+        return await page.SubmitAsync("Take it back", ("Input.Reason", reason), ("Input.Note", note), ("Input.Thing", page.ThingOf(kind)));
     }
+
+    /// <summary>The choice of this kind, where there are several.</summary>
+    public static string? ThingOf(this Page page, string? kind) => page.All("input[name='Input.Thing']").Select(i => i.GetAttribute("value")!).FirstOrDefault(v => v.StartsWith(kind + " ", StringComparison.Ordinal));
 
     private static Task<int> SayAsync(this Hospital hospital, Guid id, string channel, Guid author) => hospital.ExecuteAsync($"""
         insert into discussions.message (id, channel_id, author_id, by_leader, markdown, html, state, sent_at) select {id}, id, {author}, false, {Words}, {MarkdownText.ToHtml(Words)}, 'said', now() from discussions.channel where slug = {channel}
