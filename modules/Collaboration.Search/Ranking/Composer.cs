@@ -58,13 +58,14 @@ internal sealed partial class Composer(Lexicon lexicon, Names names, CurrentTena
 
     private async Task LookUpAsync(GroupNode root, CancellationToken ct)
     {
-        var (nodes, texts) = (All(root).ToList(), new List<string>());
-        foreach (var node in nodes.Distinct())
+        var (nodes, texts) = (All(root).Distinct().ToList(), new List<string>());
+        var prefixes = nodes.Count(n => n is WordNode { Match: WordMatch.Prefix });
+        foreach (var node in nodes)
         {
             switch (node)
             {
                 case WordNode word:
-                    _stands[word] = await lexicon.ExpandAsync(word, ct);
+                    _stands[word] = await lexicon.ExpandAsync(word, prefixes, ct);
                     texts.AddRange(_stands[word]);
                     break;
                 case PhraseNode phrase:

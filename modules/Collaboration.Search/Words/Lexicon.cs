@@ -8,11 +8,11 @@ namespace Collaboration.Search.Words;
 /// <summary>From words as people write them to lexemes as the index has them, through every analyser that the hospital uses.</summary>
 internal sealed class Lexicon(CollaborationDb db, Person person)
 {
-    /// <summary>How many words a prefix stands for: those that most items have.</summary>
-    private const int MostOfPrefix = 200;
+    /// <summary>How many words the prefixes of one query stand for, each for as many: those that most items have.</summary>
+    private const int MostOfPrefixes = 200;
 
-    /// <summary>How many words the prefixes of one query may stand for, and in how many items those may stand together: one letter with a star is half of what was ever written.</summary>
-    private (int Words, long Items) _left = (MostOfPrefix, 50_000);
+    /// <summary>In how many items those may stand together: one letter with a star is half of what was ever written.</summary>
+    private const long MostItemsOfPrefixes = 50_000;
 
     private const int MostOfFuzzy = 20;
 
@@ -52,18 +52,19 @@ internal sealed class Lexicon(CollaborationDb db, Person person)
     }
 
     /// <summary>What a prefix or a word with a slip in it stands for: words that this person may see.</summary>
-    public async Task<IReadOnlyList<string>> ExpandAsync(WordNode node, CancellationToken ct) => node.Match switch
+    /// <param name="prefixes">How many prefixes the query has.</param>
+    public async Task<IReadOnlyList<string>> ExpandAsync(WordNode node, int prefixes, CancellationToken ct) => node.Match switch
     {
-        WordMatch.Prefix => [.. Commonest(await BeginningAsync(node.Text, MostOfPrefix, ct)).Select(k => k.Word), node.Text],
+        WordMatch.Prefix => [.. await CommonestAsync(node.Text, prefixes, ct), node.Text],
         WordMatch.Fuzzy => [.. (await NearAsync(node.Text, node.Edits, ct)).Take(MostOfFuzzy).Select(k => k.Word), node.Text],
         _ => [node.Text],
     };
 
-    private IEnumerable<Known> Commonest(IEnumerable<Known> known) => known.TakeWhile((k, i) =>
+    private async Task<IEnumerable<string>> CommonestAsync(string prefix, int prefixes, CancellationToken ct)
     {
-        _left = (_left.Words - 1, _left.Items - k.Items);
-        return (_left.Words >= 0 && _left.Items >= 0) || i == 0;
-    });
+        var (known, items) = (await BeginningAsync(prefix, Math.Max(1, MostOfPrefixes / prefixes), ct), 0L);
+        return known.TakeWhile((k, i) => (items += k.Items) <= MostItemsOfPrefixes / prefixes || i == 0).Select(k => k.Word);
+    }
 
     /// <summary>The word that was probably meant: the nearest, of several the one that most items have; null for none. Words are counted now and then: what was taken back since is not offered.</summary>
     public async Task<string?> MeantAsync(string word, CancellationToken ct)

@@ -15,7 +15,7 @@ namespace Collaboration.Kernel.People;
 /// or who may do or read less than when it began, is cut off, on every node; a client that comes back gets what it may have
 /// now. Open pages at rest cost nothing. While this node cannot hear the database it asks for all of them each time.
 /// </summary>
-public sealed class LongRequests(Databases databases, SessionQuery query, TenantDirectory directory, StandingNews news, EventStream events, TimeProvider clock, ILogger<LongRequests> log) : BackgroundService, IMiddleware
+public sealed class LongRequests(Databases databases, SessionQuery query, TenantDirectory directory, StandingNews news, EventStream events, TimeProvider clock, ILogger<LongRequests> log) : BackgroundService
 {
     /// <summary>How old a request is when it is looked at for the first time, and how often then.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);

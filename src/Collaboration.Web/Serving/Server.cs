@@ -74,7 +74,9 @@ public static class Server
         app.UseMiddleware<Kernel.People.Locks>();
         app.UseMiddleware<MovedPages>();
         app.UseMiddleware<Gate>();
-        app.UseMiddleware<Kernel.People.LongRequests>();
+        // Not by its type: the framework's factory would hold the request's services for as long as it lasts.
+        var lasting = app.Services.GetRequiredService<Kernel.People.LongRequests>();
+        app.Use(next => context => lasting.InvokeAsync(context, next));
         // After the gate: what is at no address looks the same to everybody, compression included.
         app.UseWhen(context => Kernel.People.SessionHandler.HasCookie(context.Request), signedIn => signedIn.UseResponseCompression());
         app.UseRateLimiter();
