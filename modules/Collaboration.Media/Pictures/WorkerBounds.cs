@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace Collaboration.Media.Pictures;
 
-/// <summary>How a process starts that opens what strangers send: last in the queue for the processor, with a little of everything, and without the server's environment.</summary>
+/// <summary>How a process starts that opens what strangers send: on the processor when nobody else wants it, with a little of everything, and without the server's environment.</summary>
 internal static class WorkerBounds
 {
     /// <param name="seconds">Most processor time.</param>
     /// <param name="environment">All that it gets to know; what is null is left out.</param>
     public static ProcessStartInfo Start(int seconds, string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string? Value)> environment)
     {
-        string[] bounds = ["-n", "19", "prlimit", "--as=3221225472", "--cpu=" + seconds.ToString(CultureInfo.InvariantCulture), "--fsize=67108864", "--nofile=256", "--core=0"];
+        string[] bounds = ["-n", "19", "chrt", "--idle", "0", "prlimit", "--as=3221225472", "--cpu=" + seconds.ToString(CultureInfo.InvariantCulture), "--fsize=67108864", "--nofile=256", "--core=0"];
         var start = new ProcessStartInfo("nice", [.. bounds, program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         start.Environment.Clear();
         foreach (var (name, value) in environment.Append(("PATH", Environment.GetEnvironmentVariable("PATH"))))
