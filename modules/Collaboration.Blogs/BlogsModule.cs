@@ -8,6 +8,7 @@ using Collaboration.Blogs.Feeds;
 using Collaboration.Blogs.Home;
 using Collaboration.Blogs.Imports;
 using Collaboration.Blogs.InFeed;
+using Collaboration.Blogs.InNewsletters;
 using Collaboration.Blogs.Leaving;
 using Collaboration.Blogs.Panel;
 using Collaboration.Blogs.Posts;
@@ -22,6 +23,7 @@ using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.Newsletters;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.People.Profiles;
@@ -84,6 +86,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<IJobHandler, PublishOnTime>();
         services.AddScoped<CommentFiles>().AddScoped<IFileReaders, PostFileReaders>().AddScoped<IFileReaders, CommentFileReaders>().AddScoped<IFileUses, PostFileUses>().AddScoped<IFileUses, CommentFileUses>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>().AddScoped<IRecallable, RecalledPosts>().AddScoped<IRecallable, RecalledComments>().AddScoped<IAwaitsReview, AwaitingComments>().AddScoped<IProfilePart, WrittenPosts>();
         services.AddScoped<IShiftItems, ShiftPosts>().AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();
+        services.AddSingleton<IPieceSource, PostPieces>().AddSingleton<IPosterPlaces, BlogPosters>();
         services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>();
     }
 

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Live;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.Newsletters;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
@@ -16,6 +17,7 @@ using Collaboration.Questions.Hours;
 using Collaboration.Questions.InFeed;
 using Collaboration.Questions.Leaving;
 using Collaboration.Questions.Ledger;
+using Collaboration.Questions.Posters;
 using Collaboration.Questions.Recalls;
 using Collaboration.Questions.Recipes;
 using Collaboration.Questions.Sealed;
@@ -55,7 +57,7 @@ public sealed class QuestionsModule : Module
 
     public override void ConfigureServices(IServiceCollection services) =>
         services.AddSingleton<ILiveStream, AmaStream>().AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddScoped<ISealedArrival, SealedQuestions>().AddSingleton<IFeedCards, QuestionCards>().AddSingleton<IFeedCards, AnswerCards>().AddScoped<IShiftItems, ShiftQuestions>().AddScoped<IFileReaders, AnswerFiles.AnswerFiles>().AddScoped<IFileUses, AnswerFiles.AnswerFiles>()
-            .AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddScoped<IRecallable, RecalledQuestions>().AddScoped<IRecallable, RecalledAnswers>().AddSingleton<IRecipeStep, QuestionsStep>();
+            .AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddScoped<IRecallable, RecalledQuestions>().AddScoped<IRecallable, RecalledAnswers>().AddSingleton<IRecipeStep, QuestionsStep>().AddSingleton<IPosterPlaces, QuestionPosters>();
 
     public override void ConfigureModel(ModelBuilder model) => QuestionsModel.Configure(model);
 

@@ -2,6 +2,7 @@ using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
+using Collaboration.Kernel.Newsletters;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
@@ -13,6 +14,7 @@ using Collaboration.Media.Contracts;
 using Collaboration.Stories.Consents;
 using Collaboration.Stories.Contracts;
 using Collaboration.Stories.Importing;
+using Collaboration.Stories.InNewsletters;
 using Collaboration.Stories.Leaving;
 using Collaboration.Stories.Recalls;
 using Collaboration.Stories.Recipes;
@@ -57,7 +59,7 @@ public sealed class StoriesModule : Module
         services.AddScoped<StoryGate>().AddScoped<Signing>().AddScoped<StoryFiles>().AddScoped<IFileReaders, StoryFiles>().AddScoped<IFileUses, StoryFiles>();
         services.AddScoped<ThankedPeople>().AddScoped<Passing>();
         services.AddSingleton<IJobHandler, ForgottenDrafts>().AddSingleton<IJobHandler, EndedConsents>().AddSingleton<IJobHandler, ForgottenConsents>().AddSingleton<IJobHandler, GoneFiles>();
-        services.AddScoped<StoryDrawing>().AddScoped<Findings>().AddScoped<Deciding>().AddScoped<TakingDown>().AddScoped<Answering>().AddScoped<Confirming>().AddScoped<IFilmKeepers, ReviewedFilms>().AddSingleton<IFeedCards, StoryCards>().AddSingleton<IMappedPages, MappedStories>();
+        services.AddScoped<StoryDrawing>().AddScoped<Findings>().AddScoped<Deciding>().AddScoped<TakingDown>().AddScoped<Answering>().AddScoped<Confirming>().AddScoped<IFilmKeepers, ReviewedFilms>().AddSingleton<IFeedCards, StoryCards>().AddSingleton<IMappedPages, MappedStories>().AddSingleton<IPieceSource, StoryPieces>().AddSingleton<IPosterPlaces, StoryPosters>();
         services.AddSingleton<IRecipeStep, StoriesStep>().AddScoped<IStoryImport, StoryImport>().AddScoped<GoneReviews>().AddScoped<IPersonalData, ReviewsData>();
         services.AddScoped<GoneStories>().AddScoped<IPersonalData, StoriesData>().AddScoped<IHeldItems, HeldStories>().AddScoped<IRecallable, RecalledStories>().AddScoped<IRecallable, RecalledReplies>().AddScoped<IAwaitsReview, AwaitingStories>();
     }

@@ -68,6 +68,7 @@ public static class KernelServices
         services.AddSingleton<Outside.OutsideClient>(s => new(s.GetRequiredService<Outside.OutsideSettings>()));
         services.AddSingleton<StandingNews>().AddSingleton<LongRequests>().AddHostedService(p => p.GetRequiredService<LongRequests>());
         services.AddSingleton<IJobHandler, PurgeTenant>().AddSingleton<IJobHandler, Delivery>().AddSingleton<IJobHandler, Retention.LiftedHold>().AddSingleton<IJobHandler, TellingMany>();
+        services.AddScoped<OwnAddress>();
         services.AddHostedService<EventPump>().AddHostedService<JobRunner>().AddHostedService<Retention.Sweep>().AddHostedService<Audit.Sealing>();
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         return services;

@@ -10,13 +10,11 @@ using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Themes;
 using Collaboration.Notifications.Content;
 using Collaboration.Notifications.Stopping;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Collaboration.Notifications.Mails;
 
 /// <summary>Writes a mail about notices, in plain text and in the hospital's colours. What it tells, the hospital decides.</summary>
-internal sealed class Letters(CollaborationDb db, CurrentTenant current, TenantDirectory tenants, ModuleList modules, ThemeList themes, StopLinks stops, MailRoute route, IServer server)
+internal sealed class Letters(CollaborationDb db, CurrentTenant current, OwnAddress own, ModuleList modules, ThemeList themes, StopLinks stops, MailRoute route)
 {
     /// <summary>Most that one mail names; the others are counted.</summary>
     private const int Named = 30;
@@ -24,10 +22,10 @@ internal sealed class Letters(CollaborationDb db, CurrentTenant current, TenantD
     public async Task<MailMessage> WriteAsync(NoticeMail mail, IReadOnlyList<Notice> notices, Account account, CancellationToken ct)
     {
         var (tenant, kinds) = (current.Tenant, notices.Select(n => n.Kind).Distinct().Order(StringComparer.Ordinal).ToList());
-        var stop = $"{Origin}/mail/stop/{stops.Token(account.Id, mail.IsDigest ? null : kinds)}";
+        var stop = $"{own.Origin}/mail/stop/{stops.Token(account.Id, mail.IsDigest ? null : kinds)}";
         var letter = new Letter(tenant.Name, BrandMark.Colour(tenant, themes.Of(tenant.Theme)), $"Hello {account.GivenName},",
             mail.IsDigest ? "This is new for you since yesterday:" : notices.Count == 1 ? "This is new for you:" : "These are new for you:",
-            await LinesAsync(notices, ct), $"{Origin}/account/notices", $"{Origin}/account/notifications", stop, mail.IsDigest ? "Stop the daily digest" : "Stop mails like this one");
+            await LinesAsync(notices, ct), $"{own.Origin}/account/notices", $"{own.Origin}/account/notifications", stop, mail.IsDigest ? "Stop the daily digest" : "Stop mails like this one");
         var message = route.Message(mail.Id, tenant, account.Email!, $"{Subject(mail, notices, kinds)} · {(tenant.Name.Length <= 100 ? tenant.Name : tenant.Name[..100])}");
         message.Headers["List-Unsubscribe"] = $"<{stop}>";
         message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
@@ -42,7 +40,7 @@ internal sealed class Letters(CollaborationDb db, CurrentTenant current, TenantD
         {
             return [.. notices.GroupBy(n => n.Kind).Select(g => new Letter.Line(g.Count() == 1 ? Plain(g.Key) : $"{Plain(g.Key)} ({g.Count()} times)", null))];
         }
-        var named = notices.Take(Named).Select(n => new Letter.Line(n.Text, Origin + n.Path));
+        var named = notices.Take(Named).Select(n => new Letter.Line(n.Text, own.Of(n.Path)));
         return notices.Count <= Named ? [.. named] : [.. named, new($"And {notices.Count - Named} more.", null)];
     }
 
@@ -51,8 +49,4 @@ internal sealed class Letters(CollaborationDb db, CurrentTenant current, TenantD
         mail.IsDigest ? $"Your day: {Facing.Count(notices.Count, "new notice", "new notices")}" : kinds is [var only] ? Plain(only).TrimEnd('.') : $"{notices.Count} new notices";
 
     private string Plain(string kind) => modules.NoticeKinds.TryGetValue(kind, out var known) ? known.Plain : "There is something new for you.";
-
-    // Without a host name nobody outside reaches it: what is tried out on one machine is reached by its own address.
-    private string Origin => Addresses.OriginOf(current.Tenant, tenants.Current)
-        ?? (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost").TrimEnd('/') + current.Tenant.PathBase.Value;
 }

@@ -1,9 +1,9 @@
+using Collaboration.Kernel.Codes;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
-using Collaboration.People.TwoStep;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Codes;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;

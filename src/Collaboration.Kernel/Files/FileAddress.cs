@@ -34,11 +34,21 @@ public sealed partial record FileAddress(Guid Id, int Width, int Height, string 
     public static IReadOnlyList<Guid> In(string markdown) =>
         markdown.Contains("/media/", StringComparison.Ordinal) ? [.. Any().Matches(markdown).Select(m => Guid.Parse(m.Groups[1].ValueSpan)).Distinct()] : [];
 
+    /// <summary>The first picture that a Markdown text shows, with what it shows in words; null for none.</summary>
+    public static (FileAddress Address, string Shows)? PictureIn(string markdown) =>
+        markdown.Contains("/media/", StringComparison.Ordinal)
+            ? Shown().Matches(markdown).Select(m => (Address: Of(m.Groups[2].Value), Shows: m.Groups[1].Value.Replace("\\", "", StringComparison.Ordinal).Trim()))
+                .Where(p => p.Address is { Width: > 0, IsFilm: false, IsSound: false }).Select(p => ((FileAddress, string)?)(p.Address!, p.Shows)).FirstOrDefault()
+            : null;
+
     private static FileAddress Of(Match match) =>
         new(Guid.Parse(match.Groups[1].ValueSpan), int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture), match.Groups[4].Value);
 
     [GeneratedRegex(@"^/media/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/([0-9]{1,5})x([0-9]{1,5})/([A-Za-z0-9-]{1,80}\.[a-z0-9]{1,8})$")]
     private static partial Regex Whole();
+
+    [GeneratedRegex(@"!\[((?:[^\]\\]|\\.){0,500})\]\((/media/[0-9a-f-]{36}/[0-9]{1,5}x[0-9]{1,5}/[A-Za-z0-9-]{1,80}\.[a-z0-9]{1,8})")]
+    private static partial Regex Shown();
 
     [GeneratedRegex(@"/media/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/")]
     private static partial Regex Any();

@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Text;
 
-namespace Collaboration.People.TwoStep;
+namespace Collaboration.Kernel.Codes;
 
 /// <summary>A text as a QR code (ISO/IEC 18004): bytes, error correction M, versions 1 to 20.</summary>
-internal sealed class QrCode
+public sealed class QrCode
 {
     private static readonly int[] s_checkBytes = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26];
     private static readonly int[] s_blocks = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16];
@@ -22,6 +22,7 @@ internal sealed class QrCode
     /// <summary>Modules on a side, without the quiet margin of four.</summary>
     public int Size { get; }
 
+    /// <summary>True where a module is dark, counted from the upper left.</summary>
     public bool this[int x, int y] => _dark[x, y];
 
     /// <exception cref="ArgumentException">The text has more than 666 bytes.</exception>

@@ -1,4 +1,4 @@
-namespace Collaboration.People.TwoStep;
+namespace Collaboration.Kernel.Codes;
 
 /// <summary>Check bytes over GF(256) with the polynomial of QR codes.</summary>
 internal static class ReedSolomon
