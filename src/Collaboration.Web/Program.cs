@@ -6,6 +6,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Media;
 using Collaboration.Media.Contracts;
 using Collaboration.Network;
+using Collaboration.Newsletters;
 using Collaboration.Notifications;
 using Collaboration.OpenId;
 using Collaboration.People;
@@ -32,6 +33,7 @@ var modules = new ModuleList(
     new SearchModule(),
     new MediaModule(),
     new StoriesModule(),
+    new NewslettersModule(),
     new SettingsModule(),
     new ImportModule(),
     new ScimModule(),

@@ -49,6 +49,7 @@ public sealed class Accessibility : AppTest
         await talks.Communicator.PostAsync("/report", ("Input.Address", $"#m-{message:N}"), ("Input.Reason", "insult"));
         await officer.PostAsync("/moderation", ("kind", "message"), ("id", $"{message}"));
         var tales = await new Tales(talks.Hospital, admin, officer, talks.Communicator, talks.Staff).PrepareAsync();
+        var (loop, letter) = await LetteredAsync(talks);
         (Testing.Browser Who, string[] Paths)[] walk =
         [
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/sign-in/pin", "/account/code", "/account/openid/refused?why=declined", "/search", "/search?q=takes", "/nowhere", "/stories/tell", "/stories/tell?lang=es", "/stories/tell/whose", "/stories/thanks", $"/stories/resume/{Guid.NewGuid()}"]),
@@ -56,6 +57,8 @@ public sealed class Accessibility : AppTest
             (talks.Communicator, ["/search", "/search/misses", "/discussion/rota-talks", "/discussion/rota-talks/people", "/discussion/rota-talks/people?q=a", "/discussion/rota-talks/leave", "/blogs/lets-talk/edit", "/archive", "/comments/review", "/people/codes", "/people/codes/sheet", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit", "/media/library", "/media/library?unused=true", "/media/library?q=zzz", $"/media/library/{file}"]),
             (admin, ["/stories/rules", $"/ideas/{idea}/stage", $"/ideas/{idea}/merge", $"/ideas/{idea}/merge?q=zzz", "/discussion/new", "/discussion/everyone/edit", $"/discussion/messages/{message}/remove", "/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/settings/header", "/settings/mails", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", $"/people/{talks.Staff.Person.Id}/remove", $"/people/{talks.Staff.Person.Id}/merge", $"/people/{talks.Staff.Person.Id}/merge?with={talks.Communicator.Person.Id}", "/people/house-rules", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/people/openid", "/sealing/holders", "/sealing/borrow", "/sealing/rules", "/sealing/silences"]),
             (officer, ["/stories/take", "/stories/take?q=zzz", "/stories/thanks/waiting", "/people/holds", $"/people/holds/{hold}", "/people/record", "/privacy/review", "/privacy/recall", $"/privacy/recall?address={reported}", "/privacy/incidents", incident, "/moderation", $"/moderation/things/message/{message}", $"/moderation/people/{talks.Staff.Person.Id}/mute"]),
+            (talks.Communicator, ["/newsletters", "/newsletters/new", "/newsletters/rules", "/newsletters/in-the-loop", "/newsletters/in-the-loop/1", "/newsletters/in-the-loop/edit", "/newsletters/in-the-loop/issues", "/newsletters/in-the-loop/growth", $"/newsletters/issues/{letter}", $"/newsletters/issues/{letter}/preview"]),
+            (talks.Staff, ["/newsletters", "/newsletters/in-the-loop/1", "/huddle", $"/huddle?issue={loop}", "/posters", "/posters?to=/stories/tell", "/posters?to=nowhere"]),
             (leader, [$"/report?address={reported}", "/moderation/mine", $"/questions/{question}/answer", "/account/bylines", "/account"]),
             (network, ["/", "/people/sign-in-rules", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/", "/stories"]),
@@ -69,6 +72,23 @@ public sealed class Accessibility : AppTest
             foreach (var tabs in paths.Chunk(Environment.ProcessorCount)) { findings.AddRange((await Task.WhenAll(tabs.Select(path => FindingsAsync(context, who.Prefix + path)))).SelectMany(f => f)); }
         }
         Assert.True(findings.Count == 0, string.Join("\n", findings));
+    }
+
+    /// <summary>A newsletter with an issue that is out, and one that is put together.</summary>
+    private static async Task<(Guid Out, Guid Draft)> LetteredAsync(Talks talks)
+    {
+        var tess = talks.Communicator;
+        await tess.PostAsync("/newsletters/new", ("Input.Name", "In the Loop"), ("Input.About", "Two minutes."), ("Input.Audience", $"{Audience.Staff}"), ("Input.Joining", "choice"), ("Input.Carries", "all"), ("Input.Look", "magazine"), ("Input.At", "07:00"), ("Input.Days", "2"), ("Input.Days", "4"));
+        var ids = new List<Guid>();
+        foreach (var subject in new[] { "The first one", "The next one" })
+        {
+            var id = Guid.Parse((await tess.PostAsync("/newsletters/in-the-loop/issues")).Location!.Split('/')[^1]);
+            foreach (var act in new[] { "add", "words" }) { await (await tess.GetAsync($"/newsletters/issues/{id}")).SubmitAsync("Save", ("Input.Subject", subject), ("Input.Teaser", "Two minutes."), ("Input.Add", $"post:{talks.Post}"), ("Input.Do", act)); }
+            await (await tess.GetAsync($"/newsletters/issues/{id}")).SubmitAsync("Save", ("Input.Pieces[1].Title", "Coffee"), ("Input.Pieces[1].Text", "It is *back*."), ("Input.Do", "save"));
+            ids.Add(id);
+        }
+        await (await tess.GetAsync($"/newsletters/issues/{ids[0]}/preview")).SubmitAsync("Send it now");
+        return (ids[0], ids[1]);
     }
 
     /// <summary>A picture above the front page, and logos for both kinds of pages.</summary>

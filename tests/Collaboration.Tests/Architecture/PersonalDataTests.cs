@@ -42,6 +42,7 @@ public sealed class PersonalDataTests : AppTest
         [
             "blogs.byline_permission.leader_id", "blogs.byline_permission.writer_id", "blogs.byline_use.published_by", "blogs.post.edited_by", "blogs.post.written_by", "blogs.publication.published_by",
             "blogs.review.decided_by", "blogs.revision.edited_by", "blogs.schedule.scheduled_by", "discussions.channel.opened_by", "import.author.account_id", "import.run.started_by", "kernel.account.merged_into",
+            "newsletters.approval.approved_by", "newsletters.issue.made_by", "newsletters.issue.planned_by", "newsletters.issue.saved_by", "newsletters.run.begun_by", "newsletters.run.stopped_by",
             "people.import_run.started_by", "people.invitation.accepted_by", "people.invitation.invited_by", "people.removal.account_id", "privacy.decision.decided_by", "privacy.decision.writer_id", "privacy.incident.closed_by", "privacy.incident.recalled_by", "privacy.incident.writer_id", "privacy.incident_note.written_by", "privacy.mute.account_id", "privacy.mute.lifted_by", "privacy.mute.muted_by", "questions.ama.announced_by", "questions.ama.closed_by", "questions.ama.leader_id", "questions.question.to_leader", "questions.step.by_id", "questions.step.leader_id", "scim.token.made_by",
             "stories.change.said_by", "stories.consent.given_by", "stories.consent.recorded_by", "stories.consent.taken_back_by", "stories.decision.decided_by", "stories.edition.answer_by", "stories.edition.made_by",
             "stories.look.seen_by", "stories.reply.written_by", "stories.story.taken_by",

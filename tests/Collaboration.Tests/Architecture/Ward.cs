@@ -41,6 +41,10 @@ internal sealed record Ward(Hospital Hospital, IReadOnlyDictionary<string, strin
         var (story, told, reply) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         await hospital.ExecuteAsync($"insert into stories.story (id, kind, language, title, markdown, html, naming, name, service, condition, place, source, state, revision, path, audience_id, begun_at, saved_at, told_at, published_at) values ({story}, 'self', 'en', 'Quiet', 'Quiet', '<p>Quiet</p>', 'none', '', '', '', '', 'import', 'published', 1, {story.ToString()}, {Audience.Public}, now(), now(), now(), now()), ({told}, 'self', 'en', 'Told', 'Told', '<p>Told</p>', 'none', '', '', '', '', 'web', 'told', 1, null, null, now(), now(), now(), null)");
         await hospital.ExecuteAsync($"insert into stories.reply (id, story_id, department, markdown, html, written_by, written_at) values ({reply}, {story}, 'Sleep', 'Thank you', '<p>Thank you</p>', {ruth.Id}, now())");
+        var (letter, issue, piece) = ($"{name}-loop", Guid.NewGuid(), Guid.NewGuid());
+        await hospital.ExecuteAsync($"insert into newsletters.newsletter (id, slug, name, about, sender, audience_id, joining, carries, look, days, at, approved_by_another, fills, created_at) values ({issue}, {letter}, 'Loop', '', '', {Audience.Staff}, 'choice', 'all', 'letter', '{{}}', '07:00', false, false, now())");
+        await hospital.ExecuteAsync($"insert into newsletters.issue (id, newsletter_id, number, subject, teaser, language, revision, made_at, saved_at, published_at) values ({issue}, {issue}, 7, 'Quiet', '', 'en', 1, now(), now(), now())");
+        await hospital.ExecuteAsync($"insert into newsletters.piece (id, issue_id, place, kind, subject_id, title, markdown, html) values ({piece}, {issue}, 1, 'post', {post.Id}, '', '', '')");
         var hold = Guid.NewGuid();
         await hospital.ExecuteAsync($"insert into kernel.legal_hold (id, kind, subject_id, reason, placed_by, placed_at) values ({hold}, 'comment', {comment}, 'Case 12', {ruth.Id}, now())");
         var (incident, decision) = (Guid.NewGuid(), Guid.NewGuid());
@@ -52,7 +56,7 @@ internal sealed record Ward(Hospital Hospital, IReadOnlyDictionary<string, strin
         return new Ward(hospital, new Dictionary<string, string>
         {
             ["posts"] = post.Id.ToString(), ["comments"] = comment.ToString(), ["people"] = ben.Id.ToString(), ["directory"] = ben.Id.ToString(), ["roles"] = "00000000-0000-7000-8000-000000000014", ["authors"] = ruth.Id.ToString(), ["tags"] = "sleep", ["stories"] = story.ToString(), ["review"] = told.ToString(), ["replies"] = reply.ToString(),
-            ["holds"] = hold.ToString(), ["incidents"] = incident.ToString(), ["appeals"] = decision.ToString(), ["things"] = "comment", ["comment"] = comment.ToString(), ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["discussion"] = channel, [channel] = message.ToString(), ["messages"] = message.ToString(), ["questions"] = question.ToString(), ["ama"] = ama.ToString(), ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["films"] = film.Id.ToString(), ["media"] = file[1], ["library"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
+            ["holds"] = hold.ToString(), ["incidents"] = incident.ToString(), ["appeals"] = decision.ToString(), ["things"] = "comment", ["comment"] = comment.ToString(), ["newsletters"] = letter, [letter] = "7", ["issues"] = issue.ToString(), ["go"] = piece.ToString(), ["blogs"] = "news", ["news"] = "quiet-nights", ["archive"] = "2025", ["discussion"] = channel, [channel] = message.ToString(), ["messages"] = message.ToString(), ["questions"] = question.ToString(), ["ama"] = ama.ToString(), ["2025"] = "3", ["invitations"] = invitation.Split('/')[^1], ["films"] = film.Id.ToString(), ["media"] = file[1], ["library"] = file[1], [file[1]] = file[2], [file[2]] = file[3],
         });
     }
 }

@@ -95,6 +95,12 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into stories.look (story_id, thing_id, question, revision, seen_by, seen_at) values ({told}, {told}, 'marked', 1, {me}, now())");
         await hospital.ExecuteAsync($"insert into stories.reply (id, story_id, department, markdown, html, written_by, written_at) values (gen_random_uuid(), {told}, 'Eye clinic', 'Thank you', '<p>Thank you</p>', {me}, now())");
         await hospital.ExecuteAsync($"insert into stories.change (id, story_id, stage, words, said_by, said_at) values (gen_random_uuid(), {told}, 'planned', 'More light', {me}, now())");
+        var issue = Guid.NewGuid();
+        await hospital.ExecuteAsync($"insert into newsletters.newsletter (id, slug, name, about, sender, audience_id, joining, carries, look, days, at, approved_by_another, fills, created_at) select {issue}, 'loop', 'Loop', '', '', id, 'choice', 'all', 'letter', '{{}}', '07:00', false, false, now() from kernel.audience where kind = 'staff'");
+        await hospital.ExecuteAsync($"insert into newsletters.issue (id, newsletter_id, number, subject, teaser, language, revision, made_by, made_at, saved_by, saved_at, planned_for, planned_by, published_at) values ({issue}, {issue}, 1, 'Loop', '', 'en', 1, {me}, now(), {me}, now(), now(), {me}, now())");
+        await hospital.ExecuteAsync($"insert into newsletters.approval (issue_id, revision, approved_by, approved_at) values ({issue}, 1, {me}, now())");
+        await hospital.ExecuteAsync($"insert into newsletters.run (id, issue_id, begun_at, begun_by, stopped_by) values ({issue}, {issue}, now(), {me}, {me})");
+        await hospital.ExecuteAsync($"insert into newsletters.subscriber (id, newsletter_id, account_id, name, language, state, rhythm, came, proof, asked_at) values ({issue}, {issue}, {me}, '', 'en', 'active', 'each', 'account', '', now())");
         return somebody;
     }
 

@@ -34,6 +34,7 @@ public sealed class ReportTests : AppTest
     [InlineData("question", "a[href*='report']")]
     [InlineData("story", "a[href*='report']")]
     [InlineData("profile", "a[href*='report']")]
+    [InlineData("newsletter", "a[href*='report']")]
     public async Task Its_page_leads_there_for_whoever_is_signed_in(string what, string link)
     {
         var north = await App.HospitalAsync();

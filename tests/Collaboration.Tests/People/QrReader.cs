@@ -7,7 +7,7 @@ namespace Collaboration.Tests.People;
 internal static partial class QrReader
 {
     // Blocks of data of each version: how many, and how long the shorter ones are.
-    private static readonly Dictionary<int, (int Blocks, int Shorter, int Longer)> s_blocks = new() { [5] = (2, 43, 0), [6] = (4, 27, 0), [7] = (4, 31, 0), [8] = (4, 38, 2), [9] = (5, 36, 2), [10] = (5, 43, 1), [11] = (5, 50, 4) };
+    private static readonly Dictionary<int, (int Blocks, int Shorter, int Longer)> s_blocks = new() { [3] = (1, 44, 0), [4] = (2, 32, 0), [5] = (2, 43, 0), [6] = (4, 27, 0), [7] = (4, 31, 0), [8] = (4, 38, 2), [9] = (5, 36, 2), [10] = (5, 43, 1), [11] = (5, 50, 4) };
 
     public static string Read(string path, int size)
     {
@@ -60,7 +60,7 @@ internal static partial class QrReader
 
     private static bool IsPattern(int x, int y, int size, int version)
     {
-        int[] marks = version switch { 5 => [6, 30], 6 => [6, 34], 7 => [6, 22, 38], 8 => [6, 24, 42], 9 => [6, 26, 46], 10 => [6, 28, 50], _ => [6, 30, 54] };
+        int[] marks = version switch { 3 => [6, 22], 4 => [6, 26], 5 => [6, 30], 6 => [6, 34], 7 => [6, 22, 38], 8 => [6, 24, 42], 9 => [6, 26, 46], 10 => [6, 28, 50], _ => [6, 30, 54] };
         return x == 6 || y == 6 || (x < 9 && y < 9) || (x < 9 && y >= size - 8) || (x >= size - 8 && y < 9)
             || (version >= 7 && ((x >= size - 11 && y < 6) || (y >= size - 11 && x < 6)))
             || marks.Any(a => marks.Any(b => Math.Abs(a - x) <= 2 && Math.Abs(b - y) <= 2 && !((a == 6 && (b == 6 || b == size - 7)) || (a == size - 7 && b == 6))));

@@ -17,7 +17,7 @@ internal static class Recalling
     public static TheoryData<string, string> Kinds => new()
     {
         { "post", "post" }, { "comment", "comment" }, { "message", "message" }, { "idea", "idea" }, { "idea comment", "message" },
-        { "question", "question" }, { "answer", "answer" }, { "story", "story" }, { "reply", "reply" }, { "profile", "profile" },
+        { "question", "question" }, { "answer", "answer" }, { "story", "story" }, { "reply", "reply" }, { "profile", "profile" }, { "newsletter", "newsletter" },
     };
 
     /// <summary>Something with <see cref="Words"/> that stands for staff to read: its address, and where the words are read.</summary>
@@ -61,6 +61,13 @@ internal static class Recalling
                 var answered = await hospital.PublishedAsync(await hospital.SignedInAsAsync("communicator", "Ruth"));
                 await hospital.ExecuteAsync($"insert into stories.reply (id, story_id, department, markdown, html, written_by, written_at) values ({id}, {answered.Id}, 'Eye clinic', {Words}, {html}, {me}, now())");
                 return (answered.Path, answered.Path);
+            case "newsletter":
+                await hospital.ExecuteAsync($"""
+                    with n as (insert into newsletters.newsletter (id, slug, name, about, sender, audience_id, joining, carries, look, days, at, approved_by_another, fills, created_at) values ({id}, replace({id}::text, '-', ''), 'Loop', '', '', {staff}, 'choice', 'all', 'letter', array[]::int[], '07:00', false, false, now())),
+                    i as (insert into newsletters.issue (id, newsletter_id, number, subject, teaser, language, revision, saved_by, made_at, saved_at, published_at) values ({id}, {id}, 1, {Words}, '', 'en', 1, {me}, now(), now(), now()))
+                    insert into newsletters.piece (id, issue_id, place, kind, title, markdown, html) values (gen_random_uuid(), {id}, 1, 'words', '', {Words}, {html})
+                    """);
+                return ($"/newsletters/{id:N}/1", $"/newsletters/{id:N}/1");
             default:
                 await hospital.ExecuteAsync($"insert into people.profile (account_id, bio, bio_html) values ({me}, {Words}, {html})");
                 return ($"/directory/{me}", $"/directory/{me}");

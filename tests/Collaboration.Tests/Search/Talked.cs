@@ -40,6 +40,7 @@ internal sealed class Talked(Hospital hospital)
         foreach (var audience in new[] { Audience.Public, Audience.Network, Audience.Staff, group, groups, named })
         {
             await WriteAsync(audience, ruth, ben);
+            await IssueAsync(audience);
             if (audience != Audience.Public) { await AskAsync(audience, ruth, ben); }
         }
         await TellAsync();
@@ -108,6 +109,21 @@ internal sealed class Talked(Hospital hospital)
         await hospital.ExecuteAsync($"insert into discussions.channel (id, slug, name, audience_id) values ({channel}, {name}, {name}, {audience})");
         Things.Add(new(channel, "channel", name));
         await SayInAsync(channel, ben, isHidden: false, hasReplies: true);
+    }
+
+    /// <summary>Issues of a newsletter that are out, still to come, and taken back.</summary>
+    private async Task IssueAsync(Guid audience)
+    {
+        var letter = Guid.NewGuid();
+        var slug = $"l-{letter:N}";
+        await hospital.ExecuteAsync($"insert into newsletters.newsletter (id, slug, name, about, sender, audience_id, joining, carries, look, days, at, approved_by_another, fills, created_at) values ({letter}, {slug}, 'Loop', '', '', {audience}, 'choice', 'all', 'letter', '{{}}', '07:00', false, false, now())");
+        foreach (var number in new int?[] { null, 1, 2 })
+        {
+            var (id, word) = (Guid.NewGuid(), Word());
+            await hospital.ExecuteAsync($"insert into newsletters.issue (id, newsletter_id, number, subject, teaser, language, revision, made_at, saved_at, published_at, gone_at) values ({id}, {letter}, {number}::int, {word}, '', 'en', 1, now(), now(), case when {number}::int is not null then now() end, case when {number}::int = 2 then now() end)");
+            await hospital.ExecuteAsync($"insert into newsletters.piece (id, issue_id, place, kind, title, markdown, html) values (gen_random_uuid(), {id}, 1, 'words', '', {word}, '<p>' || {word} || '</p>')");
+            Things.Add(new(id, "newsletter", word, number == 1));
+        }
     }
 
     private async Task<Guid> IdeaAsync(Guid audience, Colleague by, bool isFound = true, Func<Guid, Task>? then = null)
