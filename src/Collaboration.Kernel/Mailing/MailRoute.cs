@@ -22,6 +22,11 @@ public abstract class MailRoute(string from)
 
     /// <param name="id">The same for each try.</param>
     public abstract Task SendAsync(MailMessage message, Guid id, CancellationToken ct);
+
+    /// <summary>A way for very many mails, each written beforehand.</summary>
+    /// <exception cref="MailLostException">The server cannot be reached.</exception>
+    /// <exception cref="MailRefusedException">The server does not let us in.</exception>
+    public abstract Task<MailLane> OpenAsync(CancellationToken ct);
 }
 
 /// <summary>To a mail server.</summary>
@@ -39,6 +44,8 @@ public sealed class SmtpRoute(string from, string host, int port, string? user, 
         patience.CancelAfter(s_patience);
         await client.SendMailAsync(message, patience.Token);
     }
+
+    public override async Task<MailLane> OpenAsync(CancellationToken ct) => await SmtpLane.OpenAsync(host, port, user, password, tls, ct);
 }
 
 /// <summary>Into a folder, a file for each mail: for trying things out, and until a server is named.</summary>
@@ -55,4 +62,6 @@ public sealed class FolderRoute(string from, string folder) : MailRoute(from)
         File.Move(written.EnumerateFiles().First().FullName, Path.Combine(folder, $"{id:N}.eml"), overwrite: true);
         written.Delete(recursive: true);
     }
+
+    public override Task<MailLane> OpenAsync(CancellationToken ct) => Task.FromResult<MailLane>(new FolderLane(folder));
 }
