@@ -16,6 +16,6 @@ internal static class NewslettersModel
         model.Entity<Piece>(e => e.ToTable("piece", "newsletters"));
         model.Entity<Approval>(e => { e.ToTable("approval", "newsletters"); e.HasKey(x => new { x.IssueId, x.Revision }); e.Property(x => x.Revision).ValueGeneratedNever(); });
         model.Entity<Tally>(e => { e.ToTable("tally", "newsletters"); e.HasKey(x => new { x.IssueId, x.PieceId, x.Came, x.Day }); });
-        model.Entity<Run>(e => e.ToTable("run", "newsletters"));
+        PostModel.Configure(model);
     }
 }

@@ -54,7 +54,7 @@ public sealed class NewslettersModule : Module
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddScoped<PieceSources>().AddScoped<IssueWriter>().AddScoped<Checks>().AddScoped<Publishing>();
-        services.AddScoped<Runs>();
+        services.AddPost();
         services.AddSingleton<IJobHandler, Drafting>().AddSingleton<IJobHandler, PublishOnTime>();
         services.AddSingleton<Tallying>().AddHostedService(provider => provider.GetRequiredService<Tallying>());
         services.AddSingleton<IAudienceUse, NewsletterAudiences>().AddSingleton<IFeedCards, IssueCards>().AddSingleton<IMappedPages, MappedIssues>().AddSingleton<IPosterPlaces, NewsletterPosters>();
@@ -71,5 +71,6 @@ public sealed class NewslettersModule : Module
     {
         GoApi.Map(endpoints);
         MailApi.Map(endpoints);
+        endpoints.MapPost();
     }
 }

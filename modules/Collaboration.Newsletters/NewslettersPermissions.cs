@@ -10,6 +10,8 @@ internal static class NewslettersPermissions
     public const string Approve = "Newsletters.Issues.Approve";
     public const string Manage = "Newsletters.Manage";
     public const string Print = "Newsletters.Print";
+    public const string Send = "Newsletters.Send";
+    public const string Readers = "Newsletters.Readers";
 
     public static readonly Permission[] All =
     [
@@ -18,5 +20,7 @@ internal static class NewslettersPermissions
         new(Approve, "Approve issues of newsletters, plan them and send them.", Administrator, Communicator, Leader),
         new(Manage, "Add newsletters, and change whom they are for, what their mails carry and when they come out.", Administrator, Communicator),
         new(Print, "Print the huddle page and posters.", Administrator, Communicator, Moderator, Leader, Staff, PrivacyOfficer),
+        new(Send, "Send an issue of a newsletter, stop it on its way and go on.", Administrator, Communicator),
+        new(Readers, "Bring in readers of newsletters, and see which addresses get none.", Administrator, Communicator),
     ];
 }

@@ -62,7 +62,7 @@ public sealed class App : IAsyncDisposable
         await StartAsync(await s_cluster.Value, settings, configure, more);
 
     /// <summary>A node on a PostgreSQL that no other test stands on.</summary>
-    public static Task<App> StartAsync(TestCluster cluster) => StartAsync(cluster, null, null, []);
+    public static Task<App> StartAsync(TestCluster cluster, IReadOnlyDictionary<string, string?>? settings = null) => StartAsync(cluster, settings, null, []);
 
     private static async Task<App> StartAsync(TestCluster cluster, IReadOnlyDictionary<string, string?>? settings, Action<WebApplicationBuilder>? configure, Module[] more)
     {

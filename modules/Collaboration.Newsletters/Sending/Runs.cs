@@ -1,27 +1,31 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Newsletters.Issues;
+using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Newsletters.Sending;
 
-/// <summary>Issues on their way out.</summary>
+/// <summary>Sends an issue on its way.</summary>
 internal sealed class Runs(TimeProvider clock)
 {
-    /// <summary>Adds the run of an issue, in the caller's transaction.</summary>
-    public Task BeginAsync(CollaborationDb db, Guid issue, Guid? by, CancellationToken ct)
+    /// <summary>Adds the run and its job in the caller's transaction. An issue goes out once: begun again, nothing happens.</summary>
+    /// <param name="by">Null for the machine.</param>
+    public async Task BeginAsync(CollaborationDb db, Guid issue, Guid? by, CancellationToken ct)
     {
-        db.Add(new Run(Guid.CreateVersion7(), issue, by, clock.GetUtcNow()));
-        return Task.CompletedTask;
+        var newsletter = await db.Set<Issue>().Where(i => i.Id == issue).Select(i => i.NewsletterId).SingleAsync(ct);
+        var (run, at) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
+        var begun = await db.Database.ExecuteSqlAsync($"insert into newsletters.run (id, newsletter_id, issue_id, begun_at, begun_by) values ({run}, {newsletter}, {issue}, {at}, {by}::uuid) on conflict (tenant_id, issue_id) do nothing", ct);
+        if (begun == 0) { return; }
+        db.Add(SendingJob.Of(run, at));
+        await db.SaveChangesAsync(ct);
     }
-}
 
-/// <summary>One issue on its way out.</summary>
-internal sealed class Run
-{
-    private Run() { }
-
-    public Run(Guid id, Guid issueId, Guid? by, DateTimeOffset at) => (Id, IssueId, BegunBy, BegunAt) = (id, issueId, by, at);
-
-    public Guid Id { get; private set; }
-    public Guid IssueId { get; private set; }
-    public DateTimeOffset BegunAt { get; private set; }
-    public Guid? BegunBy { get; private set; }
+    /// <summary>Goes on where it was stopped, in the caller's transaction.</summary>
+    /// <returns>False where it was not stopped.</returns>
+    public async Task<bool> ResumeAsync(CollaborationDb db, Guid run, CancellationToken ct)
+    {
+        var resumed = await db.Set<Run>().Where(r => r.Id == run && r.EndedAt == null && r.StoppedAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.StoppedAt, (DateTimeOffset?)null).SetProperty(r => r.StoppedBy, (Guid?)null).SetProperty(r => r.Why, (string?)null), ct) > 0;
+        if (resumed) { db.Add(SendingJob.Of(run, clock.GetUtcNow())); }
+        return resumed;
+    }
 }

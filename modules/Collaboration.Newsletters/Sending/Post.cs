@@ -1,0 +1,26 @@
+using Collaboration.Kernel.Jobs;
+using Collaboration.Newsletters.Bounces;
+using Collaboration.Newsletters.Importing;
+using Collaboration.Newsletters.Subscribers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Collaboration.Newsletters.Sending;
+
+/// <summary>Everything that mails newsletters and knows their readers.</summary>
+internal static class Post
+{
+    public static IServiceCollection AddPost(this IServiceCollection services)
+    {
+        services.AddSingleton<MailSettings>().AddSingleton<ServerPace>();
+        services.AddSingleton<PostOffice>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<PostOffice>());
+        services.AddSingleton<IJobHandler, SendingJob>().AddScoped<Sending>().AddScoped<Deliveries>().AddScoped<Runs>().AddScoped<ReaderLinks>().AddScoped<Returns>();
+        services.AddScoped<Subscribing>().AddSingleton<AddressesTyped>();
+        services.AddSingleton<IJobHandler, ImportJob>().AddScoped<ListImport>();
+        services.AddSingleton<ReportDesk>().AddHostedService<BounceFolder>();
+        return services;
+    }
+
+    public static void MapPost(this IEndpointRouteBuilder endpoints) => ReportsApi.Map(endpoints);
+}

@@ -1,0 +1,190 @@
+using System.Buffers;
+using System.Threading.Channels;
+using Collaboration.Kernel.Audit;
+using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Mailing;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.Tenancy;
+using Collaboration.Newsletters.Settings;
+using Collaboration.Newsletters.Subscribers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collaboration.Newsletters.Sending;
+
+/// <summary>
+/// Sends what a run still has to send: readers in batches, over several connections. It can be cut off at any point; whoever
+/// goes on reads the journal first.
+/// </summary>
+internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliveries deliveries, ReaderLinks links, MailRoute route, MailSettings settings, ServerPace serverPace,
+    TenantScopes scopes, PageCache pages, EventStream events, FilesFolder files, TimeProvider clock)
+{
+    /// <summary>Most letters that are taken in hand at once.</summary>
+    private const int AtOnce = 200;
+
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1), s_firstPause = TimeSpan.FromMilliseconds(250), s_longestPause = TimeSpan.FromSeconds(5);
+
+    /// <returns>When the run is over, is stopped, or has nothing that can go out now.</returns>
+    public async Task GoOnAsync(Guid id, CancellationToken ct)
+    {
+        using var journal = Journal.Open(files, current.Tenant, id);
+        await deliveries.TakeUpAsync(id, journal.Read(), ct);
+        journal.Clear();
+        // After the lock: another node may have ended it meanwhile.
+        var run = await db.Set<Run>().AsNoTracking().SingleAsync(r => r.Id == id, ct);
+        if (!run.IsUnderWay) { return; }
+        var newsletter = await db.Set<Newsletter>().AsNoTracking().SingleAsync(n => n.Id == run.NewsletterId, ct);
+        await deliveries.FillAsync(run, newsletter, ct);
+        await SendAsync(run, newsletter, journal, ct);
+        journal.Clear();
+        if (await deliveries.EndAsync(id, ct)) { await TellAsync(run, ct); }
+    }
+
+    private async Task SendAsync(Run run, Newsletter newsletter, Journal journal, CancellationToken ct)
+    {
+        using var halt = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var forms = new Forms(run, current.Tenant, scopes, pages, events, route, settings, clock);
+        var own = new Pace(await db.Database.SqlQuery<int>($"select per_minute as \"Value\" from newsletters.pace").SingleOrDefaultAsync(ct), clock);
+        var round = new Round(forms, journal, new Outcomes(run.Id, current.Tenant, scopes, clock), new Pulse(settings.Patience, clock), own, halt);
+        var letters = Channel.CreateBounded<Letter>(settings.Lanes * 2);
+        var writing = WriteAsync(round);
+        var watching = WatchAsync(run.Id, round);
+        List<Task> lanes = [.. Enumerable.Range(0, settings.Lanes).Select(_ => Task.Run(() => WorkAsync(letters.Reader, round), CancellationToken.None))];
+        try { await FeedAsync(letters.Writer, run, newsletter, round); }
+        catch (OperationCanceledException) when (halt.IsCancellationRequested) { }
+        finally
+        {
+            letters.Writer.Complete();
+            await Task.WhenAll(lanes);
+            round.Outcomes.End();
+            await writing;
+            await halt.CancelAsync();
+            await watching;
+        }
+        await deliveries.PutBackAsync(run.Id, CancellationToken.None);
+        if (round.Pulse.Why is { } why) { await StopAsync(run.Id, why); }
+        ct.ThrowIfCancellationRequested();
+    }
+
+    private async Task FeedAsync(ChannelWriter<Letter> to, Run run, Newsletter newsletter, Round round)
+    {
+        // What is in hand goes out within seconds, however slow the pace is.
+        var slowest = new[] { settings.PerMinute, round.Own.PerMinute }.Where(p => p > 0).DefaultIfEmpty(int.MaxValue).Min();
+        var most = Math.Clamp(slowest / 30, 1, AtOnce);
+        while (await deliveries.ClaimAsync(run, newsletter, most, round.Halt.Token) is { Count: > 0 } batch)
+        {
+            foreach (var letter in batch) { await to.WriteAsync(letter, round.Halt.Token); }
+        }
+    }
+
+    private async Task WorkAsync(ChannelReader<Letter> letters, Round round)
+    {
+        var (lane, bytes) = ((MailLane?)null, new ArrayBufferWriter<byte>(64 << 10));
+        try
+        {
+            await foreach (var letter in letters.ReadAllAsync(CancellationToken.None))
+            {
+                if (letter.To is null) { round.Outcomes.LeftOut(letter); }
+                else if (!round.Halt.IsCancellationRequested) { lane = await DeliverAsync(lane, letter, bytes, round); }
+            }
+        }
+        catch (Exception)
+        {
+            // The feeder would wait for a lane for good.
+            await round.Halt.CancelAsync();
+            throw;
+        }
+        finally { if (lane is not null) { await lane.DisposeAsync(); } }
+    }
+
+    /// <returns>The lane for the next letter; null where it was lost.</returns>
+    private async Task<MailLane?> DeliverAsync(MailLane? lane, Letter letter, ArrayBufferWriter<byte> bytes, Round round)
+    {
+        for (var pause = s_firstPause; ; pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause)
+        {
+            try
+            {
+                await serverPace.WaitAsync(round.Halt.Token);
+                await round.Own.WaitAsync(round.Halt.Token);
+                lane ??= await route.OpenAsync(round.Halt.Token);
+                if (await round.Forms.CurrentAsync(letter.LinksOnly, round.Halt.Token) is { } form) { await SendAsync(lane, form, letter, bytes, round); }
+                else { round.Outcomes.LeftOut(letter); }
+                return lane;
+            }
+            catch (OperationCanceledException) when (round.Halt.IsCancellationRequested) { return lane; }
+            catch (MailRefusedException refused) when (refused.Stage is MailStage.Recipient or MailStage.Content)
+            {
+                Note(refused, letter, round);
+                return lane;
+            }
+            catch (MailRefusedException refused) when (!refused.IsForNow) { round.Pulse.Stop($"The mail server says: {refused.Message}"); }
+            catch (Exception lost) when (lost is MailRefusedException or MailLostException)
+            {
+                round.Pulse.Lost(lost.Message);
+                if (lane is not null) { await lane.DisposeAsync(); }
+                lane = null;
+            }
+            if (round.Pulse.Why is not null) { await round.Halt.CancelAsync(); }
+            await Task.Delay(pause, clock, round.Halt.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (round.Halt.IsCancellationRequested) { return lane; }
+        }
+    }
+
+    // Once begun it is not broken off: a mail that the server has whole, and whose yes nobody waits for, would go out twice.
+    private async Task SendAsync(MailLane lane, IssueForm form, Letter letter, ArrayBufferWriter<byte> bytes, Round round)
+    {
+        bytes.ResetWrittenCount();
+        form.Write(bytes, letter, links, clock.GetUtcNow());
+        await lane.SendAsync(new(letter.Id, form.Sender(letter.Id, route.From), letter.To!.Envelope), bytes.WrittenMemory, CancellationToken.None);
+        round.Journal.Add(letter.Id);
+        round.Outcomes.Sent(letter);
+        round.Pulse.Took();
+    }
+
+    private static void Note(MailRefusedException refused, Letter letter, Round round)
+    {
+        if (refused.IsForNow) { round.Outcomes.PutOff(letter, refused.Message); }
+        else { round.Outcomes.Refused(letter, refused.Message, refused.IsNobody); }
+        if (!refused.IsForNow && refused.Stage == MailStage.Content) { round.Pulse.Refused(refused.Message); }
+        else { round.Pulse.Answered(); }
+    }
+
+    private static async Task WriteAsync(Round round)
+    {
+        try { await round.Outcomes.WriteAsync(); }
+        catch
+        {
+            await round.Halt.CancelAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Somebody may stop it on its page, at whatever node.</summary>
+    private async Task WatchAsync(Guid run, Round round)
+    {
+        while (!round.Halt.IsCancellationRequested)
+        {
+            await Task.Delay(s_look, clock, round.Halt.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (round.Halt.IsCancellationRequested) { return; }
+            await using var scope = scopes.For(current.Tenant);
+            var looking = (CollaborationDb)scope.ServiceProvider.GetService(typeof(CollaborationDb))!;
+            try { if (!await looking.Set<Run>().AnyAsync(r => r.Id == run && r.StoppedAt == null && r.EndedAt == null, round.Halt.Token)) { await round.Halt.CancelAsync(); } }
+            catch (Exception) when (!round.Halt.IsCancellationRequested) { await round.Halt.CancelAsync(); }
+            catch (OperationCanceledException) { }
+        }
+    }
+
+    private Task<int> StopAsync(Guid run, string why)
+    {
+        var now = clock.GetUtcNow();
+        return db.Set<Run>().Where(r => r.Id == run && r.StoppedAt == null && r.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.StoppedAt, now).SetProperty(r => r.Why, why), CancellationToken.None);
+    }
+
+    private async Task TellAsync(Run run, CancellationToken ct)
+    {
+        db.AddOnRecord(new EventRow("newsletters", "issue.sent", run.IssueId ?? run.Id, run.BegunBy, clock.GetUtcNow()), new { run = run.Id });
+        await db.SaveChangesAsync(ct);
+    }
+
+    private sealed record Round(Forms Forms, Journal Journal, Outcomes Outcomes, Pulse Pulse, Pace Own, CancellationTokenSource Halt);
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Collaboration.Kernel.Pages;
+using Collaboration.Kernel.Tenancy;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Collaboration.Newsletters.Subscribers;
+
+/// <summary>The signed ends of links in mails: whoever has one is taken for the reader it was sent to, and can do there what the page says.</summary>
+internal sealed class ReaderLinks(CurrentTenant current, TenantDirectory tenants, IDataProtectionProvider protection, IServer server)
+{
+    /// <summary>So long an address can be confirmed after it was typed.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
+
+    private readonly IDataProtector _reader = protection.CreateProtector("newsletters.reader", $"{current.Tenant.Id}"), _asked = protection.CreateProtector("newsletters.asked", $"{current.Tenant.Id}");
+
+    public string StopAt(Guid subscriber) => $"{Origin}/newsletters/stop/{_reader.Protect(subscriber.ToString("N"))}";
+
+    public string ChooseAt(Guid subscriber) => $"{Origin}/newsletters/choose/{_reader.Protect(subscriber.ToString("N"))}";
+
+    /// <param name="asked">When the address was typed: the link of an earlier time is none.</param>
+    public string ConfirmAt(Guid subscriber, DateTimeOffset asked) => $"{Origin}/newsletters/confirm/{_asked.Protect($"{subscriber:N} {asked.ToUnixTimeMilliseconds()}")}";
+
+    /// <returns>Null for what was not signed here, for this hospital.</returns>
+    public Guid? Read(string token) => Opened(_reader, token) is { } text ? Guid.ParseExact(text, "N") : null;
+
+    /// <inheritdoc cref="Read"/>
+    public (Guid Subscriber, DateTimeOffset Asked)? ReadAsked(string token) =>
+        Opened(_asked, token)?.Split(' ') is [var id, var at] ? (Guid.ParseExact(id, "N"), DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(at, System.Globalization.CultureInfo.InvariantCulture))) : null;
+
+    /// <summary>Scheme, host and prefix. Without a host name nobody outside reaches it: what is tried out on one machine is reached by its own address.</summary>
+    public string Origin { get; } = Addresses.OriginOf(current.Tenant, tenants.Current)
+        ?? (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost").TrimEnd('/') + current.Tenant.PathBase.Value;
+
+    private static string? Opened(IDataProtector seal, string token)
+    {
+        try { return seal.Unprotect(token); }
+        catch (CryptographicException) { return null; }
+    }
+}

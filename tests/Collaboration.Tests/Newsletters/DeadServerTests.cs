@@ -1,0 +1,50 @@
+using Collaboration.Testing;
+using Xunit;
+
+namespace Collaboration.Tests.Newsletters;
+
+/// <summary>A mail server that is away, deaf, or wants nothing of us, stops a run, which says so and goes on when told.</summary>
+public sealed class DeadServerTests : IAsyncLifetime
+{
+    private TestCluster _cluster = null!;
+
+    public async Task InitializeAsync() => _cluster = await TestCluster.StartAsync();
+
+    public async Task DisposeAsync() => await _cluster.DisposeAsync();
+
+    [Fact]
+    public async Task A_server_that_is_away_stops_the_run_and_everybody_gets_it_when_it_is_back()
+    {
+        int port;
+        await using (var free = await PostServer.StartAsync()) { port = free.Port; }
+        await using var app = await App.StartAsync(_cluster, SendingFixture.Settings(port));
+        var north = await app.HospitalAsync();
+        var newsletter = await north.NewsletterAsync();
+        for (var i = 0; i < 30; i++) { await north.ReaderAsync(newsletter, $"reader{i}@example.org"); }
+        var run = await north.SendAsync(newsletter, await north.IssueAsync(newsletter));
+        await Wait.UntilAsync("the run is stopped", () => north.ValueAsync<bool>($"select stopped_at is not null from newsletters.run where id = {run}"));
+        var communicator = await north.SignedInAsAsync("communicator");
+        var page = await communicator.GetAsync($"/newsletters/runs/{run}");
+        Assert.Contains("The mail server cannot be reached", page.Words, StringComparison.Ordinal);
+        Assert.Equal(30, await north.ValueAsync<long>($"select count(*) from newsletters.delivery where run_id = {run} and state = 'waiting'"));
+        await using var back = await PostServer.StartAsync($"{port}");
+        await page.SubmitAsync("Go on");
+        await north.EndedAsync(run);
+        Assert.Equal(30, back.Mails.Select(m => m.GetProperty("id").GetString()).Distinct().Count());
+        Assert.Equal(30, back.Mails.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_nothing_from_us_stops_the_run_at_once()
+    {
+        await using var closed = await PostServer.StartAsync("--closed", "--slow-talk");
+        await using var app = await App.StartAsync(_cluster, SendingFixture.Settings(closed.Port));
+        var north = await app.HospitalAsync();
+        var newsletter = await north.NewsletterAsync();
+        await north.ReaderAsync(newsletter, "ana@example.org");
+        var run = await north.SendAsync(newsletter, await north.IssueAsync(newsletter));
+        await Wait.UntilAsync("the run is stopped", () => north.ValueAsync<bool>($"select stopped_at is not null from newsletters.run where id = {run}"));
+        Assert.Contains("You may not send here", await north.ValueAsync<string>($"select why from newsletters.run where id = {run}"), StringComparison.Ordinal);
+        Assert.Equal("active", await north.ValueAsync<string>($"select state from newsletters.subscriber"));
+    }
+}

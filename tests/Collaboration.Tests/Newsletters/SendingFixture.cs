@@ -1,0 +1,35 @@
+using Collaboration.Testing;
+using Xunit;
+
+namespace Collaboration.Tests.Newsletters;
+
+/// <summary>A node with a real mail server, on a database of its own: other nodes would send its mails into their folders.</summary>
+public sealed class SendingFixture : IAsyncLifetime
+{
+    private TestCluster _cluster = null!;
+
+    internal App App { get; private set; } = null!;
+    internal PostServer Server { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        (_cluster, Server) = (await TestCluster.StartAsync(), await PostServer.StartAsync());
+        App = await App.StartAsync(_cluster, Settings(Server.Port));
+    }
+
+    internal static Dictionary<string, string?> Settings(int port) => new()
+    {
+        ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{port}", ["Mail:Tls"] = "off", ["Mail:From"] = "post@example.org", ["Mail:Bounces"] = "bounces@example.org", ["Mail:PatienceSeconds"] = "2", ["Mail:ReportsSecret"] = "between us",
+    };
+
+    public async Task DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Server.DisposeAsync();
+        await _cluster.DisposeAsync();
+    }
+}
+
+/// <summary>Tests that share it, one after the other.</summary>
+[CollectionDefinition("sending")]
+public sealed class SendingTestsShare : ICollectionFixture<SendingFixture>;
