@@ -30,6 +30,11 @@ var (data, ordinary) = (new Option<string[]>("--data") { Description = "Texts in
 var privacy = new Command("privacy", "Says how much of what tells who a patient is the privacy gate finds, how often it finds what does not, and what it costs.") { data, ordinary };
 privacy.SetAction(parsed => Gate.Run([.. parsed.GetRequiredValue(data).Select(Typed)], parsed.GetValue(ordinary) is { } folder ? Typed(folder) : null));
 command.Add(privacy);
+
+var readers = new Option<int>("--readers") { Description = "How many get the issue.", DefaultValueFactory = _ => 100_000 };
+var mail = new Command("mail", "Sends an issue to very many readers, into a mail server on this machine, and kills the process twice on the way.") { readers, port };
+mail.SetAction((parsed, ct) => Bench.RunAsync(parsed.GetValue(port), (installation, report) => Mails.MeasureAsync(installation, parsed.GetValue(readers), report, ct)));
+command.Add(mail);
 return await command.Parse(args).InvokeAsync();
 
 static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };

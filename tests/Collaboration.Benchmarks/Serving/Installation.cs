@@ -27,6 +27,9 @@ internal sealed class Installation : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Further settings of the servers and verbs that are started from now on, as in the environment.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     public string Data => Path.Combine(_folder, "data");
 
     public bool IsDatabaseUp => File.Exists(Path.Combine(Data, "postgres", "postmaster.pid"));
@@ -111,6 +114,7 @@ internal sealed class Installation : IAsyncDisposable
         {
             start.Environment[name] = value;
         }
+        foreach (var (name, value) in Settings) { start.Environment[name] = value; }
         return start;
     }
 
