@@ -20,7 +20,7 @@ internal static class NewslettersPermissions
         new(Approve, "Approve issues of newsletters, plan them and send them.", Administrator, Communicator, Leader),
         new(Manage, "Add newsletters, and change whom they are for, what their mails carry and when they come out.", Administrator, Communicator),
         new(Print, "Print the huddle page and posters.", Administrator, Communicator, Moderator, Leader, Staff, PrivacyOfficer),
-        new(Send, "Send an issue of a newsletter, stop it on its way and go on.", Administrator, Communicator),
+        new(Send, "See how issues of newsletters go out, stop them on their way and let them go on.", Administrator, Communicator),
         new(Readers, "Bring in readers of newsletters, and see which addresses get none.", Administrator, Communicator),
     ];
 }
