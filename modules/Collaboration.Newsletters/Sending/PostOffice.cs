@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,18 +14,27 @@ internal sealed class PostOffice(TenantScopes scopes, Databases databases, ILogg
 
     private static readonly Action<ILogger, Guid, Exception?> LogFailed = LoggerMessage.Define<Guid>(LogLevel.Error, new EventId(1, "SendingFailed"), "Sending of {Run} was cut off and is tried again");
 
-    private readonly ConcurrentDictionary<int, Task> _underWay = new();
+    private readonly Dictionary<int, Task> _underWay = [];
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Begins it, unless something of the hospital's goes out here already: it is asked again in a moment.</summary>
-    public void Begin(Tenant tenant, Guid run) => _underWay.GetOrAdd(tenant.Id, _ => Task.Run(() => RunAsync(tenant, run)));
+    public void Begin(Tenant tenant, Guid run)
+    {
+        lock (_underWay)
+        {
+            if (_underWay.TryGetValue(tenant.Id, out var last) && !last.IsCompleted) { return; }
+            _underWay[tenant.Id] = Task.Run(() => RunAsync(tenant, run));
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_underWay.Values).WaitAsync(cancellationToken);
+        Task[] left;
+        lock (_underWay) { left = [.. _underWay.Values]; }
+        await Task.WhenAll(left).WaitAsync(cancellationToken);
     }
 
     public void Dispose() => _stopping.Dispose();
@@ -43,6 +51,5 @@ internal sealed class PostOffice(TenantScopes scopes, Databases databases, ILogg
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested) { }
         catch (Exception failed) { LogFailed(log, run, failed); }
-        finally { _underWay.TryRemove(tenant.Id, out _); }
     }
 }
