@@ -1,6 +1,7 @@
 using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Panel;
+using Collaboration.Blogs.Podcasts;
 using Collaboration.Blogs.Posts;
 using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Recommendations;
@@ -39,6 +40,10 @@ internal static class BlogsModel
         model.Entity<Review>(e => e.ToTable("review", "blogs"));
         model.Entity<PostRecommendation>(e => { e.ToTable("post_recommendation", "blogs"); e.HasKey(x => new { x.PostId, x.AccountId }); });
         model.Entity<CommentRecommendation>(e => { e.ToTable("comment_recommendation", "blogs"); e.HasKey(x => new { x.CommentId, x.AccountId }); });
+        model.Entity<Podcast>(e => { e.ToTable("podcast", "blogs"); e.HasKey(x => x.BlogId); });
+        model.Entity<PodcastCover>(e => { e.ToTable("podcast_cover", "blogs"); e.HasKey(x => x.BlogId); });
+        model.Entity<Episode>(e => { e.ToTable("episode", "blogs"); e.HasKey(x => x.PostId); });
+        model.Entity<Download>(e => { e.ToTable("download", "blogs"); e.HasKey(x => new { x.Day, x.PostId }); });
         model.Entity<View>(e => { e.ToTable("view", "blogs"); e.HasKey(x => new { x.Day, x.PostId }); });
     }
 }

@@ -11,6 +11,7 @@ using Collaboration.Blogs.InFeed;
 using Collaboration.Blogs.InNewsletters;
 using Collaboration.Blogs.Leaving;
 using Collaboration.Blogs.Panel;
+using Collaboration.Blogs.Podcasts;
 using Collaboration.Blogs.Posts;
 using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Recalls;
@@ -33,6 +34,7 @@ using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Search;
 using Collaboration.Kernel.Shifts;
+using Collaboration.Kernel.Syndication;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +74,7 @@ public sealed class BlogsModule : Module
         new("Blogs", "/blogs", 30, "talk", BlogsPermissions.Manage),
         new("Review", "/comments/review", 15, "review", BlogsPermissions.Review, ReviewQueue.CountAsync, IsTab: true),
         new("Your comments", "/comments/mine", 10, "talk", IsPersonal: true),
+        new("Your feeds", "/account/feeds", 25, "notices", IsPersonal: true),
         new("Who writes in your name", "/account/bylines", 20, "write", BlogsPermissions.LendName, IsPersonal: true),
     ];
 
@@ -80,9 +83,10 @@ public sealed class BlogsModule : Module
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton<ViewCounter>().AddHostedService(provider => provider.GetRequiredService<ViewCounter>());
+        services.AddSingleton<DownloadCounter>().AddHostedService(provider => provider.GetRequiredService<DownloadCounter>()).AddScoped<PodcastsApi.Parts>();
         services.AddSingleton<PanelCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<PanelCache>());
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
-        services.AddScoped<LentNames>().AddScoped<ILentNames>(provider => provider.GetRequiredService<LentNames>()).AddScoped<FeedTexts>().AddSingleton<ILiveStream, CommentStream>().AddSingleton<IFeedCards, PostCards>().AddSingleton<IFeedCards, CommentCards>().AddSingleton<IAudienceUse, PostAudiences>();
+        services.AddScoped<LentNames>().AddScoped<ILentNames>(provider => provider.GetRequiredService<LentNames>()).AddScoped<FeedTexts>().AddScoped<PostFeeds>().AddSingleton<IListedFeeds, ListedPosts>().AddSingleton<ILiveStream, CommentStream>().AddSingleton<IFeedCards, PostCards>().AddSingleton<IFeedCards, CommentCards>().AddSingleton<IAudienceUse, PostAudiences>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
         services.AddScoped<CommentFiles>().AddScoped<IFileReaders, PostFileReaders>().AddScoped<IFileReaders, CommentFileReaders>().AddScoped<IFileUses, PostFileUses>().AddScoped<IFileUses, CommentFileUses>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>().AddScoped<IRecallable, RecalledPosts>().AddScoped<IRecallable, RecalledComments>().AddScoped<IAwaitsReview, AwaitingComments>().AddScoped<IProfilePart, WrittenPosts>();
         services.AddScoped<IShiftItems, ShiftPosts>().AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();
@@ -99,6 +103,7 @@ public sealed class BlogsModule : Module
     {
         RecommendationsApi.Map(endpoints);
         FeedsApi.Map(endpoints);
+        PodcastsApi.Map(endpoints);
         CardApi.Map(endpoints);
     }
 

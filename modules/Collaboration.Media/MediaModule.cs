@@ -56,7 +56,7 @@ public sealed class MediaModule : Module
         services.AddScoped<IDrawings, Drawings.Drawings>();
         services.AddScoped<Drawing>();
         services.AddSingleton<IJobHandler, DrawWaiting>();
-        services.AddSingleton<Ffmpeg>().AddScoped<FilmReading>().AddSingleton<IJobHandler, ReadFilms>().AddScoped<IFileReaders, PosterReaders>().AddScoped<IFilms, Films.Films>();
+        services.AddSingleton<Ffmpeg>().AddScoped<FilmReading>().AddSingleton<IJobHandler, ReadFilms>().AddScoped<IFileReaders, PosterReaders>().AddScoped<IFilms, Films.Films>().AddScoped<IRecordings, Recordings>();
     }
 
     public override void ConfigureModel(ModelBuilder model) => MediaEntities.Configure(model);

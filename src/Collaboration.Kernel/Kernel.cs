@@ -33,6 +33,7 @@ public static class KernelServices
             .AddSingleton<Recipes.IRecipeStep, Recipes.ThemesStep>().AddSingleton<Recipes.IRecipeStep, Recipes.RolesStep>();
         services.AddScoped<Shifts.Shift>().AddScoped<Retention.Holds>().AddScoped<People.Leaving.PersonalData>().AddScoped<People.Leaving.IPersonalData, People.Leaving.KernelData>();
         services.AddSingleton<Live.ILiveStream, Feed.FeedStream>().AddScoped<Feed.Feed>();
+        services.AddScoped<Syndication.FeedKeys>().AddScoped<Syndication.FeedList>();
         services.AddScoped<Files.FileReaders>().AddScoped<Files.ShownFiles>().AddScoped<Files.UploadFolder>().AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped<WrongTries>().AddScoped<Outbox>().AddTransient(s => s.GetRequiredService<CurrentPerson>().Person);
         // Made once: each context finds connection and tenant by itself. The name of no server keeps one model for every node of a test.
         services.AddDbContext<CollaborationDb>((provider, options) => options

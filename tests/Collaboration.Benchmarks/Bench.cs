@@ -40,7 +40,7 @@ internal static class Bench
     private static async Task MeasureAsync(Plan plan, Installation installation, Report report, CancellationToken ct)
     {
         if (plan.Has("sign-in")) { Permissions.Measure(report); }
-        if (plan.Has("pages") || plan.Has("comments") || plan.Has("editor") || plan.Has("blog") || plan.Has("sign-in") || plan.Has("media") || plan.Has("shift") || plan.Has("stories") || plan.Has("live"))
+        if (plan.Has("pages") || plan.Has("comments") || plan.Has("editor") || plan.Has("blog") || plan.Has("sign-in") || plan.Has("media") || plan.Has("shift") || plan.Has("stories") || plan.Has("live") || plan.Has("feeds"))
         {
             await using var app = await installation.ServeAsync(ct);
             var ward = await Ward.MakeAsync(app, ct);
@@ -54,6 +54,7 @@ internal static class Bench
             if (plan.Has("shift")) { await Shift.MeasureAsync(plan, app, ward, report, ct); }
             if (plan.Has("stories")) { await Stories.MeasureAsync(app, ward, report, ct); }
             if (plan.Has("live")) { await Live.MeasureAsync(plan, app, ward, report, ct); }
+            if (plan.Has("feeds")) { await Feeds.MeasureAsync(plan, app, ward, report, ct); }
             await app.StopAsync(report, "pages", ct);
         }
         if (plan.Has("import") || plan.Has("memory") || plan.Has("start")) { await Hospitals.MeasureAsync(installation, report, ct); }

@@ -32,6 +32,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, Door door
         public string Rule { get; set; } = CommentRules.Reviewed;
         public string CommentedBy { get; set; } = Commenters.Staff;
         public bool IsListed { get; set; } = true;
+        public bool FeedsWhole { get; set; } = true;
     }
 
     [BindProperty]
@@ -43,7 +44,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, Door door
     public async Task<IActionResult> OnGetAsync(string? blog, CancellationToken ct)
     {
         if (!await LoadAsync(blog, ct)) { return NotFound(); }
-        if (Blog is not null) { Input = new Form { Name = Blog.Name, Description = Blog.Description, Slug = Blog.Slug, Rule = Blog.CommentRule, CommentedBy = Blog.CommentedBy, IsListed = Blog.IsListed }; (Input.Audience, Input.Groups) = await AudienceChoices.ReadAsync(db, Blog.AudienceId, ct); }
+        if (Blog is not null) { Input = new Form { Name = Blog.Name, Description = Blog.Description, Slug = Blog.Slug, Rule = Blog.CommentRule, CommentedBy = Blog.CommentedBy, IsListed = Blog.IsListed, FeedsWhole = Blog.FeedsWhole }; (Input.Audience, Input.Groups) = await AudienceChoices.ReadAsync(db, Blog.AudienceId, ct); }
         return Page();
     }
 
@@ -66,6 +67,7 @@ internal sealed class EditBlogModel(CollaborationDb db, Person person, Door door
         }
         else { Blog.Change(name, description, audience, Input.Rule, Input.CommentedBy); }
         Blog.List(Input.IsListed);
+        Blog.Feed(Input.FeedsWhole);
         db.AddOnRecord(new EventRow(BlogsModule.Stream, isNew ? "blog.opened" : "blog.changed", Blog.Id, person.Id, at));
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateException taken) when (taken.IsTaken())

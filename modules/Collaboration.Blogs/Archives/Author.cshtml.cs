@@ -16,6 +16,8 @@ namespace Collaboration.Blogs.Archives;
 [Open, CachedForStrangers("page", "all")]
 internal sealed class AuthorModel(CollaborationDb db, IProfiles profiles, Person person) : ArchiveModel(db, person)
 {
+    public override bool HasFeed => true;
+
     public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery(Name = "page")] int? page, bool all, CancellationToken ct)
     {
         if (!all && page is null && await profiles.PathAsync(id, Reader, ct) is { } path) { return Redirect(Request.PathBase + path); }

@@ -1,69 +1,62 @@
-using Collaboration.Blogs.Posts;
-using Collaboration.Blogs.Tags;
-using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
-using Collaboration.Kernel.Tenancy;
+using Collaboration.Kernel.Syndication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Blogs.Feeds;
 
-/// <summary>The newest posts for feed readers, of one blog or of all, and of those with one tag. Who is not signed in gets public posts only.</summary>
+/// <summary>The newest posts for feed readers: of all blogs, of one, with one tag, by one author, and the list of all these. Who is not signed in gets public posts only.</summary>
 internal static class FeedsApi
 {
     private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] s_tags = ["/tags/{tag}/", "/blogs/{blog}/tags/{tag}/"];
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("").WithMetadata(new OpenAttribute(), new CachedForStrangersAttribute());
-        group.MapMethods("/atom.xml", s_read, (HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, FeedTexts texts, CancellationToken ct) => AllAsync(true, request, db, person, current, texts, ct));
-        group.MapMethods("/rss.xml", s_read, (HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, FeedTexts texts, CancellationToken ct) => AllAsync(false, request, db, person, current, texts, ct));
-        group.MapMethods("/blogs/{blog}/atom.xml", s_read, (string blog, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, FeedTexts texts, CancellationToken ct) => BlogAsync(blog, true, request, db, person, current, texts, ct));
-        group.MapMethods("/blogs/{blog}/rss.xml", s_read, (string blog, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, FeedTexts texts, CancellationToken ct) => BlogAsync(blog, false, request, db, person, current, texts, ct));
-        foreach (var tags in new[] { "/tags/{tag}", "/blogs/{blog}/tags/{tag}" })
+        var group = endpoints.MapGroup("").WithMetadata(new OpenAttribute(), new CachedForStrangersAttribute(WebFeed.PartName) { IsDated = true });
+        foreach (var (form, name) in FeedForms.All)
         {
-            group.MapMethods(tags + "/atom.xml", s_read, (string? blog, string tag, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, FeedTexts texts, CancellationToken ct) => TagAsync(blog, tag, true, request, db, person, current, texts, ct));
-            group.MapMethods(tags + "/rss.xml", s_read, (string? blog, string tag, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, FeedTexts texts, CancellationToken ct) => TagAsync(blog, tag, false, request, db, person, current, texts, ct));
+            group.MapMethods($"/{name}", s_read, async (HttpRequest request, PostFeeds feeds, Person person, CancellationToken ct) =>
+                Answer(await feeds.AllAsync(person.Audiences, request.PathBase, ct), request, form));
+            group.MapMethods($"/blogs/{{blog}}/{name}", s_read, async (string blog, HttpRequest request, PostFeeds feeds, Person person, CancellationToken ct) =>
+                Answer(await feeds.BlogAsync(blog, person.Audiences, person.May(BlogsPermissions.Manage) || person.May(BlogsPermissions.EditAny), request.PathBase, ct), request, form));
+            foreach (var tags in s_tags)
+            {
+                group.MapMethods(tags + name, s_read, async (string? blog, string tag, HttpRequest request, PostFeeds feeds, Person person, CancellationToken ct) =>
+                    Answer(await feeds.TagAsync(blog, tag, person.Audiences, request.PathBase, ct), request, form));
+            }
+            group.MapMethods($"/authors/{{id:guid}}/{name}", s_read, async (Guid id, HttpRequest request, PostFeeds feeds, Person person, CancellationToken ct) =>
+                Answer(await feeds.AuthorAsync(id, person.Audiences, request.PathBase, ct), request, form));
         }
+        group.MapMethods("/feeds.opml", s_read, (HttpRequest request, FeedList list, Person person, CancellationToken ct) => list.AnswerAsync(request, person.Audiences, "", ct));
         SiteMapApi.Map(group);
+        MapPrivate(endpoints);
     }
 
-    private static async Task<IResult> AllAsync(bool atom, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, FeedTexts texts, CancellationToken ct)
+    /// <summary>The same by a private address, and never kept: see <see cref="FeedKeys"/>. Whatever cookie comes along counts for nothing.</summary>
+    private static void MapPrivate(IEndpointRouteBuilder endpoints)
     {
-        var tenant = current.Tenant;
-        var items = await FeedItem.Newest(db, person.Audiences, null, null).ToListAsync(ct);
-        return await AnswerAsync(new Feed(Feed.IdOf(tenant.ShortName), tenant.Name, "", "/", DateTimeOffset.UnixEpoch, items), atom, request, texts, ct);
+        var mine = endpoints.MapGroup(FeedKeys.Route).WithMetadata(new OpenAttribute());
+        foreach (var (form, name) in FeedForms.All)
+        {
+            mine.MapMethods($"/{name}", s_read, async (string token, HttpRequest request, FeedKeys keys, PostFeeds feeds, CancellationToken ct) =>
+                await keys.ReaderAsync(token, ct) is { } reader ? Answer(await feeds.AllAsync(reader.Audiences, request.PathBase, ct), request, form) : Results.NotFound());
+            mine.MapMethods($"/blogs/{{blog}}/{name}", s_read, async (string token, string blog, HttpRequest request, FeedKeys keys, PostFeeds feeds, CancellationToken ct) =>
+                await keys.ReaderAsync(token, ct) is { } reader ? Answer(await feeds.BlogAsync(blog, reader.Audiences, false, request.PathBase, ct), request, form) : Results.NotFound());
+            foreach (var tags in s_tags)
+            {
+                mine.MapMethods(tags + name, s_read, async (string token, string? blog, string tag, HttpRequest request, FeedKeys keys, PostFeeds feeds, CancellationToken ct) =>
+                    await keys.ReaderAsync(token, ct) is { } reader ? Answer(await feeds.TagAsync(blog, tag, reader.Audiences, request.PathBase, ct), request, form) : Results.NotFound());
+            }
+            mine.MapMethods($"/authors/{{id:guid}}/{name}", s_read, async (string token, Guid id, HttpRequest request, FeedKeys keys, PostFeeds feeds, CancellationToken ct) =>
+                await keys.ReaderAsync(token, ct) is { } reader ? Answer(await feeds.AuthorAsync(id, reader.Audiences, request.PathBase, ct), request, form) : Results.NotFound());
+        }
+        mine.MapMethods("/feeds.opml", s_read, async (string token, HttpRequest request, FeedKeys keys, FeedList list, CancellationToken ct) =>
+            await keys.ReaderAsync(token, ct) is { } reader ? await list.AnswerAsync(request, reader.Audiences, $"{FeedKeys.Root}/{token}", ct) : Results.NotFound());
     }
 
-    private static async Task<IResult> BlogAsync(string blog, bool atom, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, FeedTexts texts, CancellationToken ct)
-    {
-        if (await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => b.Slug == blog, ct) is not { } found || !await BlogReaders.MaySeeAsync(db, found, person, ct)) { return Results.NotFound(); }
-        var items = await FeedItem.Newest(db, person.Audiences, blog, null).ToListAsync(ct);
-        return await AnswerAsync(new Feed(found.Id, $"{found.Name} · {current.Tenant.Name}", found.Description, $"/blogs/{found.Slug}", found.CreatedAt, items), atom, request, texts, ct);
-    }
-
-    /// <summary>Of a tag that no post bears which the reader may see there is no feed, as there is no page.</summary>
-    private static async Task<IResult> TagAsync(string? blog, string tag, bool atom, HttpRequest request, CollaborationDb db, Person person, CurrentTenant current, FeedTexts texts, CancellationToken ct)
-    {
-        var items = await FeedItem.Newest(db, person.Audiences, blog, tag).ToListAsync(ct);
-        if (items.Count == 0) { return Results.NotFound(); }
-        var (tenant, newest) = (current.Tenant, items[0].Id);
-        var name = await db.Set<PostTag>().Where(t => t.PostId == newest && t.Slug == tag).Select(t => t.Name).SingleAsync(ct);
-        var place = blog is null ? tenant.Name : $"{items[0].BlogName} · {tenant.Name}";
-        var path = blog is null ? $"/tags/{tag}" : $"/blogs/{blog}/tags/{tag}";
-        return await AnswerAsync(new Feed(Feed.IdOf($"{tenant.ShortName} {path}"), $"{name} · {place}", "", path, items[^1].PublishedAt, items), atom, request, texts, ct);
-    }
-
-    private static async Task<XmlAnswer> AnswerAsync(Feed feed, bool atom, HttpRequest request, FeedTexts texts, CancellationToken ct)
-    {
-        var self = request.AddressOf(request.Path.Value!);
-        feed = feed with { Items = await texts.OfAsync(feed.Items, request.PathBase, ct) };
-        return atom
-            ? new XmlAnswer(AtomFeed.ContentType, xml => AtomFeed.Write(xml, feed, self, request.AddressOf))
-            : new XmlAnswer(RssFeed.ContentType, xml => RssFeed.Write(xml, feed, self, request.AddressOf));
-    }
+    private static IResult Answer(WebFeed? feed, HttpRequest request, FeedForm form) => feed?.Answer(request, form) ?? Results.NotFound();
 }

@@ -6,6 +6,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Search;
+using Collaboration.Kernel.Syndication;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -23,6 +23,9 @@ internal sealed class Blog
     /// <summary>False for a blog of pages: its posts have an address and stand on no home page, in no archive and no feed.</summary>
     public bool IsListed { get; private set; } = true;
 
+    /// <summary>False where its feeds carry the summaries alone, and whoever wants the rest comes to the page.</summary>
+    public bool FeedsWhole { get; private set; } = true;
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <param name="slug">Its address for good: posts and feeds stand below it.</param>
@@ -34,6 +37,8 @@ internal sealed class Blog
     }
 
     public void List(bool isListed) => IsListed = isListed;
+
+    public void Feed(bool whole) => FeedsWhole = whole;
 
     public void Change(string name, string description, Guid audience, string rule, string commentedBy) =>
         (Name, Description, AudienceId, CommentRule, CommentedBy) = (name, description, audience, rule, commentedBy);

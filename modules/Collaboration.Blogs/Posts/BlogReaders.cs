@@ -9,10 +9,11 @@ namespace Collaboration.Blogs.Posts;
 internal static class BlogReaders
 {
     /// <summary>A blog for some groups is there for them, for whoever looks after blogs, and for readers of a post in it that is for more people.</summary>
-    public static async Task<bool> MaySeeAsync(CollaborationDb db, Blog blog, Person person, CancellationToken ct)
-    {
-        var mine = person.Audiences;
-        return Audience.Wide.Contains(blog.AudienceId) || mine.Contains(blog.AudienceId) || person.May(BlogsPermissions.Manage) || person.May(BlogsPermissions.EditAny)
-            || await db.Set<Post>().AnyAsync(p => p.BlogId == blog.Id && p.Publication != null && mine.Contains(p.AudienceId), ct);
-    }
+    public static async Task<bool> MaySeeAsync(CollaborationDb db, Blog blog, Person person, CancellationToken ct) =>
+        person.May(BlogsPermissions.Manage) || person.May(BlogsPermissions.EditAny) || await MaySeeAsync(db, blog, person.Audiences, ct);
+
+    /// <summary>The same by audiences alone.</summary>
+    public static async Task<bool> MaySeeAsync(CollaborationDb db, Blog blog, Guid[] mine, CancellationToken ct) =>
+        Audience.Wide.Contains(blog.AudienceId) || mine.Contains(blog.AudienceId)
+        || await db.Set<Post>().AnyAsync(p => p.BlogId == blog.Id && p.Publication != null && mine.Contains(p.AudienceId), ct);
 }

@@ -46,6 +46,9 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
     /// <summary>Films for whose captions it waits.</summary>
     public IReadOnlyList<UncaptionedFilm> Uncaptioned { get; private set; } = [];
 
+    /// <summary>True where its blog is a podcast.</summary>
+    public bool IsEpisode { get; private set; }
+
     public bool IsNew => Post is null;
     public bool IsPublished => Post?.IsPublished == true;
     public string Path => $"/blogs/{Blog.Slug}/{Post?.Slug}";
@@ -215,6 +218,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant
         SecurityHeaders.AllowPlayers(HttpContext);
         Choices = await AudienceChoices.OfAsync(db, ct);
         Names = Post is null || (Post.IsDraft && Post.WriterId == person.Id) ? await names.OfAsync(person, ct) : [];
+        IsEpisode = Post is not null && await db.Set<Podcasts.Podcast>().AnyAsync(p => p.BlogId == Post.BlogId, ct);
         WrittenFor = Post is null ? null : await names.SentenceAsync(Post, ct);
         return found is not null && (Post is not null || await BlogReaders.MaySeeAsync(db, found, person, ct));
     }

@@ -1,6 +1,7 @@
 using Collaboration.Blogs.Archives;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Panel;
+using Collaboration.Blogs.Podcasts;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Live;
@@ -17,7 +18,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Collaboration.Blogs.Posts;
 
 [Open, CachedForStrangers("page", "comment")]
-internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles profiles, IFilms films, ViewCounter views, BlogsCache cache, IShownPictures pictures, Reporting reporting) : PageModel
+internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles profiles, IFilms films, ViewCounter views, BlogsCache cache, IShownPictures pictures, Reporting reporting, IRecordings recordings) : PageModel
 {
     private Dictionary<Guid, CommentTally> _tallies = [];
     private LiveCursor? _cursor;
@@ -26,6 +27,10 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles pro
     public PostView Post { get; private set; } = null!;
     public string Html { get; private set; } = "";
     public bool HasFilms { get; private set; }
+
+    /// <summary>Where the post is an episode of a podcast: what stands below its player.</summary>
+    public PlayerView? Player { get; private set; }
+
     public Nearby Nearby { get; private set; } = new(null, null, []);
     public IReadOnlyDictionary<Guid, ProfilePhoto> Photos { get; private set; } = new Dictionary<Guid, ProfilePhoto>();
     public List<CommentThread> Threads { get; private set; } = [];
@@ -45,6 +50,11 @@ internal sealed class ReadModel(CollaborationDb db, Person person, IProfiles pro
         (Post, Number) = (post, page is null && comment is { } one ? await CommentQueries.PageOfAsync(db, post.Id, one, person.Id, ct) : Math.Clamp(page ?? 1, 1, 100_000));
         HasFilms = OwnRecordings.AreIn(post.Html);
         Html = await films.ShowAsync(await pictures.AsTheyAreAsync(post.Html, ct), ct);
+        if (HasFilms && await PlayerView.OfAsync(db, recordings, post.Id, person.Audiences, ct) is { } player)
+        {
+            // Heard here it is counted as everywhere else.
+            (Player, Html) = (player, Html.Replace($"\"{player.Episode.Sound!.Path}\"", $"\"{player.Episode.SoundPath}\"", StringComparison.Ordinal));
+        }
         if (MediaPlayers.AreIn(post.Html)) { SecurityHeaders.AllowPlayers(HttpContext); }
         AudienceWords = await AudienceChoices.WordsAsync(db, post.AudienceId, ct);
         await ReadCommentsAsync(ct);

@@ -22,7 +22,7 @@ internal sealed class RecalledPosts(CollaborationDb db) : IRecallable
                            select new { Post = p, Blog = b.Slug, p.Publication!.PublishedAt, Tags = p.TagRows.Select(t => t.Slug).ToList() }).SingleOrDefaultAsync(ct);
         if (found is null) { return []; }
         var (post, views) = (found.Post, await db.Set<View>().Where(v => v.PostId == id).SumAsync(v => v.Views, ct));
-        string[] places = ["", $"/blogs/{found.Blog}", .. found.Tags.SelectMany(t => new[] { $"/tags/{t}", $"/blogs/{found.Blog}/tags/{t}" })];
+        string[] places = ["", $"/blogs/{found.Blog}", $"/authors/{post.AuthorId}", .. found.Tags.SelectMany(t => new[] { $"/tags/{t}", $"/blogs/{found.Blog}/tags/{t}" })];
         return
         [
             new(Kind, id, post.Title, $"/blogs/{found.Blog}/{post.Slug}", $"{post.Title}\n\n{post.Summary}\n\n{post.Markdown}")

@@ -11,10 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Blogs.Recipes;
 
-/// <summary><c>{ "name": "blog", "blogs": [{ "slug": "news", "name": "News", "description": "…", "commentRule": "at once", "commentedBy": "staff", "audience": "staff", "listed": true }] }</c>: a blog that is there stays as the hospital has it.</summary>
+/// <summary><c>{ "name": "blog", "blogs": [{ "slug": "news", "name": "News", "description": "…", "commentRule": "at once", "commentedBy": "staff", "audience": "staff", "listed": true, "feedsWhole": true }] }</c>: a blog that is there stays as the hospital has it.</summary>
 internal sealed class BlogStep(TimeProvider clock) : IRecipeStep
 {
-    private sealed record Line(string Slug, string Name, string Description = "", string CommentRule = CommentRules.Reviewed, string CommentedBy = Commenters.Staff, string Audience = "staff", bool Listed = true);
+    private sealed record Line(string Slug, string Name, string Description = "", string CommentRule = CommentRules.Reviewed, string CommentedBy = Commenters.Staff, string Audience = "staff", bool Listed = true, bool FeedsWhole = true);
 
     private sealed record Content(Line[] Blogs);
 
@@ -35,7 +35,7 @@ internal sealed class BlogStep(TimeProvider clock) : IRecipeStep
             if (!s_rules.Contains(rule)) { throw new RecipeException($"blogs[{i}].commentRule", $"there is no rule '{rule}'. There are {string.Join(", ", s_rules)}."); }
             if (Commenters.All.All(c => c.Who != commenters)) { throw new RecipeException($"blogs[{i}].commentedBy", $"there is no '{commenters}'. There are {string.Join(", ", Commenters.All.Select(c => c.Who))}."); }
             if (await AudienceChoices.FindAsync(db, blogs[i].Audience, ct) is not { } audience) { throw new RecipeException($"blogs[{i}].audience", $"there is no audience '{blogs[i].Audience}'."); }
-            var added = await db.Database.ExecuteSqlAsync($"insert into blogs.blog (id, slug, name, description, comment_rule, commented_by, audience_id, is_listed) values (gen_random_uuid(), {slug}, {name}, {description}, {rule}, {commenters}, {audience}, {blogs[i].Listed}) on conflict (tenant_id, slug) do nothing", ct);
+            var added = await db.Database.ExecuteSqlAsync($"insert into blogs.blog (id, slug, name, description, comment_rule, commented_by, audience_id, is_listed, feeds_whole) values (gen_random_uuid(), {slug}, {name}, {description}, {rule}, {commenters}, {audience}, {blogs[i].Listed}, {blogs[i].FeedsWhole}) on conflict (tenant_id, slug) do nothing", ct);
             if (added > 0) { db.Add(new EventRow(BlogsModule.Stream, "blog.opened", null, null, clock.GetUtcNow())); }
         }
     }

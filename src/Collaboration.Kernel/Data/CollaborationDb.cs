@@ -36,6 +36,7 @@ public sealed class CollaborationDb(DbContextOptions<CollaborationDb> options, C
         modelBuilder.Entity<Retention.Hold>(e => e.ToTable("legal_hold"));
         modelBuilder.Entity<Jobs.Job>(e => { e.ToTable("job"); e.Property(x => x.Data).HasColumnType("jsonb"); });
         modelBuilder.Entity<Mailing.Mail>(e => e.ToTable("mail"));
+        modelBuilder.Entity<Syndication.FeedKey>(e => { e.ToTable("feed_key"); e.HasKey(x => x.AccountId); });
         foreach (var module in modules.All) { module.ConfigureModel(modelBuilder); }
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()).ToList())
         {

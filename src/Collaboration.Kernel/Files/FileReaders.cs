@@ -8,11 +8,17 @@ public sealed class FileReaders(IEnumerable<IFileReaders> modules)
     /// <summary>True when one module says so, and none has closed it.</summary>
     public async Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct)
     {
+        return !await IsClosedAsync(file, person, ct) && await MaySeeOpenAsync(file, person, ct);
+    }
+
+    /// <summary>True when one module keeps it for those whom it lets, and this person is not among them.</summary>
+    public async Task<bool> IsClosedAsync(Guid file, Person person, CancellationToken ct)
+    {
         foreach (var module in modules)
         {
-            if (await module.IsClosedAsync(file, person, ct)) { return false; }
+            if (await module.IsClosedAsync(file, person, ct)) { return true; }
         }
-        return await MaySeeOpenAsync(file, person, ct);
+        return false;
     }
 
     /// <summary>The same for a file of which it is known that no module has closed it: true when one module says so.</summary>

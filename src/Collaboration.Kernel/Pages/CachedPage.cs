@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -13,18 +15,25 @@ internal sealed class CachedPage
     private static readonly StringValues s_brotli = "br";
     private static readonly StringValues s_vary = "Accept-Encoding, Cookie";
 
+    // A date has whole seconds, and of what was taken back it says nothing. So it is given out only when the bytes have stood
+    // for longer than any node may lag behind: whatever came after them, anywhere, has a later one. It is compared as it
+    // is written, like a tag, and never by what is earlier.
+    private static readonly TimeSpan s_settling = EventStream.Silence * 2;
+
     private readonly byte[] _plain;
     private readonly byte[] _compressed;
     private readonly StringValues _tag;
     private readonly StringValues _policy;
     private readonly string _contentType;
     private readonly Action? _seen;
+    private DateTimeOffset? _since;
+    private StringValues _modified;
 
     /// <param name="seen">Called each time that the page is shown from here, to count the view.</param>
     public CachedPage(byte[] page, string contentType, StringValues policy, Tenant tenant, int generation, long madeAt, Action? seen)
     {
         (_plain, _contentType, _policy, Tenant, Generation, MadeAt, _seen) = (page, contentType, policy, tenant, generation, madeAt, seen);
-        _tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(page))[..24]}\"";
+        _tag = TagOf(page);
         using var buffer = new MemoryStream();
         using (var brotli = new BrotliStream(buffer, new BrotliCompressionOptions { Quality = 5 }, leaveOpen: true)) { brotli.Write(page); }
         _compressed = buffer.ToArray();
@@ -40,8 +49,21 @@ internal sealed class CachedPage
 
     public long Size => _plain.Length + _compressed.Length + 512;
 
+    /// <summary>A tag that other bytes do not have.</summary>
+    internal static StringValues TagOf(ReadOnlySpan<byte> page) => $"\"{Convert.ToHexStringLower(SHA256.HashData(page))[..24]}\"";
+
+    /// <summary>True when the reader has what bears this tag: one of several, or weakened by a proxy that compressed the page.</summary>
+    internal static bool IsKnown(HttpRequest request, StringValues tag) => request.Headers.IfNoneMatch is { Count: > 0 } known && known.ToString().Contains(tag.ToString(), StringComparison.Ordinal);
+
+    /// <summary>Gives it the second in which its bytes were first here, and one of its own: not that of other bytes that stood here before.</summary>
+    internal void DateAfter(CachedPage? before, DateTimeOffset now)
+    {
+        var since = before?._since is not { } then ? now : before._tag == _tag ? then : now > then.AddSeconds(1) ? now : then.AddSeconds(1);
+        (_since, _modified) = (since, since.UtcDateTime.ToString("R", CultureInfo.InvariantCulture));
+    }
+
     /// <param name="isFirst">The page has just been made, and has counted its first view itself.</param>
-    public Task WriteAsync(HttpContext context, bool isFirst = false)
+    public Task WriteAsync(HttpContext context, DateTimeOffset now, bool isFirst = false)
     {
         if (!isFirst) { _seen?.Invoke(); }
         var response = context.Response;
@@ -49,9 +71,9 @@ internal sealed class CachedPage
         response.Headers.ETag = _tag;
         response.Headers.Vary = s_vary;
         response.Headers.ContentSecurityPolicy = _policy;
-        // One tag of several, or weakened by a proxy that compressed the page. Times are not asked for: they have whole
-        // seconds, and say nothing of what was taken back.
-        if (context.Request.Headers.IfNoneMatch is { Count: > 0 } known && known.ToString().Contains(_tag.ToString(), StringComparison.Ordinal))
+        var isSettled = _since is { } since && now - since >= s_settling;
+        if (isSettled) { response.Headers.LastModified = _modified; }
+        if (IsKnown(context.Request, _tag) || (isSettled && context.Request.Headers.IfNoneMatch.Count == 0 && context.Request.Headers.IfModifiedSince == _modified))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;

@@ -24,6 +24,11 @@ public sealed class PageCache(EventStream events, TimeProvider clock) : IEventRe
     /// <summary>Grows with every event of the tenant: what was made before is old.</summary>
     public int Generation(int tenant) => _generations.GetValueOrDefault(tenant);
 
+    internal DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>What stood at this address last, however old; null where that is not known any more.</summary>
+    internal CachedPage? Last(PageKey key) => _pages.Get<CachedPage>(key);
+
     internal CachedPage? Find(PageKey key, Tenant tenant) =>
         events.IsCurrent && _pages.TryGetValue(key, out CachedPage? page) && page!.Generation == Generation(key.Tenant)
         && ReferenceEquals(page.Tenant, tenant) && clock.GetElapsedTime(page.MadeAt) < Age ? page : null;

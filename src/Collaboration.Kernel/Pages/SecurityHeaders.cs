@@ -9,6 +9,7 @@ namespace Collaboration.Kernel.Pages;
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     private static readonly StringValues s_bare = Policy("");
+    private static readonly StringValues s_embedded = Policy("", ancestors: "*");
     private static readonly StringValues s_noSniff = "nosniff";
     private static readonly StringValues s_referrer = "same-origin";
     private static readonly StringValues s_opener = "same-origin";
@@ -42,6 +43,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
         var targets = string.Concat(origins.Distinct().Select(o => " " + o));
         context.Features.Set(new Allowance(brand => brand.PolicyForForms(targets)));
     }
+
+    /// <summary>Lets pages of every other site show this one in a frame. For what reads nothing of a session, holds no form and has no style of the tenant's.</summary>
+    public static void AllowFramedAnywhere(HttpContext context) => context.Response.Headers.ContentSecurityPolicy = s_embedded;
 
     internal static StringValues Policy(string style, string frames = "", string ancestors = "'none'", string media = "'self'", string forms = "") =>
         "default-src 'none'; script-src 'self'; style-src 'self'" + style + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src " + media + "; " + frames

@@ -32,6 +32,20 @@ internal sealed partial class Visitor : IDisposable
         return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(ct) : throw new BenchException($"GET {path} was answered with {(int)answer.StatusCode}.");
     }
 
+    /// <summary>By which the server knows what it gave out.</summary>
+    public async Task<string> TagAsync(string path, CancellationToken ct)
+    {
+        using var answer = await _http.GetAsync(new Uri(_home, path), ct);
+        return answer.Headers.ETag?.ToString() ?? throw new BenchException($"GET {path} has no ETag.");
+    }
+
+    /// <returns>Path of the visitor's private feed, with the hospital's prefix.</returns>
+    public async Task<string> PrivateFeedAsync(CancellationToken ct)
+    {
+        await SendAsync("account/feeds", "account/feeds", ct, ("Input.Do", "make"));
+        return Feed().Match(await ReadAsync("account/feeds", ct)) is { Success: true } found ? new Uri(WebUtility.HtmlDecode(found.Groups[1].Value)).AbsolutePath : throw new BenchException("There is no private address.");
+    }
+
     /// <summary>The token against forged requests that a page's form holds.</summary>
     public async Task<string> TokenAsync(string page, CancellationToken ct) =>
         Token().Match(await ReadAsync(page, ct)) is { Success: true } found ? WebUtility.HtmlDecode(found.Groups[1].Value) : throw new BenchException($"{page} holds no form.");
@@ -56,6 +70,9 @@ internal sealed partial class Visitor : IDisposable
 
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
     private static partial Regex Token();
+
+    [GeneratedRegex("""value="([^"]+/feeds/mine/[^"]+/rss.xml)""")]
+    private static partial Regex Feed();
 
     [GeneratedRegex("""<h1[^>]*>([^<]*)""")]
     private static partial Regex Error();

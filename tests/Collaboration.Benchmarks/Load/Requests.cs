@@ -5,8 +5,9 @@ namespace Collaboration.Benchmarks.Load;
 /// <summary>Requests as bytes, made once and sent many times.</summary>
 internal static class Requests
 {
-    public static byte[] Get(string path, string cookies = "") =>
-        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n{(cookies.Length > 0 ? $"Cookie: {cookies}\r\n" : "")}\r\n");
+    /// <param name="known">Tag of what the reader has already.</param>
+    public static byte[] Get(string path, string cookies = "", string known = "") =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n{(cookies.Length > 0 ? $"Cookie: {cookies}\r\n" : "")}{(known.Length > 0 ? $"If-None-Match: {known}\r\n" : "")}\r\n");
 
     /// <summary>A form, and where in it the value of <paramref name="changing"/> stands, which the caller overwrites each time.</summary>
     public static (byte[] Bytes, int At) Post(string path, string cookies, string form, string changing)

@@ -65,7 +65,7 @@ public sealed class GroupPostsTests : AppTest
         var seen = (await SeenAsync([member], addresses)).Where(s => s.Value.Text.Contains(Secret, StringComparison.OrdinalIgnoreCase)).Select(s => s.Key.Route).ToHashSet();
         string[] expected =
         [
-            "/", "/atom.xml", "/rss.xml", "/archive/{year:int}/{month:int}", "/directory/{id:guid}", "/blogs/{blog}", "/blogs/{blog}/atom.xml", "/blogs/{blog}/rss.xml", "/blogs/{blog}/tags/{tag}", "/blogs/{blog}/tags/{tag}/atom.xml",
+            "/", "/atom.xml", "/rss.xml", "/archive/{year:int}/{month:int}", "/authors/{id:guid}/atom.xml", "/authors/{id:guid}/rss.xml", "/directory/{id:guid}", "/blogs/{blog}", "/blogs/{blog}/atom.xml", "/blogs/{blog}/rss.xml", "/blogs/{blog}/tags/{tag}", "/blogs/{blog}/tags/{tag}/atom.xml",
             "/blogs/{blog}/tags/{tag}/rss.xml", "/blogs/{blog}/{slug}", "/comments/mine", "/tags/{tag}", "/tags/{tag}/atom.xml", "/tags/{tag}/rss.xml",
         ];
         Assert.Empty(expected.Except(seen));

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Text;
 using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Collaboration.Tests.Feeds;
@@ -164,6 +165,86 @@ public sealed class FeedTests : AppTest
                 Assert.DoesNotContain(other, answer.Text, StringComparison.Ordinal);
             }
         }
+    }
+
+    [Fact]
+    public async Task An_author_has_feeds_as_long_as_there_is_a_post_to_read()
+    {
+        var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
+        var (ruth, james) = (await north.SignedInAsAsync("leader", "Ruth"), await north.PersonAsync("James", "leader"));
+        await north.PostAsync(ruth.Person, "By Ruth", Audience.Public);
+        await north.PostAsync(ruth.Person, "Among us");
+        await north.PostAsync(james, "By James", Audience.Public);
+        foreach (var kind in new[] { "atom.xml", "rss.xml" })
+        {
+            var path = $"/authors/{ruth.Person.Id}/{kind}";
+            await Wait.UntilAsync("the feed is there", async () => (await north.Stranger().GetAsync(path)).Status == 200);
+            Assert.Equal(["By Ruth"], Titles(await north.Stranger().GetAsync(path)));
+            Assert.Equal(["Among us", "By Ruth"], Titles(await ruth.GetAsync(path)));
+            foreach (var nobody in new[] { Guid.NewGuid(), (await north.PersonAsync("Ben", "staff")).Id }) { Assert.Equal(404, (await north.Stranger().GetAsync($"/authors/{nobody}/{kind}")).Status); }
+            Assert.Equal(404, (await (await south.SignedInAsAsync("administrator")).GetAsync(path)).Status);
+        }
+        Assert.Equal($"{ruth.Person.FullName} · {north.Tenant.Name}", Value(XDocument.Parse((await ruth.GetAsync($"/authors/{ruth.Person.Id}/atom.xml")).Text).Root!, "title"));
+        var page = await north.Stranger().GetAsync($"/authors/{ruth.Person.Id}?all=true");
+        Assert.Equal([$"{north.Prefix}/authors/{ruth.Person.Id}/atom.xml", $"{north.Prefix}/authors/{ruth.Person.Id}/rss.xml"], page.All("main nav[aria-label=Feeds] a").Select(l => l.GetAttribute("href")!));
+    }
+
+    [Fact]
+    public async Task A_feed_carries_summaries_where_the_reader_or_the_blog_wants_it_so()
+    {
+        var north = await App.HospitalAsync();
+        var (ruth, dana) = (await north.SignedInAsAsync("leader", "Ruth"), await north.SignedInAsAsync("communicator", "Dana"));
+        var (summed, bare) = (await north.PostAsync(ruth.Person, "With a summary", Audience.Public), await north.PostAsync(ruth.Person, "Without", Audience.Public));
+        await north.ExecuteAsync($"update blogs.post set summary = '', markdown = 'The *first* words of it. ' || repeat('More words. ', 200) where id = {bare.Id}");
+        foreach (var (path, isBlogs) in new[] { ("/atom.xml", false), ("/rss.xml", false), ("/atom.xml", true), ("/rss.xml", true) })
+        {
+            if (isBlogs) { Assert.Equal(303, (await (await dana.GetAsync("/blogs/lets-talk/edit")).SubmitAsync("Save", ("Input.FeedsWhole", "false"))).Status); }
+            // Whoever asks for the whole of a blog that gives summaries alone gets those.
+            foreach (var part in isBlogs ? new[] { "", "?part=excerpt", "?part=whole" } : ["?part=excerpt"])
+            {
+                var feed = XDocument.Parse((await ruth.GetAsync(path + part)).Text).Root!;
+                Assert.DoesNotContain(feed.Descendants(), e => e.Name == s_atom + "content" || e.Name == s_content + "encoded");
+                var said = feed.Descendants().Where(e => e.Name.LocalName is "entry" or "item").Select(i => i.Elements().Single(e => e.Name.LocalName is "summary" or "description").Value).ToList();
+                Assert.Equal("What changes", said[1]);
+                Assert.StartsWith("The first words of it. More words.", said[0], StringComparison.Ordinal);
+                Assert.True(said[0].Length <= 280);
+                Assert.Contains(part == "?part=excerpt" ? path + part : path + "\"", (await ruth.GetAsync(path + part)).Text, StringComparison.Ordinal);
+            }
+        }
+        Assert.NotEqual(Guid.Empty, summed.Id);
+    }
+
+    [Fact]
+    public async Task Who_knows_a_feed_by_its_date_alone_is_told_that_it_is_the_same_until_it_is_not()
+    {
+        var clock = new TestClock();
+        await using var node = await App.StartAsync(null, builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var north = await App.HospitalAsync();
+        var post = await north.PostAsync(await north.PersonAsync("Ruth", "leader"), "Too early", Audience.Public);
+        var stranger = node.Browser(north.Prefix);
+        await Wait.UntilAsync("the node knows the post", async () => (await stranger.GetAsync("/rss.xml")).Text.Contains("Too early", StringComparison.Ordinal));
+        // What may be old on another node has no date yet.
+        Assert.Null((await stranger.GetAsync("/rss.xml")).Header("Last-Modified"));
+        await ForwardAsync(node, clock);
+        var dated = (await stranger.GetAsync("/rss.xml")).Header("Last-Modified")!;
+        Assert.Equal(304, (await stranger.GetAsync("/rss.xml", ("If-Modified-Since", dated))).Status);
+        Assert.Equal(200, (await stranger.GetAsync("/rss.xml", ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"))).Status);
+        Assert.Equal(200, (await stranger.GetAsync("/rss.xml", ("If-Modified-Since", dated), ("If-None-Match", "\"other\""))).Status);
+        await north.ExecuteAsync($"with e as (insert into kernel.event (stream, kind, at) values ('blogs', 'post.withdrawn', now())) delete from blogs.publication where post_id = {post.Id}");
+        await Wait.UntilAsync("the post is gone", async () => !(await stranger.GetAsync("/rss.xml")).Text.Contains("Too early", StringComparison.Ordinal));
+        Assert.Equal(200, (await stranger.GetAsync("/rss.xml", ("If-Modified-Since", dated))).Status);
+        await ForwardAsync(node, clock);
+        var later = (await stranger.GetAsync("/rss.xml")).Header("Last-Modified")!;
+        Assert.NotEqual(dated, later);
+        Assert.Equal(200, (await stranger.GetAsync("/rss.xml", ("If-Modified-Since", dated))).Status);
+        // Pages are known by their tags alone.
+        Assert.Null((await stranger.GetAsync("/")).Header("Last-Modified"));
+    }
+
+    private static async Task ForwardAsync(App node, TestClock clock)
+    {
+        clock.PutForward(TimeSpan.FromSeconds(5));
+        await Wait.UntilAsync("the node is sure again that it has heard everything", async () => (await node.Browser().GetAsync("/health/ready")).Status == 200);
     }
 
     private static async Task WriteAsync(Browser writer, string blog, string title, Guid audience, string tags) =>

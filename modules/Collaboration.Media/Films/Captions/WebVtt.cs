@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Collaboration.Media.Contracts;
 
 namespace Collaboration.Media.Films.Captions;
 
@@ -40,10 +41,16 @@ internal static partial class WebVtt
         return string.Join("\n\n", paragraphs);
     }
 
+    /// <summary>A cue's words alone, with who says them.</summary>
+    public static SpokenWords Spoken(Cue cue) =>
+        new(cue.From.TotalSeconds, cue.To.TotalSeconds, Voice().Match(cue.Text) is { Success: true } voice ? Bare(voice.Groups[1].Value) : "", Bare(cue.Text));
+
+    private static string Bare(string text) => string.Join(' ', WebUtility.HtmlDecode(Tags().Replace(text, "")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private static bool IsLong(StringBuilder paragraph) => paragraph.Length > LongParagraph && paragraph[^1] is '.' or '!' or '?' or '…' or '。';
 
     /// <summary>Words alone, none of which Markdown takes for a sign of its own.</summary>
-    private static string Plain(string text) => Signs().Replace(string.Join(' ', WebUtility.HtmlDecode(Tags().Replace(text, "")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), @"\$0");
+    private static string Plain(string text) => Signs().Replace(Bare(text), @"\$0");
 
     private static string Time(TimeSpan at) => string.Create(CultureInfo.InvariantCulture, $"{(int)at.TotalHours:00}:{at.Minutes:00}:{at.Seconds:00}.{at.Milliseconds:000}");
 

@@ -47,6 +47,8 @@ internal sealed class KernelData(CollaborationDb db) : IPersonalData
         copy.Add("notices", "Your notices", notices.Select(n => new PersonalEntry(n.Text, null, n.CreatedAt, new { n.Text, n.Path, n.CreatedAt, n.SeenAt })));
         var here = await db.Database.SqlQuery<DateTimeOffset>($"select seen_at as \"Value\" from kernel.last_here where account_id = {me.Id}").ToListAsync(ct);
         copy.Add("last-here", "When you were last here", here.Select(at => new PersonalEntry("Last here", null, at, new { seenAt = at })));
+        var feeds = await db.Set<Syndication.FeedKey>().Where(k => k.AccountId == me.Id).Select(k => k.MadeAt).ToListAsync(ct);
+        copy.Add("feed-address", "Your private address for feeds", feeds.Select(at => new PersonalEntry("A private address", null, at, new { madeAt = at })));
         var sessions = await db.Set<Session>().AsNoTracking().Where(s => s.AccountId == me.Id).OrderBy(s => s.Id).ToListAsync(ct);
         copy.Add("sessions", "Where you are signed in", sessions.Select(s => new PersonalEntry(s.Device ?? "A browser", null, s.CreatedAt, new { s.Device, s.CreatedAt, s.SeenAt, s.ExpiresAt })));
     }

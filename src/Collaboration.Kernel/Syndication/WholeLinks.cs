@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 using Collaboration.Kernel.Text;
 using Collaboration.Kernel.Text.Players;
 
-namespace Collaboration.Blogs.Feeds;
+namespace Collaboration.Kernel.Syndication;
 
-/// <summary>A post's HTML for readers who are elsewhere: players are links, and links that lead from the post's own address are made whole.</summary>
-internal static partial class WholeLinks
+/// <summary>An item's HTML for readers who are elsewhere: players are links, and links that lead from the item's own address are made whole.</summary>
+public static partial class WholeLinks
 {
     /// <param name="html">As <see cref="MarkdownText.ToHtmlWithPlayers"/> made it: a straight quotation mark stands around attributes only.</param>
     public static string In(string html, string address)

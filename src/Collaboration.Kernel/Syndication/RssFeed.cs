@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml;
 using Collaboration.Kernel.Text;
 
-namespace Collaboration.Blogs.Feeds;
+namespace Collaboration.Kernel.Syndication;
 
 /// <summary>A feed as RSS 2.0 writes it, with the whole text in its content module.</summary>
 internal static class RssFeed
@@ -12,7 +12,7 @@ internal static class RssFeed
     private const string Content = "http://purl.org/rss/1.0/modules/content/";
     private const string Dublin = "http://purl.org/dc/elements/1.1/";
 
-    public static void Write(XmlWriter xml, Feed feed, string self, Func<string, string> address)
+    public static void Write(XmlWriter xml, WebFeed feed, string self, Func<string, string> address)
     {
         xml.WriteStartElement("rss");
         xml.WriteAttributeString("version", "2.0");
@@ -34,7 +34,7 @@ internal static class RssFeed
         xml.WriteEndElement();
     }
 
-    private static void Item(XmlWriter xml, FeedItem item, string address, Func<string, string> whole)
+    private static void Item(XmlWriter xml, WebFeedItem item, string address, Func<string, string> whole)
     {
         xml.WriteStartElement("item");
         Element(xml, "title", item.Title);
@@ -45,8 +45,8 @@ internal static class RssFeed
         xml.WriteEndElement();
         Element(xml, "pubDate", Moment(item.PublishedAt));
         xml.WriteElementString("creator", Dublin, Characters.ForXml(item.Author));
-        Element(xml, "category", item.BlogName);
-        if (item.Summary.Length > 0) { Element(xml, "description", item.Summary); }
+        if (item.Category is { } category) { Element(xml, "category", category.Label); }
+        if (item.Short.Length > 0) { Element(xml, "description", item.Short); }
         if (item.Sound is { } sound)
         {
             xml.WriteStartElement("enclosure");
@@ -55,7 +55,7 @@ internal static class RssFeed
             xml.WriteAttributeString("type", sound.MediaType);
             xml.WriteEndElement();
         }
-        xml.WriteElementString("encoded", Content, WholeLinks.In(item.Html, address));
+        if (!item.IsExcerpt) { xml.WriteElementString("encoded", Content, WholeLinks.In(item.Html, address)); }
         xml.WriteEndElement();
     }
 

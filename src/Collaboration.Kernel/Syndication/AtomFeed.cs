@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml;
 using Collaboration.Kernel.Text;
 
-namespace Collaboration.Blogs.Feeds;
+namespace Collaboration.Kernel.Syndication;
 
 /// <summary>A feed as Atom 1.0 (RFC 4287) writes it.</summary>
 internal static class AtomFeed
@@ -10,7 +10,7 @@ internal static class AtomFeed
     public const string ContentType = "application/atom+xml; charset=utf-8";
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    public static void Write(XmlWriter xml, Feed feed, string self, Func<string, string> address)
+    public static void Write(XmlWriter xml, WebFeed feed, string self, Func<string, string> address)
     {
         xml.WriteStartElement("feed", Atom);
         Element(xml, "id", $"urn:uuid:{feed.Id:D}");
@@ -23,7 +23,7 @@ internal static class AtomFeed
         xml.WriteEndElement();
     }
 
-    private static void Entry(XmlWriter xml, FeedItem item, string address, Func<string, string> whole)
+    private static void Entry(XmlWriter xml, WebFeedItem item, string address, Func<string, string> whole)
     {
         xml.WriteStartElement("entry", Atom);
         xml.WriteAttributeString("xml", "lang", null, item.Language);
@@ -36,15 +36,21 @@ internal static class AtomFeed
         xml.WriteStartElement("author", Atom);
         Element(xml, "name", item.Author);
         xml.WriteEndElement();
-        xml.WriteStartElement("category", Atom);
-        xml.WriteAttributeString("term", item.BlogSlug);
-        xml.WriteAttributeString("label", Characters.ForXml(item.BlogName));
-        xml.WriteEndElement();
-        if (item.Summary.Length > 0) { Element(xml, "summary", item.Summary); }
-        xml.WriteStartElement("content", Atom);
-        xml.WriteAttributeString("type", "html");
-        xml.WriteString(WholeLinks.In(item.Html, address));
-        xml.WriteEndElement();
+        if (item.Category is { } category)
+        {
+            xml.WriteStartElement("category", Atom);
+            xml.WriteAttributeString("term", category.Term);
+            xml.WriteAttributeString("label", Characters.ForXml(category.Label));
+            xml.WriteEndElement();
+        }
+        if (item.Short.Length > 0) { Element(xml, "summary", item.Short); }
+        if (!item.IsExcerpt)
+        {
+            xml.WriteStartElement("content", Atom);
+            xml.WriteAttributeString("type", "html");
+            xml.WriteString(WholeLinks.In(item.Html, address));
+            xml.WriteEndElement();
+        }
         xml.WriteEndElement();
     }
 
