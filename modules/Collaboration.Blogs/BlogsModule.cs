@@ -1,4 +1,5 @@
 using Collaboration.Blogs.Administration;
+using Collaboration.Blogs.Announcing;
 using Collaboration.Blogs.Archives;
 using Collaboration.Blogs.Bylines;
 using Collaboration.Blogs.Cards;
@@ -17,6 +18,7 @@ using Collaboration.Blogs.Publications;
 using Collaboration.Blogs.Recalls;
 using Collaboration.Blogs.Recipes;
 using Collaboration.Blogs.Recommendations;
+using Collaboration.Kernel.Announcing;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Feed;
@@ -86,7 +88,7 @@ public sealed class BlogsModule : Module
         services.AddSingleton<DownloadCounter>().AddHostedService(provider => provider.GetRequiredService<DownloadCounter>()).AddScoped<PodcastsApi.Parts>();
         services.AddSingleton<PanelCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<PanelCache>());
         services.AddSingleton<BlogsCache>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<BlogsCache>());
-        services.AddScoped<LentNames>().AddScoped<ILentNames>(provider => provider.GetRequiredService<LentNames>()).AddScoped<FeedTexts>().AddScoped<PostFeeds>().AddSingleton<IListedFeeds, ListedPosts>().AddSingleton<ILiveStream, CommentStream>().AddSingleton<IFeedCards, PostCards>().AddSingleton<IFeedCards, CommentCards>().AddSingleton<IAudienceUse, PostAudiences>();
+        services.AddScoped<LentNames>().AddScoped<ILentNames>(provider => provider.GetRequiredService<LentNames>()).AddScoped<FeedTexts>().AddScoped<PostFeeds>().AddSingleton<IAnnouncements, AnnouncedPosts>().AddSingleton<IListedFeeds, ListedPosts>().AddSingleton<ILiveStream, CommentStream>().AddSingleton<IFeedCards, PostCards>().AddSingleton<IFeedCards, CommentCards>().AddSingleton<IAudienceUse, PostAudiences>();
         services.AddSingleton<IJobHandler, PublishOnTime>();
         services.AddScoped<CommentFiles>().AddScoped<IFileReaders, PostFileReaders>().AddScoped<IFileReaders, CommentFileReaders>().AddScoped<IFileUses, PostFileUses>().AddScoped<IFileUses, CommentFileUses>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>().AddScoped<IRecallable, RecalledPosts>().AddScoped<IRecallable, RecalledComments>().AddScoped<IAwaitsReview, AwaitingComments>().AddScoped<IProfilePart, WrittenPosts>();
         services.AddScoped<IShiftItems, ShiftPosts>().AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();

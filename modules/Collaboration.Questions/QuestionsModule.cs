@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Announcing;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Files;
@@ -12,6 +13,7 @@ using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Search;
 using Collaboration.Kernel.Shifts;
+using Collaboration.Questions.Announcing;
 using Collaboration.Questions.Asking;
 using Collaboration.Questions.Hours;
 using Collaboration.Questions.InFeed;
@@ -57,7 +59,7 @@ public sealed class QuestionsModule : Module
 
     public override void ConfigureServices(IServiceCollection services) =>
         services.AddSingleton<ILiveStream, AmaStream>().AddScoped<Leaders>().AddScoped<Answering>().AddScoped<TakenBack>().AddScoped<ISealedArrival, SealedQuestions>().AddSingleton<IFeedCards, QuestionCards>().AddSingleton<IFeedCards, AnswerCards>().AddScoped<IShiftItems, ShiftQuestions>().AddScoped<IFileReaders, AnswerFiles.AnswerFiles>().AddScoped<IFileUses, AnswerFiles.AnswerFiles>()
-            .AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddScoped<IRecallable, RecalledQuestions>().AddScoped<IRecallable, RecalledAnswers>().AddSingleton<IRecipeStep, QuestionsStep>().AddSingleton<IPosterPlaces, QuestionPosters>();
+            .AddSingleton<IAudienceUse, QuestionAudiences>().AddScoped<IPersonalData, QuestionsData>().AddScoped<IHeldItems, HeldQuestions>().AddScoped<IRecallable, RecalledQuestions>().AddScoped<IRecallable, RecalledAnswers>().AddSingleton<IRecipeStep, QuestionsStep>().AddSingleton<IPosterPlaces, QuestionPosters>().AddSingleton<IAnnouncements, AnnouncedAnswers>();
 
     public override void ConfigureModel(ModelBuilder model) => QuestionsModel.Configure(model);
 

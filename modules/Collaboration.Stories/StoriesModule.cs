@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Announcing;
 using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Jobs;
@@ -11,6 +12,7 @@ using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Search;
 using Collaboration.Media.Contracts;
+using Collaboration.Stories.Announcing;
 using Collaboration.Stories.Consents;
 using Collaboration.Stories.Contracts;
 using Collaboration.Stories.Importing;
@@ -59,7 +61,7 @@ public sealed class StoriesModule : Module
         services.AddScoped<StoryGate>().AddScoped<Signing>().AddScoped<StoryFiles>().AddScoped<IFileReaders, StoryFiles>().AddScoped<IFileUses, StoryFiles>();
         services.AddScoped<ThankedPeople>().AddScoped<Passing>();
         services.AddSingleton<IJobHandler, ForgottenDrafts>().AddSingleton<IJobHandler, EndedConsents>().AddSingleton<IJobHandler, ForgottenConsents>().AddSingleton<IJobHandler, GoneFiles>();
-        services.AddScoped<StoryDrawing>().AddScoped<Findings>().AddScoped<Deciding>().AddScoped<TakingDown>().AddScoped<Answering>().AddScoped<Confirming>().AddScoped<IFilmKeepers, ReviewedFilms>().AddSingleton<IFeedCards, StoryCards>().AddSingleton<IMappedPages, MappedStories>().AddSingleton<IPieceSource, StoryPieces>().AddSingleton<IPosterPlaces, StoryPosters>();
+        services.AddScoped<StoryDrawing>().AddScoped<Findings>().AddScoped<Deciding>().AddScoped<TakingDown>().AddScoped<Answering>().AddScoped<Confirming>().AddScoped<IFilmKeepers, ReviewedFilms>().AddSingleton<IFeedCards, StoryCards>().AddSingleton<IMappedPages, MappedStories>().AddSingleton<IPieceSource, StoryPieces>().AddSingleton<IPosterPlaces, StoryPosters>().AddSingleton<IAnnouncements, AnnouncedStories>();
         services.AddSingleton<IRecipeStep, StoriesStep>().AddScoped<IStoryImport, StoryImport>().AddScoped<GoneReviews>().AddScoped<IPersonalData, ReviewsData>();
         services.AddScoped<GoneStories>().AddScoped<IPersonalData, StoriesData>().AddScoped<IHeldItems, HeldStories>().AddScoped<IRecallable, RecalledStories>().AddScoped<IRecallable, RecalledReplies>().AddScoped<IAwaitsReview, AwaitingStories>();
     }

@@ -18,6 +18,7 @@ using Collaboration.Search;
 using Collaboration.Settings;
 using Collaboration.Stories;
 using Collaboration.Web.Commands;
+using Collaboration.Webhooks;
 
 if (args is [PictureWorker.Verb]) { return PictureWorker.Run(); }
 
@@ -34,6 +35,7 @@ var modules = new ModuleList(
     new MediaModule(),
     new StoriesModule(),
     new NewslettersModule(),
+    new WebhooksModule(),
     new SettingsModule(),
     new ImportModule(),
     new ScimModule(),

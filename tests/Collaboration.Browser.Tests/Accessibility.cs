@@ -50,6 +50,8 @@ public sealed class Accessibility : AppTest
         await officer.PostAsync("/moderation", ("kind", "message"), ("id", $"{message}"));
         var tales = await new Tales(talks.Hospital, admin, officer, talks.Communicator, talks.Staff).PrepareAsync();
         var (loop, letter) = await LetteredAsync(talks);
+        var casts = await Casts.PrepareAsync(talks.Hospital, leader.Person);
+        await leader.PostAsync("/account/feeds", ("Input.Do", "make"));
         (Testing.Browser Who, string[] Paths)[] walk =
         [
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/sign-in/pin", "/account/code", "/account/openid/refused?why=declined", "/search", "/search?q=takes", "/nowhere", "/stories/tell", "/stories/tell?lang=es", "/stories/tell/whose", "/stories/thanks", $"/stories/resume/{Guid.NewGuid()}"]),
@@ -59,7 +61,10 @@ public sealed class Accessibility : AppTest
             (officer, ["/stories/take", "/stories/take?q=zzz", "/stories/thanks/waiting", "/people/holds", $"/people/holds/{hold}", "/people/record", "/privacy/review", "/privacy/recall", $"/privacy/recall?address={reported}", "/privacy/incidents", incident, "/moderation", $"/moderation/things/message/{message}", $"/moderation/people/{talks.Staff.Person.Id}/mute"]),
             (talks.Communicator, ["/newsletters", "/newsletters/new", "/newsletters/rules", "/newsletters/in-the-loop", "/newsletters/in-the-loop/1", "/newsletters/in-the-loop/edit", "/newsletters/in-the-loop/issues", "/newsletters/in-the-loop/growth", $"/newsletters/issues/{letter}", $"/newsletters/issues/{letter}/preview"]),
             (talks.Staff, ["/newsletters", "/newsletters/in-the-loop/1", "/huddle", $"/huddle?issue={loop}", "/posters", "/posters?to=/stories/tell", "/posters?to=nowhere"]),
-            (leader, [$"/report?address={reported}", "/moderation/mine", $"/questions/{question}/answer", "/account/bylines", "/account"]),
+            (leader, [$"/report?address={reported}", "/moderation/mine", $"/questions/{question}/answer", "/account/bylines", "/account/feeds", "/account"]),
+            (stranger, [casts.Path, $"/podcast/{casts.Episode}/embed"]),
+            (talks.Communicator, ["/account/feeds", "/blogs/rounds/podcast", "/blogs/rounds/downloads", "/blogs/lets-talk/podcast", $"/posts/{casts.Episode}/episode"]),
+            (admin, ["/webhooks", "/webhooks/new", $"/webhooks/{casts.Hook}", $"/webhooks/{casts.Hook}/log"]),
             (network, ["/", "/people/sign-in-rules", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/", "/stories"]),
             .. tales,

@@ -64,6 +64,9 @@ public sealed class App : IAsyncDisposable
     /// <summary>A node on a PostgreSQL that no other test stands on.</summary>
     public static Task<App> StartAsync(TestCluster cluster, IReadOnlyDictionary<string, string?>? settings = null) => StartAsync(cluster, settings, null, []);
 
+    /// <summary>The same with services of its own.</summary>
+    public static Task<App> StartOnAsync(TestCluster cluster, Action<WebApplicationBuilder> configure) => StartAsync(cluster, null, configure, []);
+
     private static async Task<App> StartAsync(TestCluster cluster, IReadOnlyDictionary<string, string?>? settings, Action<WebApplicationBuilder>? configure, Module[] more)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Defaults(cluster)).AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build();
