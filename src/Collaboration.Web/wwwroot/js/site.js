@@ -154,6 +154,14 @@ each('[data-copy]', button => {
   });
 });
 
+// What the device itself offers: messages, chats, a phone nearby.
+each('[data-share]', button => {
+  const shared = { title: button.dataset.title, url: document.getElementById(button.dataset.share)?.value };
+  if (!navigator.canShare?.(shared)) return;
+  button.hidden = false;
+  button.addEventListener('click', () => navigator.share(shared).catch(() => {}));
+});
+
 // A draft is saved while somebody types: two seconds after the last key, one request at a time. The answer brings the
 // version that the next one builds on; where the server says no, the button does as before.
 each('form[data-typing]', form => {
