@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Announcing;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Feed;
 using Collaboration.Kernel.Jobs;
@@ -10,8 +11,11 @@ using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Search;
+using Collaboration.Kernel.Syndication;
+using Collaboration.Newsletters.Announcing;
 using Collaboration.Newsletters.Approvals;
 using Collaboration.Newsletters.Archive;
+using Collaboration.Newsletters.Feeds;
 using Collaboration.Newsletters.Huddle;
 using Collaboration.Newsletters.InFeed;
 using Collaboration.Newsletters.Issues;
@@ -61,6 +65,7 @@ public sealed class NewslettersModule : Module
         services.AddScoped<IPersonalData, NewslettersData>().AddScoped<IHeldItems, HeldIssues>().AddScoped<IRecallable, RecalledIssues>();
         services.AddScoped<IPersonalData, RunsData>();
         services.AddSingleton<IRecipeStep, NewslettersStep>();
+        services.AddScoped<ArchiveFeeds>().AddSingleton<IListedFeeds, ListedNewsletters>().AddSingleton<IAnnouncements, AnnouncedIssues>();
     }
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions.AddAreaPageRoute(Id, "/Settings/Edit", "/newsletters/new");
@@ -71,6 +76,7 @@ public sealed class NewslettersModule : Module
     {
         GoApi.Map(endpoints);
         MailApi.Map(endpoints);
+        FeedsApi.Map(endpoints);
         endpoints.MapPost();
     }
 }

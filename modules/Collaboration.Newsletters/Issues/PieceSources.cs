@@ -48,9 +48,21 @@ internal sealed class PieceSources(CollaborationDb db, IEnumerable<IPieceSource>
     public async Task<IReadOnlyList<ShownPiece>> ShowAsync(Guid issue, string language, Guid[] audiences, CancellationToken ct)
     {
         var pieces = await PiecesAsync(issue, ct);
-        var things = await FindAsync(audiences, pieces.Where(p => !p.IsWords).Select(p => (p.Kind, p.SubjectId!.Value)), ct);
+        var things = await ThingsAsync(pieces, audiences, ct);
         return [.. pieces.Select(p => Of(p, language, things)).OfType<ShownPiece>()];
     }
+
+    /// <summary>The same of several issues, by their ids.</summary>
+    public async Task<ILookup<Guid, ShownPiece>> ShowAsync(IReadOnlyList<Issue> issues, Guid[] audiences, CancellationToken ct)
+    {
+        var languages = issues.ToDictionary(i => i.Id, i => i.Language);
+        var pieces = await db.Set<Piece>().AsNoTracking().Where(p => languages.Keys.Contains(p.IssueId)).OrderBy(p => p.Place).ThenBy(p => p.Id).ToListAsync(ct);
+        var things = await ThingsAsync(pieces, audiences, ct);
+        return pieces.Select(p => (Issue: p.IssueId, Shown: Of(p, languages[p.IssueId], things))).Where(p => p.Shown is not null).ToLookup(p => p.Issue, p => p.Shown!);
+    }
+
+    private Task<IReadOnlyDictionary<Guid, OfferedPiece>> ThingsAsync(List<Piece> pieces, Guid[] audiences, CancellationToken ct) =>
+        FindAsync(audiences, pieces.Where(p => !p.IsWords).Select(p => (p.Kind, p.SubjectId!.Value)), ct);
 
     private ShownPiece? Of(Piece piece, string language, IReadOnlyDictionary<Guid, OfferedPiece> things)
     {
