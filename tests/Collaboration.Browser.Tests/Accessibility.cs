@@ -63,7 +63,7 @@ public sealed class Accessibility : AppTest
             (talks.Staff, ["/newsletters", "/newsletters/in-the-loop/1", "/huddle", $"/huddle?issue={loop}", "/posters", "/posters?to=/stories/tell", "/posters?to=nowhere"]),
             (leader, [$"/report?address={reported}", "/moderation/mine", $"/questions/{question}/answer", "/account/bylines", "/account/feeds", "/account"]),
             (stranger, [casts.Path, $"/podcast/{casts.Episode}/embed"]),
-            (talks.Communicator, ["/account/feeds", "/blogs/rounds/podcast", "/blogs/rounds/downloads", "/blogs/lets-talk/podcast", $"/posts/{casts.Episode}/episode"]),
+            (talks.Communicator, ["/account/feeds", "/blogs/rounds/edit/podcast", "/blogs/rounds/edit/downloads", "/blogs/lets-talk/edit/podcast", $"/posts/{casts.Episode}/episode"]),
             (admin, ["/webhooks", "/webhooks/new", $"/webhooks/{casts.Hook}", $"/webhooks/{casts.Hook}/log"]),
             (network, ["/", "/people/sign-in-rules", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/", "/stories"]),

@@ -90,7 +90,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, IDrawings dra
         }
         await RecordAsync("blog.podcast-changed", ct);
         this.Say("Saved.");
-        return this.SeeOther($"/blogs/{Blog.Slug}/podcast");
+        return this.SeeOther($"/blogs/{Blog.Slug}/edit/podcast");
     }
 
     private (string, string)? Check(string title, string author, string owner)

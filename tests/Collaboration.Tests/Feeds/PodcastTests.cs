@@ -149,9 +149,9 @@ public sealed class PodcastTests : AppTest
         await north.Stranger().GetAsync(path, ("User-Agent", "Pod/2"), ("Range", "bytes=0-"));
         await Wait.UntilAsync("they are counted", async () => await CountAsync(north, post.Id) > 0);
         await Wait.UntilAsync("both are counted", async () => await CountAsync(north, post.Id) == 2);
-        Assert.Equal(["1", "2", "2"], [$"{await north.ValueAsync<long>($"select count(*) from blogs.download")}", .. (await dana.GetAsync("/blogs/lets-talk/downloads")).All("tbody tr td").Take(2).Select(td => td.TextContent)]);
+        Assert.Equal(["1", "2", "2"], [$"{await north.ValueAsync<long>($"select count(*) from blogs.download")}", .. (await dana.GetAsync("/blogs/lets-talk/edit/downloads")).All("tbody tr td").Take(2).Select(td => td.TextContent)]);
         Assert.DoesNotContain("127.0.0.1", await north.ValueAsync<string>($"select string_agg(d::text, ' ') from blogs.download d"), StringComparison.Ordinal);
-        foreach (var other in new[] { north.Stranger(), await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("leader"), await south.SignedInAsAsync("administrator") }) { Assert.Equal(404, (await other.GetAsync("/blogs/lets-talk/downloads")).Status); }
+        foreach (var other in new[] { north.Stranger(), await north.SignedInAsAsync("staff"), await north.SignedInAsAsync("leader"), await south.SignedInAsAsync("administrator") }) { Assert.Equal(404, (await other.GetAsync("/blogs/lets-talk/edit/downloads")).Status); }
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class PodcastTests : AppTest
             var form = new MultipartFormDataContent();
             foreach (var (name, value) in new[] { ("__RequestVerificationToken", await dana.TokenAsync()), ("Input.Do", "save"), ("Input.Title", "What we heard"), ("Input.Author", "North hospital"), ("Input.OwnerEmail", email), ("Input.Category", category), ("Input.Language", "en") }) { form.Add(new StringContent(value), name); }
             if (cover is not null) { form.Add(new ByteArrayContent(cover), "Input.Cover", "cover.png"); }
-            return await dana.SendAsync(HttpMethod.Post, north.Prefix + "/blogs/lets-talk/podcast", form);
+            return await dana.SendAsync(HttpMethod.Post, north.Prefix + "/blogs/lets-talk/edit/podcast", form);
         }
         Assert.Contains("Choose a cover", (await SaveAsync(null)).Errors, StringComparison.Ordinal);
         Assert.Contains("square", (await SaveAsync(Drawn.Png(1600, 1500))).Errors, StringComparison.Ordinal);
@@ -225,8 +225,8 @@ public sealed class PodcastTests : AppTest
         Assert.Equal(5, guid.Version);
         Assert.Equal(303, (await SaveAsync(null)).Status);
         Assert.Equal(guid, Guid.Parse(XDocument.Parse((await dana.GetAsync("/blogs/lets-talk/podcast.xml")).Text).Descendants(s_podcast + "guid").Single().Value));
-        foreach (var other in new[] { north.Stranger(), await north.SignedInAsAsync("leader"), (await (await App.HospitalAsync("south")).SignedInAsAsync("administrator")).At(App, north.Prefix) }) { Assert.Equal(404, (await other.PostAsync("/blogs/lets-talk/podcast", ("Input.Do", "end"))).Status); }
-        Assert.Equal(303, (await (await dana.GetAsync("/blogs/lets-talk/podcast")).SubmitAsync("No podcast any more")).Status);
+        foreach (var other in new[] { north.Stranger(), await north.SignedInAsAsync("leader"), (await (await App.HospitalAsync("south")).SignedInAsAsync("administrator")).At(App, north.Prefix) }) { Assert.Equal(404, (await other.PostAsync("/blogs/lets-talk/edit/podcast", ("Input.Do", "end"))).Status); }
+        Assert.Equal(303, (await (await dana.GetAsync("/blogs/lets-talk/edit/podcast")).SubmitAsync("No podcast any more")).Status);
         Assert.Equal(404, (await dana.GetAsync("/blogs/lets-talk/podcast.xml")).Status);
     }
 
