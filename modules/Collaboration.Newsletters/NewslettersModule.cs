@@ -63,7 +63,6 @@ public sealed class NewslettersModule : Module
         services.AddSingleton<Tallying>().AddHostedService(provider => provider.GetRequiredService<Tallying>());
         services.AddSingleton<IAudienceUse, NewsletterAudiences>().AddSingleton<IFeedCards, IssueCards>().AddSingleton<IMappedPages, MappedIssues>().AddSingleton<IPosterPlaces, NewsletterPosters>();
         services.AddScoped<IPersonalData, NewslettersData>().AddScoped<IHeldItems, HeldIssues>().AddScoped<IRecallable, RecalledIssues>();
-        services.AddScoped<IPersonalData, RunsData>();
         services.AddSingleton<IRecipeStep, NewslettersStep>();
         services.AddScoped<ArchiveFeeds>().AddSingleton<IListedFeeds, ListedNewsletters>().AddSingleton<IAnnouncements, AnnouncedIssues>();
     }

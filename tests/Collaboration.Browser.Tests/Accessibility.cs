@@ -52,6 +52,7 @@ public sealed class Accessibility : AppTest
         var (loop, letter) = await LetteredAsync(talks);
         var casts = await Casts.PrepareAsync(talks.Hospital, leader.Person);
         await leader.PostAsync("/account/feeds", ("Input.Do", "make"));
+        var readers = await new Readers(talks.Hospital, talks.Communicator).PrepareAsync();
         (Testing.Browser Who, string[] Paths)[] walk =
         [
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/sign-in/pin", "/account/code", "/account/openid/refused?why=declined", "/search", "/search?q=takes", "/nowhere", "/stories/tell", "/stories/tell?lang=es", "/stories/tell/whose", "/stories/thanks", $"/stories/resume/{Guid.NewGuid()}"]),
@@ -68,6 +69,7 @@ public sealed class Accessibility : AppTest
             (network, ["/", "/people/sign-in-rules", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/", "/stories"]),
             .. tales,
+            .. readers,
         ];
         var findings = new List<string>();
         foreach (var (who, paths) in walk)

@@ -29,14 +29,13 @@ internal sealed class Returns(CollaborationDb db, TimeProvider clock)
             return;
         }
         var (state, now) = (kind == ReturnKinds.Complained ? SubscriberStates.Complained : SubscriberStates.Bounced, clock.GetUtcNow());
-        var owns = !db.Database.GetDbConnection().State.HasFlag(System.Data.ConnectionState.Open) || db.Database.CurrentTransaction is null;
-        await using var transaction = owns ? await db.Database.BeginTransactionAsync(ct) : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"""
             update newsletters.subscriber s set state = {state}, ended_at = {now} where s.state in ('active', 'waiting')
               and (s.id = {subscriber} or s.key = {key} or s.account_id = (select account_id from newsletters.subscriber where id = {subscriber}))
             """, ct);
         await Suppression.AddAsync(db, address, key, state, note, now, ct);
-        if (transaction is not null) { await transaction.CommitAsync(ct); }
+        await transaction.CommitAsync(ct);
     }
 }
 

@@ -54,8 +54,11 @@ internal sealed class Forms(Run run, Tenant tenant, TenantScopes scopes, PageCac
         var services = scope.ServiceProvider;
         var newsletter = await services.GetRequiredService<CollaborationDb>().Set<Newsletter>().AsNoTracking().SingleAsync(n => n.Id == run.NewsletterId, ct);
         var origin = services.GetRequiredService<ReaderLinks>().Origin;
-        var writer = services.GetRequiredService<IssueWriter>();
-        return new(Form(await writer.WriteAsync(run.IssueId!.Value, linksOnly: false, ct)), Form(await writer.WriteAsync(run.IssueId!.Value, linksOnly: true, ct)), generation, at);
+        return new(Form(await WriteAsync(linksOnly: false)), Form(await WriteAsync(linksOnly: true)), generation, at);
+
+        Task<IssueMail?> WriteAsync(bool linksOnly) => run.IssueId is { } issue
+            ? services.GetRequiredService<IssueWriter>().WriteAsync(issue, linksOnly, ct)
+            : services.GetRequiredService<WeekWriter>().WriteAsync(newsletter, run.Week!.Value, linksOnly, ct);
 
         IssueForm? Form(IssueMail? mail) => mail is null ? null : new(mail, newsletter, tenant, route.From, settings.Bounces, origin);
     }

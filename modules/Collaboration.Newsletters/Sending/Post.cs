@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Jobs;
+using Collaboration.Kernel.People.Leaving;
 using Collaboration.Newsletters.Bounces;
 using Collaboration.Newsletters.Importing;
 using Collaboration.Newsletters.Subscribers;
@@ -15,7 +16,7 @@ internal static class Post
     {
         services.AddSingleton<MailSettings>().AddSingleton<ServerPace>();
         services.AddSingleton<PostOffice>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<PostOffice>());
-        services.AddSingleton<IJobHandler, SendingJob>().AddScoped<Sending>().AddScoped<Deliveries>().AddScoped<Runs>().AddScoped<ReaderLinks>().AddScoped<Returns>();
+        services.AddSingleton<IJobHandler, SendingJob>().AddSingleton<IJobHandler, WeekJob>().AddScoped<WeekWriter>().AddScoped<Sending>().AddScoped<Deliveries>().AddScoped<Runs>().AddScoped<ReaderLinks>().AddScoped<Returns>().AddScoped<Forgetting>().AddScoped<IPersonalData, ReadersData>();
         services.AddScoped<Subscribing>().AddSingleton<AddressesTyped>();
         services.AddSingleton<IJobHandler, ImportJob>().AddScoped<ListImport>();
         services.AddSingleton<ReportDesk>().AddHostedService<BounceFolder>();

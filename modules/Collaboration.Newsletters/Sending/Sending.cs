@@ -16,7 +16,7 @@ namespace Collaboration.Newsletters.Sending;
 /// Sends what a run still has to send: readers in batches, over several connections. It can be cut off at any point; whoever
 /// goes on reads the journal first.
 /// </summary>
-internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliveries deliveries, ReaderLinks links, MailRoute route, MailSettings settings, ServerPace serverPace,
+internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliveries deliveries, Forgetting forgetting, ReaderLinks links, MailRoute route, MailSettings settings, ServerPace serverPace,
     TenantScopes scopes, PageCache pages, EventStream events, FilesFolder files, TimeProvider clock)
 {
     /// <summary>Most letters that are taken in hand at once.</summary>
@@ -37,14 +37,16 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
         await deliveries.FillAsync(run, newsletter, ct);
         await SendAsync(run, newsletter, journal, ct);
         journal.Clear();
-        if (await deliveries.EndAsync(id, ct)) { await TellAsync(run, ct); }
+        if (!await deliveries.EndAsync(id, ct)) { return; }
+        await TellAsync(run, ct);
+        await forgetting.ForgetAsync(ct);
     }
 
     private async Task SendAsync(Run run, Newsletter newsletter, Journal journal, CancellationToken ct)
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var forms = new Forms(run, current.Tenant, scopes, pages, events, route, settings, clock);
-        var own = new Pace(await db.Database.SqlQuery<int>($"select per_minute as \"Value\" from newsletters.pace").SingleOrDefaultAsync(ct), clock);
+        var own = new Pace(await OwnPaceModel.ReadAsync(db, ct), clock);
         var round = new Round(forms, journal, new Outcomes(run.Id, current.Tenant, scopes, clock), new Pulse(settings.Patience, clock), own, halt);
         var letters = Channel.CreateBounded<Letter>(settings.Lanes * 2);
         var writing = WriteAsync(round);

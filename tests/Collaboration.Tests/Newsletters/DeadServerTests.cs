@@ -47,4 +47,44 @@ public sealed class DeadServerTests : IAsyncLifetime
         Assert.Contains("You may not send here", await north.ValueAsync<string>($"select why from newsletters.run where id = {run}"), StringComparison.Ordinal);
         Assert.Equal("active", await north.ValueAsync<string>($"select state from newsletters.subscriber"));
     }
+
+    [Fact]
+    public async Task A_quoted_name_is_told_to_the_server_as_it_stands_and_a_dot_that_begins_a_line_is_doubled()
+    {
+        // The server of the other tests knows no quoted names.
+        await using var plain = new ScriptedServer(line => line switch
+        {
+            "" => "220 ready",
+            ['E', 'H', 'L', 'O', ..] => "250-plain.example\r\n250-SIZE 1000000\r\n250 HELP",
+            "DATA" => "354 go on",
+            "." => "250 2.0.0 taken",
+            _ => "250 2.1.0 fine",
+        });
+        await using var app = await App.StartAsync(_cluster, SendingFixture.Settings(plain.Port));
+        var north = await app.HospitalAsync();
+        var newsletter = await north.NewsletterAsync();
+        foreach (var address in new[] { "\"john smith\"@example.org", "\"a\\\"b@c\"@example.org" }) { await north.ReaderAsync(newsletter, address); }
+        await north.EndedAsync(await north.SendAsync(newsletter, await north.IssueAsync(newsletter)));
+        Assert.Contains("RCPT TO:<\"john smith\"@example.org>", plain.Heard);
+        Assert.Contains("RCPT TO:<\"a\\\"b@c\"@example.org>", plain.Heard);
+        Assert.Equal(2, await north.ValueAsync<long>($"select count(*) from newsletters.delivery where state = 'sent'"));
+        Assert.All(plain.Heard, line => Assert.True(line.Length <= 998));
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request", "no mail server")]
+    [InlineData("421 4.3.2 come back tomorrow", "come back tomorrow")]
+    [InlineData("554 5.7.1 you are on a list", "you are on a list")]
+    public async Task What_answers_otherwise_than_a_mail_server_stops_the_run_and_is_quoted(string greeting, string says)
+    {
+        await using var other = new ScriptedServer(_ => greeting);
+        await using var app = await App.StartAsync(_cluster, SendingFixture.Settings(other.Port));
+        var north = await app.HospitalAsync();
+        var newsletter = await north.NewsletterAsync();
+        await north.ReaderAsync(newsletter, "ana@example.org");
+        var run = await north.SendAsync(newsletter, await north.IssueAsync(newsletter));
+        await Wait.UntilAsync("the run is stopped", () => north.ValueAsync<bool>($"select stopped_at is not null from newsletters.run where id = {run}"));
+        Assert.Contains(says, await north.ValueAsync<string>($"select why from newsletters.run where id = {run}"), StringComparison.Ordinal);
+        Assert.Equal("waiting", await north.ValueAsync<string>($"select state from newsletters.delivery"));
+    }
 }

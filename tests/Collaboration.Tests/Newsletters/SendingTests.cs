@@ -188,6 +188,21 @@ public sealed class SendingTests(SendingFixture post)
         Assert.Equal(2, await north.ValueAsync<long>($"select count(*) from kernel.audit where subject = {run} and kind like 'newsletter-run.%'"));
     }
 
+    [Fact]
+    public async Task The_hospital_sets_its_pace_and_nobody_elses()
+    {
+        var (north, south) = (await post.App.HospitalAsync(), await post.App.HospitalAsync("south"));
+        var (communicator, nurse) = (await north.SignedInAsAsync("communicator"), await north.SignedInAsAsync("staff"));
+        foreach (var wrong in new[] { "0", "-5", "quick", "100001", "1.5" }) { Assert.Contains("Type a number from 1", (await communicator.PostAsync("/newsletters/pace", ("Input.PerMinute", wrong))).Errors, StringComparison.Ordinal); }
+        Assert.Equal(303, (await communicator.PostAsync("/newsletters/pace", ("Input.PerMinute", "300"))).Status);
+        Assert.Equal(404, (await nurse.PostAsync("/newsletters/pace", ("Input.PerMinute", "1"))).Status);
+        Assert.Equal((1L, 0L), (await north.ValueAsync<long>($"select count(*) from newsletters.pace where per_minute = 300"), await south.ValueAsync<long>($"select count(*) from newsletters.pace")));
+        Assert.Equal("300", (await communicator.GetAsync("/newsletters/pace")).One("#Input_PerMinute").GetAttribute("value"));
+        await communicator.PostAsync("/newsletters/pace", ("Input.PerMinute", ""));
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from newsletters.pace"));
+        Assert.Equal(2, await north.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'setting.changed'"));
+    }
+
     private int Sent(Hospital hospital) => post.Server.Mails.Count(m => IsOf(hospital, m));
 
     private static bool IsOf(Hospital hospital, System.Text.Json.JsonElement mail) => mail.GetProperty("id").GetString()!.StartsWith($"<n{hospital.Id}.", StringComparison.Ordinal);
