@@ -12,7 +12,7 @@ namespace Collaboration.Privacy.Moderation;
 
 /// <summary>All that waits for a moderator, of every kind: what readers reported, appeals, and what stands in other queues. One takes a thing, so that two do not decide on the same.</summary>
 [Requires(PrivacyPermissions.Moderate)]
-internal sealed class IndexModel(CollaborationDb db, IEnumerable<IAwaitsReview> queues, Person person, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, IEnumerable<IAwaitsReview> queues, PermissionSets sets, Person person, TimeProvider clock) : PageModel
 {
     private const int Elsewhere = 20;
 
@@ -25,7 +25,7 @@ internal sealed class IndexModel(CollaborationDb db, IEnumerable<IAwaitsReview> 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        (Reported, Appeals, Muted) = (await Matters.ListAsync(db, now, ct), await OpenAppeal.ListAsync(db, person.Id, person.May(PrivacyPermissions.Recall), ct), await MutedPerson.ListAsync(db, now, ct));
+        (Reported, Appeals, Muted) = (await Matters.ListAsync(db, now, ct), await OpenAppeal.ListAsync(db, person.Id, person.May(PrivacyPermissions.Recall), ct), await MutedPerson.ListAsync(db, sets, now, ct));
         var awaiting = new List<AwaitingReview>();
         foreach (var queue in queues) { awaiting.AddRange(await queue.ListAsync(person, Elsewhere, ct)); }
         Awaiting = [.. awaiting.OrderBy(a => a.Since)];

@@ -49,6 +49,7 @@ internal sealed class NewModel(CollaborationDb db, PermissionSets sets, Person p
 
     public async Task<IActionResult> OnPostLiftAsync(Guid id, CancellationToken ct)
     {
+        if (!await LoadAsync(id, ct)) { return NotFound(); }
         var (at, mutes) = (clock.GetUtcNow(), await db.Live(clock.GetUtcNow()).Where(m => m.AccountId == id).ToListAsync(ct));
         if (mutes.Count == 0) { return NotFound(); }
         foreach (var mute in mutes) { mute.Lift(person.Id, at); }

@@ -55,4 +55,16 @@ public sealed class MuteTests : AppTest
         Assert.Equal(404, (await max.PostAsync($"/moderation/people/{wes.Id}/mute?handler=Lift")).Status);
         Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from privacy.mute"));
     }
+
+    [Fact]
+    public async Task Who_became_a_moderator_meanwhile_does_not_lift_their_own()
+    {
+        var north = await App.HospitalAsync();
+        var (max, wes) = (await north.SignedInAsAsync("moderator", "Max"), await north.SignedInAsAsync("staff", "Wes"));
+        await max.PostAsync($"/moderation/people/{wes.Person.Id}/mute", ("Input.Hours", "24"), ("Input.Reason", "insult"));
+        await north.ExecuteAsync($"insert into kernel.account_role (account_id, role_id) select {wes.Person.Id}, id from kernel.role where name = 'moderator'");
+        Assert.Contains("It ends by itself.", (await wes.GetAsync("/moderation")).Words, StringComparison.Ordinal);
+        foreach (var moderator in new[] { wes, max }) { Assert.Equal(404, (await moderator.PostAsync($"/moderation/people/{wes.Person.Id}/mute?handler=Lift")).Status); }
+        Assert.Contains("you write nothing until", (await wes.PostAsync("/discussion/everyone", ("Input.Id", $"{Guid.CreateVersion7()}"), ("Input.Text", "No blankets again."))).Errors, StringComparison.Ordinal);
+    }
 }
