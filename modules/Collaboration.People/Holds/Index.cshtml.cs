@@ -45,6 +45,7 @@ internal sealed class IndexModel(CollaborationDb db, Kernel.Retention.Holds hold
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        // A case is named after people, and privacy officers alone read it: it does not pass the gate.
         var reason = (Input.Reason ?? "").ReplaceLineEndings("\n").Trim();
         if (reason.Length is 0 or > Hold.ReasonLimit || Characters.CannotBeKept(reason)) { ModelState.AddModelError("Input.Reason", $"Say why, in 1 to {Hold.ReasonLimit:N0} characters."); }
         var (item, wrong) = await FindAsync(Characters.OneLine(Input.What), ct);

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Privacy.Incidents;
 using Collaboration.Privacy.Moderation;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace Collaboration.Privacy.Appeals;
 
 /// <summary>Another moderator than the first says whether a decision stands.</summary>
 [Requires(PrivacyPermissions.Moderate)]
-internal sealed class DecideModel(CollaborationDb db, SealedCopies copies, Person person, TimeProvider clock) : PageModel
+internal sealed class DecideModel(CollaborationDb db, SealedCopies copies, Person person, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -38,6 +39,7 @@ internal sealed class DecideModel(CollaborationDb db, SealedCopies copies, Perso
         var (answer, at) = (Typed.Check(ModelState, "Input.Answer", Input.Answer, "answer", Appeal.AnswerLimit), clock.GetUtcNow());
         if (Input.Verdict is not (AppealVerdicts.Stands or AppealVerdicts.Wrong)) { ModelState.AddModelError("Input.Verdict", "Choose whether the decision stands."); }
         if (answer.Length == 0) { ModelState.AddModelError("Input.Answer", "Say why. The writer reads it."); }
+        answer = await door.PassAsync(this, new("answer to an appeal", id, DecisionsOnMe.Path), "Input.Answer", answer, ct);
         if (!ModelState.IsValid) { return Page(); }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await Appeal.AnswerAsync(db, id, Input.Verdict!, answer, person.Id, at, ct)) { return NotFound(); }

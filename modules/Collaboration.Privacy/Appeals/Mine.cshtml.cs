@@ -4,6 +4,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Privacy.Incidents;
 using Collaboration.Privacy.Moderation;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace Collaboration.Privacy.Appeals;
 
 /// <summary>What was decided on the reader's own words, and the sentence by which they say that it was wrong.</summary>
 [SignedIn]
-internal sealed class MineModel(CollaborationDb db, SealedCopies copies, Person person, TimeProvider clock) : PageModel
+internal sealed class MineModel(CollaborationDb db, SealedCopies copies, Person person, Door door, TimeProvider clock) : PageModel
 {
     private const int Most = 50;
 
@@ -28,6 +29,9 @@ internal sealed class MineModel(CollaborationDb db, SealedCopies copies, Person 
 
     [BindProperty]
     public Form Input { get; set; } = new();
+
+    /// <summary>True for a decision that can be answered just now: while a sentence comes back, only the one that it is about.</summary>
+    public bool Asks(Line line) => line.Appeal is null && (ModelState.IsValid || line.Decision.Id == Input.Decision);
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
@@ -46,6 +50,7 @@ internal sealed class MineModel(CollaborationDb db, SealedCopies copies, Person 
     {
         var (words, at) = (Typed.Check(ModelState, "Input.Words", Input.Words, "sentence", Appeal.WordsLimit), clock.GetUtcNow());
         if (words.Length == 0) { ModelState.AddModelError("Input.Words", "Say in a sentence why it was wrong."); }
+        words = await door.HearAsync(this, new("appeal", Input.Decision, $"/moderation/appeals/{Input.Decision}"), "Input.Words", words, ct);
         if (!ModelState.IsValid)
         {
             await OnGetAsync(ct);

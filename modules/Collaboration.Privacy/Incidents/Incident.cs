@@ -68,7 +68,11 @@ internal sealed class Incident
     public void Reopen() => (Assessment, AssessmentNote, ClosedBy, ClosedAt) = (null, null, null, null);
 }
 
-/// <summary>What an officer found out or did.</summary>
+/// <summary>
+/// What an officer found out or did. Like the incident's own notes, and the reason for a legal hold, it does not pass the
+/// gate: privacy officers alone read it, and whose words were seen and who was told of that is what the record is for
+/// (45 CFR 164.404, 164.414).
+/// </summary>
 internal sealed class IncidentNote
 {
     public const int Limit = 2000;

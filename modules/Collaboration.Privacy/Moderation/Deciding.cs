@@ -12,11 +12,11 @@ namespace Collaboration.Privacy.Moderation;
 /// <summary>A moderator decides on something that readers reported: it stays, or it is taken back.</summary>
 internal sealed class Deciding(CollaborationDb db, IEnumerable<IRecallable> kinds, SealedCopies copies, EventStream events, Person person, TimeProvider clock)
 {
+    /// <param name="id">The decision's own.</param>
     /// <returns>False where somebody else has it by now, or it is gone.</returns>
-    public async Task<bool> DecideAsync(Recallable thing, bool stays, string reason, string note, CancellationToken ct)
+    public async Task<bool> DecideAsync(Guid id, Recallable thing, bool stays, string reason, string note, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
-        var id = Guid.CreateVersion7(at);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await Matters.EndAsync(db, thing.Kind, thing.Id, person.Id, at, ct)) { return false; }
         var stood = stays ? thing : await kinds.Single(k => k.Kind == thing.Kind).TakeBackAsync(thing.Id, new(person.Id, $"{ReportReasons.WordsOf(reason)}.", at), ct);

@@ -13,7 +13,7 @@ namespace Collaboration.Privacy.Moderation;
 
 /// <summary>One reported thing with what readers say of it, for the moderator who has taken it.</summary>
 [Requires(PrivacyPermissions.Moderate)]
-internal sealed class ReadModel(CollaborationDb db, Recalling recalling, Deciding deciding, Person person, TimeProvider clock) : PageModel
+internal sealed class ReadModel(CollaborationDb db, Recalling recalling, Deciding deciding, Person person, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -52,8 +52,10 @@ internal sealed class ReadModel(CollaborationDb db, Recalling recalling, Decidin
         if (Thing is not null && Input.Verdict is not (Verdicts.Leave or Verdicts.TakeBack)) { ModelState.AddModelError("Input.Verdict", "Choose whether it stays."); }
         if (!stays && ReportReasons.WordsOf(Input.Reason) is null) { ModelState.AddModelError("Input.Reason", "Choose why. The writer reads it."); }
         if (!stays && Thing!.Writer == person.Id) { ModelState.AddModelError("", "These are your own words: take them back where they stand."); }
+        var decision = Guid.CreateVersion7(clock.GetUtcNow());
+        note = await door.PassAsync(this, new("note on a decision", decision, PathOf(kind, id)), "Input.Note", note, ct);
         if (!ModelState.IsValid) { return Page(); }
-        var isDone = await deciding.DecideAsync(Thing ?? new(Kind, id, "", "/", ""), stays, stays ? "stays" : Input.Reason!, note, ct);
+        var isDone = await deciding.DecideAsync(decision, Thing ?? new(Kind, id, "", "/", ""), stays, stays ? "stays" : Input.Reason!, note, ct);
         this.Say(!isDone ? "Somebody else has it by now, or it is gone." : stays ? "Noted: it stays." : "It is taken back. The writer is told why.");
         return this.SeeOther("/moderation");
     }

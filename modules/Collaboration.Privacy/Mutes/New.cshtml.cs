@@ -4,6 +4,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Privacy.Reports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ namespace Collaboration.Privacy.Mutes;
 
 /// <summary>A moderator decides that somebody writes nothing for a time. They read on, and are told why.</summary>
 [Requires(PrivacyPermissions.Moderate)]
-internal sealed class NewModel(CollaborationDb db, PermissionSets sets, Person person, TimeProvider clock) : PageModel
+internal sealed class NewModel(CollaborationDb db, PermissionSets sets, Person person, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -35,6 +36,7 @@ internal sealed class NewModel(CollaborationDb db, PermissionSets sets, Person p
         var note = Typed.Check(ModelState, "Input.Note", Input.Note, "note", Mute.NoteLimit);
         if (!MuteTimes.All.Any(t => t.Hours == Input.Hours)) { ModelState.AddModelError("Input.Hours", "Choose for how long."); }
         if (ReportReasons.WordsOf(Input.Reason) is null) { ModelState.AddModelError("Input.Reason", "Choose why. They read it."); }
+        note = await door.PassAsync(this, new("note on a mute", id, $"/moderation/people/{id}/mute"), "Input.Note", note, ct);
         if (!ModelState.IsValid) { return Page(); }
         var mute = Mute.For(id, TimeSpan.FromHours(Input.Hours), Input.Reason!, note, person.Id, clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -15,7 +15,7 @@ namespace Collaboration.Privacy.Reports;
 
 /// <summary>A reader says of something that others wrote why it should be looked at. What they may not read they cannot report either.</summary>
 [SignedIn]
-internal sealed class NewModel(CollaborationDb db, Recalling recalling, Person person, TimeProvider clock) : PageModel
+internal sealed class NewModel(CollaborationDb db, Recalling recalling, Person person, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -45,6 +45,8 @@ internal sealed class NewModel(CollaborationDb db, Recalling recalling, Person p
         if (thing is null) { ModelState.AddModelError("Input.Thing", "Choose what you mean."); }
         if (ReportReasons.WordsOf(Input.Reason) is null) { ModelState.AddModelError("Input.Reason", "Choose why it should be looked at."); }
         if (Input.Reason == ReportReasons.Other && note.Length == 0) { ModelState.AddModelError("Input.Note", "Say in a sentence why."); }
+        // Moderators read it, and no list says who reported: nothing is kept of what was asked.
+        note = await door.HearAsync(this, null, "Input.Note", note, ct);
         if (!ModelState.IsValid) { return Page(); }
         await KeepAsync(thing!, note, ct);
         this.Say("Thank you. A moderator looks at it, and you are told what came of it.");

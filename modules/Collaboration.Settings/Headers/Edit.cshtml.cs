@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
 using Collaboration.Media.Contracts;
@@ -15,7 +16,7 @@ namespace Collaboration.Settings.Headers;
 
 /// <summary>Brings the picture above the front page, says what of it stays in sight, or takes it away again.</summary>
 [Requires(SettingsPermissions.Manage), RequestSizeLimit(MostBytes + (1 << 20))]
-internal sealed class EditModel(CollaborationDb db, HospitalSettings settings, IDrawings drawings, CurrentTenant current, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, HospitalSettings settings, IDrawings drawings, CurrentTenant current, Door door, TimeProvider clock) : PageModel
 {
     /// <summary>Most bytes of what is brought.</summary>
     public const int MostBytes = 25 << 20;
@@ -56,6 +57,7 @@ internal sealed class EditModel(CollaborationDb db, HospitalSettings settings, I
         if (Input.X is not (>= 0 and <= 100)) { ModelState.AddModelError("Input.X", "Enter a number from 0 to 100."); }
         if (Input.Y is not (>= 0 and <= 100)) { ModelState.AddModelError("Input.Y", "Enter a number from 0 to 100."); }
         if (text.Length > TextLimit || Characters.CannotBeKept(text)) { ModelState.AddModelError("Input.Text", $"Say it in at most {TextLimit} characters."); }
+        text = await door.PassAsync(this, null, "Input.Text", text, ct);
         var drawn = await ReadAsync(ct);
         if (!ModelState.IsValid) { return Page(); }
         var picture = drawn is [.., var widest] ? new HeaderPicture(Convert.ToHexStringLower(SHA256.HashData(widest.Content))[..16], widest.Width, widest.Height) : Now!.Picture;

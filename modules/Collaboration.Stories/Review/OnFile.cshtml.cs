@@ -5,6 +5,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Collaboration.Stories.Consents;
 using Collaboration.Stories.Importing;
 using Collaboration.Stories.Telling;
@@ -16,7 +17,7 @@ namespace Collaboration.Stories.Review;
 
 /// <summary>Somebody has found what a teller signed long ago, and records it. What it does not cover goes from the website at once.</summary>
 [Requires(StoriesPermissions.Review)]
-internal sealed class OnFileModel(CollaborationDb db, Person person, EventStream events, TimeProvider clock) : PageModel
+internal sealed class OnFileModel(CollaborationDb db, Person person, Door door, EventStream events, TimeProvider clock) : PageModel
 {
     /// <summary>Stands where the text that was signed would: nobody here wrote it.</summary>
     public const string Wording = "on file";
@@ -47,6 +48,8 @@ internal sealed class OnFileModel(CollaborationDb db, Person person, EventStream
         var (signature, where, at) = (Typed.Line(ModelState, "Input.Signature", Input.Signature, Consent.SignatureLimit), Typed.Line(ModelState, "Input.Where", Input.Where, Consent.AuthorityLimit), clock.GetUtcNow());
         if (!Choices.All.Contains(Input.Choice)) { ModelState.AddModelError("Input.Choice", "Choose what was agreed to."); }
         if (Input.Signed is not { } day || day.Year < 1990 || day > DateOnly.FromDateTime(at.UtcDateTime)) { ModelState.AddModelError("Input.Signed", "Enter the day on which it was signed."); }
+        // Who signed is named on purpose. Where it lies is no place for more of them: a shelf and a folder do.
+        where = await door.PassAsync(this, new("place of a consent form", id, ReviewQueries.PathOf(id)), "Input.Where", where, ct);
         if (!ModelState.IsValid) { return Page(); }
         var signedAt = new DateTimeOffset(Input.Signed!.Value.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var isOff = Input.Choice == Choices.Care;

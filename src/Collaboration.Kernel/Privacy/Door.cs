@@ -8,7 +8,7 @@ namespace Collaboration.Kernel.Privacy;
 /// <summary>
 /// What people write passes here before anybody else sees it. A page asks in one line, before it looks at its ModelState:
 /// what is certain has to go, what is likely is asked about once, and <see cref="FieldTagHelper">field</see> shows both.
-/// Whoever a moderator has muted passes nothing.
+/// Whoever a moderator has muted passes nothing, and is heard all the same.
 /// </summary>
 public sealed class Door(IPrivacyGate gate, IGateRecord record, IMutes mutes, Person person)
 {
@@ -29,14 +29,18 @@ public sealed class Door(IPrivacyGate gate, IGateRecord record, IMutes mutes, Pe
     /// <returns>The texts in their order, without what their writer takes out.</returns>
     public async Task<string[]> PassAsync(PageModel page, GateThing? thing, IReadOnlyList<(string Field, string Text)> texts, CancellationToken ct)
     {
+        if (page.ModelState.IsValid && person.IsSignedIn && await mutes.RefusalAsync(person.Id, ct) is { } refusal) { page.ModelState.AddModelError("", refusal); }
+        return await ReadAsync(page, thing, texts, ct);
+    }
+
+    /// <summary>The same, also of whoever is muted: for what says that something is wrong, to those who can mend it.</summary>
+    public async Task<string> HearAsync(PageModel page, GateThing? thing, string field, string text, CancellationToken ct) => (await ReadAsync(page, thing, [(field, text)], ct))[0];
+
+    private async Task<string[]> ReadAsync(PageModel page, GateThing? thing, IReadOnlyList<(string Field, string Text)> texts, CancellationToken ct)
+    {
         var passed = texts.Select(t => t.Text).ToArray();
         // What comes back anyway is asked about when it comes again.
         if (!page.ModelState.IsValid) { return passed; }
-        if (person.IsSignedIn && await mutes.RefusalAsync(person.Id, ct) is { } refusal)
-        {
-            page.ModelState.AddModelError("", refusal);
-            return passed;
-        }
         var place = person.Audiences.Contains(Audience.Staff) ? GatePlace.Staff : GatePlace.Patients;
         var asked = new AskedAbout();
         IReadOnlySet<string>? said = null;

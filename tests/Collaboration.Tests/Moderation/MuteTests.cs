@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Audiences;
 using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
+using Collaboration.Tests.Privacy;
 using Xunit;
 
 namespace Collaboration.Tests.Moderation;
@@ -54,6 +55,18 @@ public sealed class MuteTests : AppTest
         Assert.Equal(200, (await max.PostAsync($"/moderation/people/{wes.Id}/mute", ("Input.Hours", "5"), ("Input.Reason", "insult"))).Status);
         Assert.Equal(404, (await max.PostAsync($"/moderation/people/{wes.Id}/mute?handler=Lift")).Status);
         Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from privacy.mute"));
+    }
+
+    [Fact]
+    public async Task They_still_report_and_say_that_a_decision_was_wrong()
+    {
+        var north = await App.HospitalAsync();
+        var (max, wes) = (await north.SignedInAsAsync("moderator", "Max"), await north.SignedInAsAsync("leader", "Wes"));
+        await north.TakenBackAsync(max, wes.Person);
+        var (address, _) = await north.StandingAsync("comment", await north.PersonAsync("Rex", "leader"));
+        await max.PostAsync($"/moderation/people/{wes.Person.Id}/mute", ("Input.Hours", "24"), ("Input.Reason", "insult"));
+        Assert.Equal(303, (await wes.ReportAsync(address, note: "Twice now")).Status);
+        Assert.Equal(303, (await (await wes.GetAsync("/moderation/mine")).SubmitAsync("Send it to somebody else", ("Input.Words", "It was a quotation."))).Status);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
 using Collaboration.Tests.Discussions;
+using Collaboration.Tests.Moderation;
 using Collaboration.Tests.Questions;
 using Collaboration.Tests.Stories;
 using Xunit;
@@ -90,6 +91,47 @@ public sealed class FurtherWordsTests : AppTest
             Assert.Contains("Take out “536-22-1874”.", page.Errors, StringComparison.Ordinal);
         }
         Assert.Equal("", await north.ValueAsync<string>($"select name || service || condition || place from stories.story where id = {id}"));
+    }
+
+    [Fact]
+    public async Task What_readers_report_moderators_note_and_writers_appeal()
+    {
+        var north = await App.HospitalAsync();
+        var (max, mia, wes, rea) = (await north.SignedInAsAsync("moderator", "Max"), await north.SignedInAsAsync("moderator", "Mia"), await north.SignedInAsAsync("leader", "Wes"), await north.SignedInAsAsync("staff", "Rea"));
+        var (address, _) = await north.StandingAsync("comment", wes.Person);
+        Refused(await rea.ReportAsync(address, note: Certain));
+        await rea.ReportAsync(address);
+        var page = await max.TakeAsync();
+        Refused(await page.SubmitAsync("Decide", ("Input.Verdict", "take back"), ("Input.Reason", "insult"), ("Input.Note", Certain)));
+        Assert.Equal(303, (await page.SubmitAsync("Decide", ("Input.Verdict", "take back"), ("Input.Reason", "insult"))).Status);
+        Refused(await max.PostAsync($"/moderation/people/{wes.Person.Id}/mute", ("Input.Hours", "24"), ("Input.Reason", "insult"), ("Input.Note", Certain)));
+        page = await (await wes.GetAsync("/moderation/mine")).SubmitAsync("Send it to somebody else", ("Input.Words", Certain));
+        Refused(page);
+        Assert.Equal(303, (await page.SubmitAsync("Send it to somebody else", (page.One("fieldset input[name^='gate.']").GetAttribute("name")!, "out"))).Status);
+        Assert.Equal("about …", await north.ValueAsync<string>($"select words from privacy.appeal"));
+        Refused(await mia.PostAsync($"/moderation/appeals/{await north.ValueAsync<Guid>($"select id from privacy.decision")}", ("Input.Verdict", "stands"), ("Input.Answer", Certain)));
+        Assert.Equal(0, await north.ValueAsync<long>($"select (select count(*) from privacy.mute) + (select count(*) from privacy.appeal where answered_at is not null)"));
+    }
+
+    [Fact]
+    public async Task An_officers_own_record_names_whom_it_is_about()
+    {
+        var north = await App.HospitalAsync();
+        var olga = await north.SignedInAsAsync("privacy officer", "Olga");
+        var (address, _) = await north.StandingAsync("comment", await north.PersonAsync("Wes", "leader"));
+        var incident = await (await olga.RecallAsync(address, note: Certain)).FollowAsync();
+        Assert.Equal(303, (await incident.SubmitAsync("Note it", ("Input.Words", $"Told the patient Marisol Quintanar {Certain}."))).Status);
+    }
+
+    [Fact]
+    public async Task Where_a_signed_form_lies()
+    {
+        var north = await App.HospitalAsync();
+        var ruth = await north.SignedInAsAsync("communicator");
+        var id = await north.ToldAsync(choice: null, source: "import");
+        await north.PublishAsync(id);
+        Refused(await ruth.PostAsync($"/stories/{id}/consent-on-file", ("Input.Choice", "site"), ("Input.Signature", "Maria Reyes"), ("Input.Signed", "2019-05-04"), ("Input.Where", Certain)));
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from stories.consent where story_id = {id}"));
     }
 
     private static void Refused(Page page)

@@ -104,6 +104,15 @@ public sealed class HeaderTests : AppTest
         Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from settings.header"));
     }
 
+    [Fact]
+    public async Task What_it_shows_passes_the_privacy_gate()
+    {
+        var north = await App.HospitalAsync();
+        var page = await BringAsync(await north.SignedInAsAsync("administrator"), Drawn.Png(2400, 800), text: "The lake, call 536-22-1874");
+        Assert.Contains("“536-22-1874” has to go.", page.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from settings.header"));
+    }
+
     private static async Task<Page> BringAsync(Browser browser, byte[] content, int x = 50, int y = 50, string text = "")
     {
         var form = new MultipartFormDataContent { { new StringContent(await browser.TokenAsync()), "__RequestVerificationToken" }, { new StringContent("save"), "Input.Do" }, { new StringContent($"{x}"), "Input.X" }, { new StringContent($"{y}"), "Input.Y" }, { new StringContent(text), "Input.Text" } };
