@@ -41,7 +41,7 @@ public sealed class PrivacyModule : Module
 
     public override void ConfigureServices(IServiceCollection services) => services
         .AddScoped<IPrivacyGate, PrivacyGate>().AddScoped<IGateRecord, GateRecord>().AddScoped<IPersonalData, PrivacyData>().AddScoped<IPersonalData, ModerationData>().AddScoped<Recalling>().AddScoped<SealedCopies>().AddScoped<Deciding>().AddScoped<IMutes, Mutes.MutesInForce>().AddScoped<IAwaitsReview, MarkedByGate>()
-        .AddSingleton<OwnWords>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<OwnWords>());
+        .AddSingleton<LatelyFound>().AddSingleton<OwnWords>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<OwnWords>());
 
     public override void ConfigureModel(ModelBuilder model) => PrivacyModel.Configure(model);
 }

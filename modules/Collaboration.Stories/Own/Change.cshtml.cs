@@ -12,13 +12,19 @@ namespace Collaboration.Stories.Own;
 
 /// <summary>The teller changes a story that was sent: it is a draft again, and off the website until it was read anew.</summary>
 [Open]
-internal sealed class ChangeModel(CollaborationDb db, Person person, StoryInHand hand, EventStream events, TimeProvider clock) : OwnModel(hand)
+internal sealed class ChangeModel(CollaborationDb db, Person person, StoryInHand hand, StoryGate gate, EventStream events, TimeProvider clock) : OwnModel(hand)
 {
     public IActionResult OnGet(Guid id) => this.SeeOther(Story.OwnPathOf(id));
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
         if (await LoadAsync(id, ct) is { } elsewhere) { return elsewhere; }
+        // Reopened it would be off the website, and they could not send it again.
+        if (await gate.RefusalAsync(Texts, ct) is { } refusal)
+        {
+            this.Say(refusal);
+            return this.SeeOther(Story.OwnPathOf(id));
+        }
         var wasPublished = false;
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {

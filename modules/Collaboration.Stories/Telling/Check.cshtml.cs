@@ -4,7 +4,6 @@ using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
-using Collaboration.Kernel.Privacy;
 using Collaboration.Media.Contracts;
 using Collaboration.Stories.Consents;
 using Collaboration.Stories.Resuming;
@@ -30,7 +29,7 @@ internal sealed class CheckModel(CollaborationDb db, Person person, StoryInHand 
 
     public ConsentAnswers? Said { get; private set; }
     public int Files { get; private set; }
-    public IReadOnlyList<(string Passage, GateFinding Finding)> Noticed { get; private set; } = [];
+    public IReadOnlyList<string> Noticed { get; private set; } = [];
     public bool TakesScan => Story.Source is Sources.Bedside or Sources.Paper && person.IsSignedIn && Story.TakenBy == person.Id;
 
     public override int Number => 6;
@@ -45,6 +44,7 @@ internal sealed class CheckModel(CollaborationDb db, Person person, StoryInHand 
         if (await LoadAsync(id, ct) is { } elsewhere) { return elsewhere; }
         var signature = Line("Input.Signature", Input.Signature, Consents.Consent.SignatureLimit);
         if (signature.Length == 0) { Wrong("Input.Signature", Texts.SignatureMissing); }
+        await gate.HearAsync(ModelState, Texts, ct);
         Said = await ConsentAnswers.ReadAsync(Db, id, ct);
         if (Missing is { } step) { return this.SeeOther(PathOf(step, id)); }
         if (Said!.EndsOn <= signing.Today(Clock.GetUtcNow())) { return this.SeeOther(PathOf("consent", id)); }
@@ -52,7 +52,7 @@ internal sealed class CheckModel(CollaborationDb db, Person person, StoryInHand 
         // Changed in another window since this page was shown: nobody signs what they have not seen.
         if (Input.Revision != Story.Revision) { Wrong("", Texts.ChangedMeanwhile); }
         // What the gate is sure of may have come after it was typed: a format of the hospital's own.
-        foreach (var passage in await gate.CertainAsync($"{Story.Title}\n{Story.Markdown}", ct)) { Wrong("", Texts.HasToGo(passage)); }
+        foreach (var passage in await gate.CertainAsync(id, Story.Title, Story.Markdown, ct)) { Wrong("", Texts.HasToGo(passage)); }
         var scan = ModelState.IsValid && TakesScan ? await ScanAsync(ct) : null;
         if (!ModelState.IsValid) { return await ShowAsync(ct); }
         return await SaveAsync(id, async (story, at) =>
@@ -80,7 +80,7 @@ internal sealed class CheckModel(CollaborationDb db, Person person, StoryInHand 
         Said ??= await ConsentAnswers.ReadAsync(Db, Story.Id, ct);
         Input.Revision = Story.Revision;
         Files = await Db.Set<StoryFile>().CountAsync(f => f.StoryId == Story.Id, ct);
-        Noticed = [.. (await gate.FindAsync(Story, Said?.Choice, ct)).Select(f => (f.In(Story.Markdown), f))];
+        Noticed = await gate.NoticedAsync(Story, Said?.Choice, ct);
         return Page();
     }
 }

@@ -86,6 +86,9 @@ internal sealed class Texts
     }
 
     public string HasToGo(string passage) => Say($"Take out “{passage}”. Nobody but you should have this number.", $"Quite «{passage}». Nadie más que usted debe tener este número.");
+    public string Muted(string refusal, string advocate) => Say(
+        $"{refusal} If something went wrong with your care, the patient advocate hears you all the same: {(advocate.Length == 0 ? "ask for them at any desk of the hospital" : advocate)}.",
+        $"Un moderador decidió que usted no escriba nada por un tiempo. {refusal} Si algo salió mal en su atención, el defensor del paciente le escucha igualmente: {(advocate.Length == 0 ? "pregunte en cualquier mostrador del hospital" : advocate)}.");
     public string Noticed => Say("This could tell others who somebody is", "Esto podría revelar quién es alguien");
     public string NoticedHint => Say("It may stay. A person here looks at it before anyone else reads your story.", "Puede quedarse. Una persona de aquí lo mira antes de que alguien más lea su historia.");
 

@@ -14,7 +14,7 @@ namespace Collaboration.Stories.Telling;
 
 /// <summary>The first question: whose story it is. With its answer the story begins, and has a link and a code.</summary>
 [Open]
-internal sealed class WhoseModel(CollaborationDb db, Person person, StoryInHand hand, StoryCodes codes, Strangers strangers, CurrentTenant current, TimeProvider clock) : StepModel(db, hand, clock)
+internal sealed class WhoseModel(CollaborationDb db, Person person, StoryInHand hand, StoryCodes codes, StoryGate gate, Strangers strangers, CurrentTenant current, TimeProvider clock) : StepModel(db, hand, clock)
 {
     internal sealed class Form
     {
@@ -49,6 +49,8 @@ internal sealed class WhoseModel(CollaborationDb db, Person person, StoryInHand 
     {
         if (id is { } begun && await LoadAsync(begun, ct) is { } elsewhere) { return elsewhere; }
         if (id is null && !await MayBeginAsync(ct)) { return this.SeeOther(IndexModel.Path); }
+        await gate.HearAsync(ModelState, Texts, ct);
+        if (!ModelState.IsValid) { return Page(); }
         if (Input.Kind is not { } kind || !Kinds.Contains(kind)) { Wrong("Input.Kind", Texts.ChooseWhose); return Page(); }
         if (id is { } there) { return await SaveAsync(there, (story, at) => { story.BeOf(kind, at); return Task.CompletedTask; }, NextPath(there), ct); }
         if (!person.IsSignedIn)

@@ -37,8 +37,7 @@ internal sealed class WordsModel(CollaborationDb db, StoryInHand hand, StoryGate
         if (Characters.CannotBeKept(text)) { Wrong("Input.Text", Texts.CannotBeKept); }
         if (ModelState.IsValid)
         {
-            await gate.CheckAsync(ModelState, Texts, "Input.Title", title, ct);
-            await gate.CheckAsync(ModelState, Texts, "Input.Text", text, ct);
+            await gate.CheckAsync(ModelState, Texts, id, ("Input.Title", title), ("Input.Text", text), ct);
         }
         return ModelState.IsValid ? await SaveAsync(id, (story, at) => { story.Say(title, text, at); return Task.CompletedTask; }, NextPath(id), ct) : Page();
     }

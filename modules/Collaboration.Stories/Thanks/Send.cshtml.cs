@@ -18,7 +18,7 @@ namespace Collaboration.Stories.Thanks;
 
 /// <summary>Two sentences to a colleague or a ward. They go to these people alone; where they could tell who a patient is, somebody looks first.</summary>
 [Open]
-internal sealed class SendModel(CollaborationDb db, Person person, ThankedPeople people, Passing passing, IPrivacyGate gate, Strangers strangers, CurrentTenant current, TimeProvider clock) : PageModel
+internal sealed class SendModel(CollaborationDb db, Person person, ThankedPeople people, Passing passing, IPrivacyGate gate, StoryGate hearing, Strangers strangers, CurrentTenant current, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -51,6 +51,7 @@ internal sealed class SendModel(CollaborationDb db, Person person, ThankedPeople
     {
         if (!await MayAsync(ct)) { return this.SeeOther(Telling.IndexModel.Path); }
         var (words, name) = ((Input.Words ?? "").ReplaceLineEndings("\n").Trim(), Characters.OneLine(Input.Name));
+        await hearing.HearAsync(ModelState, Texts, ct);
         if (words.Length == 0) { ModelState.AddModelError("Input.Words", Texts.ThanksMissing); }
         if (words.Length > Thank.Limit) { ModelState.AddModelError("Input.Words", Texts.TooLong(Thank.Limit, words.Length)); }
         if (name.Length > Thank.NameLimit) { ModelState.AddModelError("Input.Name", Texts.TooLong(Thank.NameLimit, name.Length)); }

@@ -2,6 +2,7 @@ using Collaboration.Kernel.Audiences;
 using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
 using Collaboration.Tests.Privacy;
+using Collaboration.Tests.Stories;
 using Xunit;
 
 namespace Collaboration.Tests.Moderation;
@@ -67,6 +68,32 @@ public sealed class MuteTests : AppTest
         await max.PostAsync($"/moderation/people/{wes.Person.Id}/mute", ("Input.Hours", "24"), ("Input.Reason", "insult"));
         Assert.Equal(303, (await wes.ReportAsync(address, note: "Twice now")).Status);
         Assert.Equal(303, (await (await wes.GetAsync("/moderation/mine")).SubmitAsync("Send it to somebody else", ("Input.Words", "It was a quotation."))).Status);
+    }
+
+    [Fact]
+    public async Task Stories_and_thanks_of_theirs_are_not_heard_and_the_page_says_who_hears_them()
+    {
+        var north = await App.HospitalAsync();
+        var (max, pat) = (await north.SignedInAsAsync("moderator", "Max"), await north.SignedInAsAsync("patient", "Pat"));
+        await north.ExecuteAsync($"insert into stories.rule (emergency, crisis, advocate, advocate_days, is_open, consent_years) values ('911', '988', 'Rosa Lind, 555-0100', 7, true, 6)");
+        var (begun, told) = (await pat.AnsweredAsync(), await pat.TellAsync());
+        await max.PostAsync($"/moderation/people/{pat.Person.Id}/mute", ("Input.Hours", "24"), ("Input.Reason", "insult"));
+        foreach (var page in new[]
+        {
+            await pat.PostAsync("/stories/tell/whose", ("Input.Kind", "self")), await pat.AnswerAsync(begun, "words", ("Input.Text", "Once more.")), await pat.AnswerAsync(begun, "where", ("Input.Place", "North wing")),
+            await pat.AnswerAsync(begun, "name", ("Input.Naming", "first"), ("Input.Name", "Ana")), await pat.AnswerAsync(begun, "files", ("Input.Shows", "The lake")),
+            await (await pat.GetAsync($"/stories/tell/check/{begun}")).SubmitAsync("Sign and send", ("Input.Signature", "Ana Morales")), await pat.PostAsync("/stories/thanks", ("Input.Words", "Thank you.")),
+        })
+        {
+            Assert.True(page.Status == 200 && page.Errors.Contains("you write nothing until", StringComparison.Ordinal), $"{page.Path}: {page.Status} {page.Errors}");
+            Assert.Contains("Rosa Lind, 555-0100", page.Errors, StringComparison.Ordinal);
+        }
+        Assert.Contains("you write nothing until", (await (await pat.PostAsync($"/stories/own/{told}/change")).FollowAsync()).Words, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (await north.ValueAsync<int>($"select count(*)::int from stories.story where state = 'told'"), await north.ValueAsync<int>($"select count(*)::int from stories.story where state = 'draft'")));
+        // What is theirs they may take back at any time.
+        await (await pat.GetAsync($"/stories/own/{told}/take-back")).SubmitAsync("Take it back");
+        Assert.Equal("taken back", await north.ValueAsync<string>($"select state from stories.story where id = {told}"));
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from stories.thanks"));
     }
 
     [Fact]

@@ -7,6 +7,21 @@ namespace Collaboration.Tests.Stories;
 public sealed class TellingTests : AppTest
 {
     [Fact]
+    public async Task What_the_hospital_learns_after_the_words_were_read_counts_when_they_are_sent()
+    {
+        var north = await App.HospitalAsync();
+        var (ana, officer) = (north.Stranger(), await north.SignedInAsAsync("privacy officer"));
+        var id = await ana.AnsweredAsync(words: "My film had the number HF-771204. The night nurse sat with me.");
+        var check = await ana.GetAsync($"/stories/tell/check/{id}");
+        Assert.DoesNotContain("HF-771204", check.Errors, StringComparison.Ordinal);
+        Assert.Equal(303, (await officer.PostAsync("/privacy/formats", ("Input.Name", "film number"), ("Input.Pattern", "HF-######"))).Status);
+        await Wait.UntilAsync("the new number has to go", async () => (await check.SubmitAsync("Sign and send", ("Input.Signature", ""))).Errors.Contains("Take out “HF-771204”", StringComparison.Ordinal));
+        Assert.Equal("draft", await north.StateAsync(id));
+        // The same words in another story are read for that one.
+        Assert.Contains("Take out “HF-771204”", (await ana.AnswerAsync(await ana.BeginAsync(), "words", ("Input.Text", "My film had the number HF-771204. The night nurse sat with me."), ("Input.Title", "Until it was light"))).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_an_account_a_story_goes_by_the_pages_alone_from_the_first_choice_to_a_signature()
     {
         var north = await App.HospitalAsync();
