@@ -66,6 +66,14 @@ internal sealed class Comment
         if (!isHeld) { (Markdown, Html) = ("", ""); }
     }
 
+    /// <summary>A decision took them back that should not have.</summary>
+    /// <param name="state">Shown, or waiting.</param>
+    public void Restore(string state, string markdown, DateTimeOffset? editedAt)
+    {
+        (State, EditedAt) = (state, editedAt);
+        if (Markdown.Length == 0) { (Markdown, Html) = (markdown, MarkdownText.ToHtml(markdown)); }
+    }
+
     public Review Approve(Guid by, DateTimeOffset at)
     {
         State = CommentStates.Shown;

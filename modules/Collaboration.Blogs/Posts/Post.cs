@@ -118,6 +118,14 @@ internal sealed class Post
         Schedule = null;
     }
 
+    /// <summary>A decision withdrew it that should not have: it stands where it stood.</summary>
+    /// <param name="since">When it had come out.</param>
+    public void Restore(Guid by, DateTimeOffset since, DateTimeOffset at)
+    {
+        Publish(by, since);
+        Touch(by, at);
+    }
+
     public void PublishAt(DateTimeOffset moment, Guid by)
     {
         if (Schedule is null) { Schedule = new Schedule(Id, moment, by); }

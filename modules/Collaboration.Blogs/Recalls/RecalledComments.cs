@@ -1,3 +1,4 @@
+using System.Globalization;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Audit;
@@ -28,6 +29,7 @@ internal sealed class RecalledComments(CollaborationDb db) : IRecallable
             new(Kind, id, $"Comment on “{found.Title}”", found.Path + Comment.AnchorOf(id), comment.Markdown)
             {
                 Writer = comment.AuthorId, Audience = isRead ? found.AudienceId : null, PublishedAt = isRead ? comment.CreatedAt : null, Told = [id, .. told],
+                Kept = comment.EditedAt is { } edited ? $"{comment.State} {edited:O}" : comment.State,
             },
         ];
     }
@@ -42,5 +44,15 @@ internal sealed class RecalledComments(CollaborationDb db) : IRecallable
         await DecisionNotices.WithdrawAsync(db, db.Set<Comment>().Where(c => c.Id == id), recall.At, ct);
         db.AddOnRecord(CommentStream.Happened("comment.taken-back", comment, recall.By, recall.At));
         return stood;
+    }
+
+    public async Task<Restored> RestoreAsync(Guid id, Stood stood, Guid by, DateTimeOffset at, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select from blogs.comment where id = {id} for no key update", ct);
+        if (await db.Set<Comment>().SingleOrDefaultAsync(c => c.Id == id, ct) is not { State: CommentStates.TakenBack } comment) { return Restored.Gone; }
+        var (state, edited) = stood.Kept?.Split(' ') is [var was, .. var rest] ? (was, rest) : (CommentStates.Waiting, []);
+        comment.Restore(state, stood.Words, edited is [var moment] ? DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture) : null);
+        db.AddOnRecord(CommentStream.Happened("comment.restored", comment, by, at));
+        return Restored.Whole;
     }
 }

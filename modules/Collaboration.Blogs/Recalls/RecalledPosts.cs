@@ -1,3 +1,4 @@
+using System.Globalization;
 using Collaboration.Blogs.Comments;
 using Collaboration.Blogs.Panel;
 using Collaboration.Blogs.Posts;
@@ -25,9 +26,9 @@ internal sealed class RecalledPosts(CollaborationDb db) : IRecallable
         string[] places = ["", $"/blogs/{found.Blog}", $"/authors/{post.AuthorId}", .. found.Tags.SelectMany(t => new[] { $"/tags/{t}", $"/blogs/{found.Blog}/tags/{t}" })];
         return
         [
-            new(Kind, id, post.Title, $"/blogs/{found.Blog}/{post.Slug}", $"{post.Title}\n\n{post.Summary}\n\n{post.Markdown}")
+            new(Kind, id, post.Title, $"/blogs/{found.Blog}/{post.Slug}", WordsOf(post))
             {
-                Writer = post.WriterId, Audience = post.AudienceId, PublishedAt = found.PublishedAt, Views = views, Feeds = [.. places.SelectMany(p => new[] { p + "/atom.xml", p + "/rss.xml" })],
+                Writer = post.WriterId, Audience = post.AudienceId, PublishedAt = found.PublishedAt, Kept = $"{found.PublishedAt:O}", Views = views, Feeds = [.. places.SelectMany(p => new[] { p + "/atom.xml", p + "/rss.xml" })],
             },
         ];
     }
@@ -45,4 +46,18 @@ internal sealed class RecalledPosts(CollaborationDb db) : IRecallable
         db.AddOnRecord(new EventRow(BlogsModule.Stream, "post.withdrawn", id, recall.By, recall.At));
         return stood;
     }
+
+    public async Task<Restored> RestoreAsync(Guid id, Stood stood, Guid by, DateTimeOffset at, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select from blogs.post where id = {id} for no key update", ct);
+        if (await db.Set<Post>().Include(p => p.Publication).Include(p => p.Schedule).SingleOrDefaultAsync(p => p.Id == id && p.GoneAt == null, ct) is not { } post) { return Restored.Gone; }
+        if (post.IsPublished) { return Restored.Whole; }
+        // Nobody has said that what was written since may come out.
+        if (WordsOf(post) != stood.Words || post.Schedule is not null) { return new(false, "It has been changed since, and is a draft: publish it when it is ready."); }
+        post.Restore(by, stood.Kept is { } since ? DateTimeOffset.Parse(since, CultureInfo.InvariantCulture) : at, at);
+        db.AddOnRecord(new EventRow(BlogsModule.Stream, "post.restored", id, by, at));
+        return Restored.Whole;
+    }
+
+    private static string WordsOf(Post post) => $"{post.Title}\n\n{post.Summary}\n\n{post.Markdown}";
 }

@@ -39,6 +39,13 @@ internal sealed class Message
         State = MessageStates.Removed;
         if (!isHeld) { (Markdown, Html) = ("", ""); }
     }
+
+    /// <summary>A decision removed it that should not have.</summary>
+    public void Restore(string markdown)
+    {
+        State = MessageStates.Said;
+        if (Markdown.Length == 0) { (Markdown, Html) = (markdown, MarkdownText.ToHtmlWithMentions(markdown)); }
+    }
 }
 
 /// <summary>Where a message stands, as the database spells it.</summary>

@@ -44,4 +44,14 @@ internal sealed class RecalledMessages(CollaborationDb db) : IRecallable
         db.AddOnRecord(Channel.Happened("message.removed", message, recall.By, recall.At));
         return stood;
     }
+
+    public async Task<Restored> RestoreAsync(Guid id, Stood stood, Guid by, DateTimeOffset at, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select from discussions.message where id = {id} for no key update", ct);
+        if (await db.Set<Message>().SingleOrDefaultAsync(m => m.Id == id, ct) is not { State: MessageStates.Removed } message) { return Restored.Gone; }
+        message.Restore(stood.Words);
+        await db.Set<Removal>().Where(r => r.MessageId == id).ExecuteDeleteAsync(ct);
+        db.AddOnRecord(Channel.Happened("message.restored", message, by, at));
+        return Restored.Whole;
+    }
 }

@@ -66,5 +66,12 @@ internal sealed class Idea
         if (!isHeld) { (Title, Markdown, Html) = ("", "", ""); }
     }
 
+    /// <summary>A decision took it back that should not have.</summary>
+    public void Restore(string title, string markdown)
+    {
+        TakenBackAt = null;
+        if (Title.Length == 0) { (Title, Markdown, Html) = (title, markdown, MarkdownText.ToHtml(markdown)); }
+    }
+
     public EventRow Happened(string kind, Guid actor, DateTimeOffset at) => new(IdeasModule.Stream, kind, Id, actor, at);
 }

@@ -24,6 +24,7 @@ internal sealed class RecalledIdeas(CollaborationDb db, IConversations conversat
         await LegalHold.BeforePurgeAsync(db, ct);
         await IdeaQueries.HoldAsync(db, [id], ct);
         if (await FindAsync(id, ct) is not [var stood]) { return null; }
+        stood = stood with { Kept = $"{await db.Set<Vote>().CountAsync(v => v.IdeaId == id, ct)}" };
         var idea = await db.Set<Idea>().SingleAsync(i => i.Id == id, ct);
         var isHeld = await LegalHold.IsHeldAsync(db, ct, idea.ProposedBy, id);
         idea.TakeBack(recall.At, isHeld);
@@ -31,5 +32,17 @@ internal sealed class RecalledIdeas(CollaborationDb db, IConversations conversat
         await GoneIdeas.PartAsync(db, conversations, [id], recall.At, ct);
         db.AddOnRecord(idea.Happened("idea.taken-back", recall.By, recall.At));
         return stood;
+    }
+
+    public async Task<Restored> RestoreAsync(Guid id, Stood stood, Guid by, DateTimeOffset at, CancellationToken ct)
+    {
+        await IdeaQueries.HoldAsync(db, [id], ct);
+        if (await db.Set<Idea>().SingleOrDefaultAsync(i => i.Id == id, ct) is not { TakenBackAt: not null } idea) { return Restored.Gone; }
+        var (title, text) = stood.Parts;
+        idea.Restore(title, text);
+        await conversations.HideAsync(db, id, false, at, ct);
+        await idea.ShowAsync(conversations, db, at, ct);
+        db.AddOnRecord(idea.Happened("idea.restored", by, at));
+        return stood.Kept is null or "0" || await db.Set<Vote>().AnyAsync(v => v.IdeaId == id, ct) ? Restored.Whole : new(true, "The votes for it are not back: people may vote again.");
     }
 }

@@ -3,6 +3,7 @@ using Collaboration.Kernel.Files;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Films;
 using Collaboration.Media.Pictures;
+using Collaboration.Media.Recalls;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Files;
@@ -15,7 +16,7 @@ internal sealed class MediaLibrary(CollaborationDb db, Scratch scratch, Intake i
 
     public async Task<ReadPicture?> ReadAsync(Guid id, int width, CancellationToken ct)
     {
-        var size = await db.Set<MediaSize>().AsNoTracking().Where(s => s.FileId == id && s.MediaType == "image/jpeg").OrderBy(s => s.Width < width).ThenBy(s => Math.Abs(s.Width - width)).FirstOrDefaultAsync(ct);
+        var size = await db.Set<MediaSize>().AsNoTracking().Where(s => s.FileId == id && s.MediaType == "image/jpeg" && !db.Set<RecalledFile>().Any(r => r.FileId == id)).OrderBy(s => s.Width < width).ThenBy(s => Math.Abs(s.Width - width)).FirstOrDefaultAsync(ct);
         if (size is null || await store.FindAsync(db.CurrentTenantId, size.Hash, ct) is not { } stored) { return null; }
         var content = new byte[stored.Bytes];
         await using var from = stored.Open();

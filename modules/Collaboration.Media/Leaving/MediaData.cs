@@ -4,6 +4,7 @@ using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Media.Files;
 using Collaboration.Media.Library;
+using Collaboration.Media.Recalls;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Leaving;
@@ -28,7 +29,7 @@ internal sealed class MediaData(CollaborationDb db, FileStore store) : IPersonal
 
     public async Task CollectAsync(PersonalCopy copy, CancellationToken ct)
     {
-        var files = await db.Set<MediaFile>().AsNoTracking().Where(f => f.AddedBy == copy.Account).OrderBy(f => f.Id).ToListAsync(ct);
+        var files = await db.Set<MediaFile>().AsNoTracking().Where(f => f.AddedBy == copy.Account && !db.Set<RecalledFile>().Any(r => r.FileId == f.Id)).OrderBy(f => f.Id).ToListAsync(ct);
         foreach (var file in files)
         {
             if (await store.FindAsync(db.CurrentTenantId, file.Hash, ct) is { } content) { copy.Add($"{file.Id:N}-{file.Name}", content); }

@@ -9,6 +9,7 @@ using Collaboration.Kernel.Privacy;
 using Collaboration.Media.Clearing;
 using Collaboration.Media.Contracts;
 using Collaboration.Media.Files;
+using Collaboration.Media.Recalls;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -112,7 +113,7 @@ internal sealed class DetailsModel(CollaborationDb db, FileReaders readers, IEnu
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {
-        if (await db.Set<MediaFile>().SingleOrDefaultAsync(f => f.Id == id && f.State != MediaStates.Refused, ct) is not { } file || !(MayManage || file.AddedBy == person.Id)) { return false; }
+        if (await db.Set<MediaFile>().SingleOrDefaultAsync(f => f.Id == id && f.State != MediaStates.Refused && !db.Set<RecalledFile>().Any(r => r.FileId == f.Id), ct) is not { } file || !(MayManage || file.AddedBy == person.Id)) { return false; }
         Item = file;
         Said = await db.Set<Description>().SingleOrDefaultAsync(d => d.FileId == id, ct) ?? new Description(id);
         By = await db.Set<Account>().Where(a => a.Id == file.AddedBy).Select(a => a.GivenName + " " + a.FamilyName).SingleOrDefaultAsync(ct);

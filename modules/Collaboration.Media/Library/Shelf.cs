@@ -20,7 +20,7 @@ internal sealed class Shelf(CollaborationDb db, FileReaders readers)
             select f.id as "Id", f.name as "Name", f.media_type as "MediaType", f.bytes as "Bytes", f.width as "Width", f.height as "Height", f.added_at as "AddedAt",
                 coalesce(d.focus_x, 50) as "FocusX", coalesce(d.focus_y, 50) as "FocusY", trim(a.given_name || ' ' || a.family_name) as "By"
             from media.file f left join media.description d on d.file_id = f.id left join kernel.account a on a.id = f.added_by
-            where f.state <> 'refused' and ({by}::uuid is null or f.added_by = {by})
+            where f.state <> 'refused' and not exists (select from media.recalled r where r.file_id = f.id) and ({by}::uuid is null or f.added_by = {by})
                 and ({kind}::text is null or {kind} = case split_part(f.media_type, '/', 1) when 'image' then 'picture' when 'video' then 'film' when 'audio' then 'sound' else 'other' end)
                 and not exists (select from unnest(array(select kernel.folded(x) from unnest({words}) x)) w
                     where strpos(' ' || translate(lower(f.name), '-.', '  '), w) = 0 and strpos(coalesce(d.folded, ''), w) = 0 and strpos(coalesce(a.folded, ''), w) = 0)

@@ -9,4 +9,14 @@ internal sealed class RecalledFile
 
     public Guid FileId { get; private set; }
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>Since when its content lies in the store sealed; null while that is still to be done.</summary>
+    public DateTimeOffset? SealedAt { get; private set; }
+
+    /// <summary>Since when it is to be shown again.</summary>
+    public DateTimeOffset? WantedBackAt { get; private set; }
+
+    public void Seal(DateTimeOffset at) => SealedAt = at;
+
+    public void WantBack(DateTimeOffset at) => WantedBackAt ??= at;
 }

@@ -2,16 +2,18 @@ using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Files;
+using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Privacy;
+using Collaboration.Media.Drawings;
 using Collaboration.Media.Files;
 using Collaboration.Media.Library;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Recalls;
 
-/// <summary>A file of the library is closed to everybody, whatever texts show it. Its content stays until it is cleared away or a hold is lifted.</summary>
-internal sealed class RecalledFiles(CollaborationDb db) : IRecallable, IFileReaders
+/// <summary>A file of the library is closed to everybody, whatever texts show it. Its content is kept for its incident, sealed.</summary>
+internal sealed class RecalledFiles(CollaborationDb db, Sealing sealing) : IRecallable, IFileReaders
 {
     public string Kind => "file";
 
@@ -19,9 +21,14 @@ internal sealed class RecalledFiles(CollaborationDb db) : IRecallable, IFileRead
 
     public Task<bool> IsClosedAsync(Guid file, Person person, CancellationToken ct) => s_isRecalled(db, file, ct);
 
-    public Task<bool> IsShownAsync(Guid file, CancellationToken ct) => Task.FromResult(false);
+    /// <summary>An incident keeps it, and so it is not cleared away.</summary>
+    public Task<bool> IsShownAsync(Guid file, CancellationToken ct) => s_isRecalled(db, file, ct);
 
-    public Task<IReadOnlyCollection<Guid>> ShownAsync(IReadOnlyCollection<Guid> files, CancellationToken ct) => Task.FromResult<IReadOnlyCollection<Guid>>([]);
+    public async Task<IReadOnlyCollection<Guid>> ShownAsync(IReadOnlyCollection<Guid> files, CancellationToken ct) => await db.Set<RecalledFile>().Where(r => files.Contains(r.FileId)).Select(r => r.FileId).ToListAsync(ct);
+
+    public bool HasContent => true;
+
+    public Task<OpenedContent?> OpenAsync(Guid id, CancellationToken ct) => sealing.OpenAsync(id, ct);
 
     public async Task<IReadOnlyList<Recallable>> FindAsync(Guid id, CancellationToken ct)
     {
@@ -42,8 +49,21 @@ internal sealed class RecalledFiles(CollaborationDb db) : IRecallable, IFileRead
         if (await FindAsync(id, ct) is not [var stood]) { return null; }
         db.Add(new RecalledFile(id, recall.At));
         await db.Set<MediaFile>().Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.IsClosed, true), ct);
+        // On which of them it stands nobody knows: all are drawn anew when somebody asks for one.
+        await db.Set<StoredDrawing>().ExecuteDeleteAsync(ct);
+        await db.AddOnceAsync(SealRecalled.Name, recall.At, ct);
         db.AddOnRecord(new EventRow(MediaModule.Stream, "file.recalled", id, recall.By, recall.At));
         return stood;
+    }
+
+    public async Task<Restored> RestoreAsync(Guid id, Stood stood, Guid by, DateTimeOffset at, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select from media.file where id = {id} for no key update", ct);
+        if (await db.Set<RecalledFile>().SingleOrDefaultAsync(r => r.FileId == id, ct) is not { } recalled) { return Restored.Gone; }
+        recalled.WantBack(at);
+        await db.AddOnceAsync(SealRecalled.Name, at, ct);
+        db.AddOnRecord(new EventRow(MediaModule.Stream, "file.wanted-back", id, by, at));
+        return new(true, "It is seen again in a few minutes.");
     }
 
     // Asked for every file that somebody is shown.

@@ -27,4 +27,14 @@ internal sealed class RecalledProfiles(CollaborationDb db) : IRecallable
         db.AddOnRecord(new EventRow(PeopleModule.Stream, "profile.changed", id, recall.By, recall.At));
         return stood;
     }
+
+    public async Task<Restored> RestoreAsync(Guid id, Stood stood, Guid by, DateTimeOffset at, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select from people.profile where account_id = {id} for no key update", ct);
+        if (await db.Set<Profile>().SingleOrDefaultAsync(p => p.AccountId == id, ct) is not { } profile) { return Restored.Gone; }
+        if (profile.Bio.Length > 0) { return new(false, "You have written something else since, and that stands."); }
+        profile.Tell(profile.Pronouns, stood.Words, profile.IsHidden);
+        db.AddOnRecord(new EventRow(PeopleModule.Stream, "profile.changed", id, by, at));
+        return Restored.Whole;
+    }
 }

@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Privacy.Appeals;
@@ -21,6 +22,12 @@ internal sealed class Appeal
     /// <summary>The writer reads it.</summary>
     public string? Answer { get; private set; }
 
+    /// <summary>True where the thing stands again after it; null where the decision stands, and for what was decided before things could.</summary>
+    public bool? StandsAgain { get; private set; }
+
+    /// <summary>What of it is not back, or why none of it is; the writer reads it.</summary>
+    public string? NotBack { get; private set; }
+
     public Guid? AnsweredBy { get; private set; }
     public DateTimeOffset? AnsweredAt { get; private set; }
 
@@ -34,6 +41,10 @@ internal sealed class Appeal
         update privacy.appeal a set verdict = {verdict}, answer = {answer}, answered_by = {by}, answered_at = {at} from privacy.decision d
         where d.id = a.decision_id and a.decision_id = {decision} and a.answered_at is null and d.decided_by <> {by} and d.writer_id is distinct from {by}
         """, ct) == 1;
+
+    /// <summary>In the same transaction: what became of the thing.</summary>
+    public static Task KeepAsync(CollaborationDb db, Guid decision, Restored restored, CancellationToken ct) =>
+        db.Set<Appeal>().Where(a => a.DecisionId == decision).ExecuteUpdateAsync(set => set.SetProperty(a => a.StandsAgain, restored.Stands).SetProperty(a => a.NotBack, restored.Sentence), ct);
 }
 
 internal static class AppealVerdicts

@@ -15,7 +15,7 @@ namespace Collaboration.Privacy.Appeals;
 
 /// <summary>Another moderator than the first says whether a decision stands.</summary>
 [Requires(PrivacyPermissions.Moderate)]
-internal sealed class DecideModel(CollaborationDb db, SealedCopies copies, Person person, Door door, TimeProvider clock) : PageModel
+internal sealed class DecideModel(CollaborationDb db, SealedCopies copies, Restoring restoring, EventStream events, Person person, Door door, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -43,12 +43,20 @@ internal sealed class DecideModel(CollaborationDb db, SealedCopies copies, Perso
         if (!ModelState.IsValid) { return Page(); }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await Appeal.AnswerAsync(db, id, Input.Verdict!, answer, person.Id, at, ct)) { return NotFound(); }
-        db.AddOnRecord(new EventRow(PrivacyModule.Stream, "appeal.decided", id, person.Id, at), new { Input.Verdict });
+        var restored = Input.Verdict == AppealVerdicts.Wrong ? await restoring.RestoreAsync(Decision, person.Id, at, ct) : null;
+        if (restored is not null) { await Appeal.KeepAsync(db, id, restored, ct); }
+        db.AddOnRecord(new EventRow(PrivacyModule.Stream, "appeal.decided", id, person.Id, at), new { Input.Verdict, restored = restored?.Stands });
         await db.SaveChangesAsync(ct);
-        var sentence = Input.Verdict == AppealVerdicts.Wrong ? $"You were right about your {Decision.ThingKind}: you may send it again." : $"The decision on your {Decision.ThingKind} stands.";
+        var sentence = restored switch
+        {
+            null => $"The decision on your {Decision.ThingKind} stands.",
+            { Stands: true } => $"You were right about your {Decision.ThingKind}: it stands again. {restored.Sentence}".TrimEnd(),
+            _ => $"You were right about your {Decision.ThingKind}. It could not be brought back: {restored.Sentence}",
+        };
         await Notices.TellAsync(db, PrivacyNotices.Decided, [Decision.WriterId!.Value], person.Id, sentence, DecisionsOnMe.Path, at, null, null, ct);
         await transaction.CommitAsync(ct);
-        this.Say("Decided. The writer is told.");
+        if (restored is { Stands: true }) { await events.WaitUntilReadEverywhereAsync(ct); }
+        this.Say(restored is null ? "Decided. The writer is told." : restored.Stands ? $"Decided. It stands again, and the writer is told. {restored.Sentence}".TrimEnd() : $"Decided. The writer is told that it could not be brought back: {restored.Sentence}");
         return this.SeeOther("/moderation");
     }
 
@@ -57,7 +65,7 @@ internal sealed class DecideModel(CollaborationDb db, SealedCopies copies, Perso
         var me = person.Id;
         if (await db.Set<Appeal>().AsNoTracking().SingleOrDefaultAsync(a => a.DecisionId == id && a.AnsweredAt == null, ct) is not { } appeal) { return false; }
         if (await db.Set<Decision>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.DecidedBy != me && d.WriterId != me && d.WriterId != null, ct) is not { } decision) { return false; }
-        (Appeal, Decision, Words) = (appeal, decision, decision.SealedWords is { } box ? copies.Open(id, box) : null);
+        (Appeal, Decision, Words) = (appeal, decision, decision.SealedWords is { } box ? copies.Open(id, box).Words : null);
         // What an officer took back another officer decides on.
         return decision.Verdict != Verdicts.Recall || person.May(PrivacyPermissions.Recall);
     }

@@ -43,7 +43,7 @@ internal sealed class MineModel(CollaborationDb db, SealedCopies copies, Person 
                           where d.WriterId == person.Id && d.Verdict != Verdicts.Leave
                           orderby d.DecidedAt descending
                           select new { Decision = d, Appeal = a }).Take(Most).ToListAsync(ct);
-        Lines = [.. rows.Select(r => new Line(r.Decision, r.Appeal, r.Decision.SealedWords is { } box ? copies.Open(r.Decision.Id, box) : null))];
+        Lines = [.. rows.Select(r => new Line(r.Decision, r.Appeal, r.Decision.SealedWords is { } box ? copies.Open(r.Decision.Id, box).Words : null))];
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Privacy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Collaboration.Privacy.Incidents;
 
 /// <summary>One incident: what is known, what officers noted, and what came of it. Whoever opens the sealed copy stands on record.</summary>
 [Requires(PrivacyPermissions.Recall)]
-internal sealed class ReadModel(CollaborationDb db, SealedCopies copies, Person person, TimeProvider clock) : PageModel
+internal sealed class ReadModel(CollaborationDb db, SealedCopies copies, IEnumerable<IRecallable> kinds, Person person, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -25,6 +26,9 @@ internal sealed class ReadModel(CollaborationDb db, SealedCopies copies, Person 
 
     public Details Details { get; private set; } = null!;
     public int DaysLeft { get; private set; }
+
+    /// <summary>True where the thing was more than its words.</summary>
+    public bool HasContent => kinds.Any(k => k.Kind == Details.Incident.ThingKind && k.HasContent);
 
     /// <summary>The copy, after somebody has asked for it.</summary>
     public string? Copy { get; private set; }
@@ -62,7 +66,23 @@ internal sealed class ReadModel(CollaborationDb db, SealedCopies copies, Person 
         if (!await LoadAsync(id, ct)) { return NotFound(); }
         db.Add(new AuditRow("incident.looked", person.Id, id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
-        Copy = copies.Open(id, Details.Incident.SealedWords);
+        Copy = copies.Open(id, Details.Incident.SealedWords).Words;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostContentAsync(Guid id, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct) || !HasContent) { return NotFound(); }
+        db.Add(new AuditRow("incident.looked", person.Id, id, clock.GetUtcNow(), new { content = true }));
+        await db.SaveChangesAsync(ct);
+        if (await kinds.First(k => k.Kind == Details.Incident.ThingKind).OpenAsync(Details.Incident.ThingId, ct) is { } content)
+        {
+            // As it came, from wherever: it does nothing in the page's name.
+            Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+            Response.Headers.CacheControl = "private, no-store";
+            return File(content.Content, content.MediaType, content.Name);
+        }
+        ModelState.AddModelError("", "There is no sealed content any more: it stands again, or was deleted before.");
         return Page();
     }
 

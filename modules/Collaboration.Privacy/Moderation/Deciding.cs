@@ -22,7 +22,7 @@ internal sealed class Deciding(CollaborationDb db, IEnumerable<IRecallable> kind
         var stood = stays ? thing : await kinds.Single(k => k.Kind == thing.Kind).TakeBackAsync(thing.Id, new(person.Id, $"{ReportReasons.WordsOf(reason)}.", at), ct);
         if (stood is null) { return false; }
         await db.SaveChangesAsync(ct);
-        db.Add(Decision.On(id, stood, stays ? Verdicts.Leave : Verdicts.TakeBack, reason, note, stays ? null : copies.Seal(id, stood.Words), person.Id, at));
+        db.Add(Decision.On(id, stood, stays ? Verdicts.Leave : Verdicts.TakeBack, reason, note, stays ? null : copies.Seal(id, stood), person.Id, at));
         db.AddOnRecord(new EventRow(PrivacyModule.Stream, "moderation.decided", id, person.Id, at), new { thing.Kind, thing = thing.Id, stays, reason });
         await db.SaveChangesAsync(ct);
         await TellAsync(stood, id, stays, reason, at, ct);

@@ -47,7 +47,7 @@ internal sealed class Recalling(CollaborationDb db, IEnumerable<IRecallable> kin
         if (await handler.TakeBackAsync(id, recall, ct) is not { } thing) { return null; }
         await db.SaveChangesAsync(ct);
         var row = Guid.CreateVersion7(recall.At);
-        var incident = Incident.Of(row, thing, recall, reason.Id, note, await Reach.OfAsync(db, mails, thing, ct), copies.Seal(row, thing.Words));
+        var incident = Incident.Of(row, thing, recall, reason.Id, note, await Reach.OfAsync(db, mails, thing, ct), copies.Seal(row, thing));
         db.Add(incident);
         db.AddOnRecord(new EventRow(PrivacyModule.Stream, "incident.opened", row, recall.By, recall.At), new { kind, thing = id, reason = reason.Id });
         db.Add(Decision.On(Guid.CreateVersion7(recall.At), thing, Moderation.Verdicts.Recall, reason.Id, "", null, recall.By, recall.At));

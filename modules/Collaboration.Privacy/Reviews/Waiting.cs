@@ -45,6 +45,11 @@ internal static class WaitingThings
         where thing_id = {thing} and claimed_by = {by} and claimed_at > {now - Claimed}
         """, ct) == 1;
 
+    /// <summary>That it told who a patient is was decided on its recall alone, and was wrong.</summary>
+    public static Task FineAfterAllAsync(CollaborationDb db, Guid thing, DateTimeOffset decidedAt, Guid by, DateTimeOffset now, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        update privacy.review set verdict = {Verdicts.Fine}, decided_by = {by}, decided_at = {now} where thing_id = {thing} and verdict = {Verdicts.Told} and decided_at = {decidedAt}
+        """, ct);
+
     /// <summary>It was taken back: nobody needs to look at it any more, and what was said of its words counts no more.</summary>
     public static Task ToldAsync(CollaborationDb db, Guid thing, Guid by, DateTimeOffset now, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
         insert into privacy.review (thing_id, verdict, decided_by, decided_at) select {thing}, {Verdicts.Told}, {by}, {now} where exists (select from privacy.finding where thing_id = {thing})

@@ -86,6 +86,13 @@ internal sealed class Question
         return Step.Answered(Id, leader, by, markdown, at);
     }
 
+    /// <summary>What was answered, and had gone, stands again as it stood.</summary>
+    public Step AnswerAgain(Guid id, Guid leader, Guid by, string markdown, DateTimeOffset at)
+    {
+        (State, SettledAt) = (QuestionStates.Answered, at);
+        return Step.Restored(id, Id, leader, by, markdown, at);
+    }
+
     /// <summary>What was answered is gone: it waits again.</summary>
     public void Reopen() => (State, SettledAt) = (QuestionStates.Open, null);
 
@@ -115,6 +122,14 @@ internal sealed class Question
     {
         (State, SettledAt) = (QuestionStates.TakenBack, at);
         if (!isHeld) { (Title, Markdown, Html) = ("", "", ""); }
+    }
+
+    /// <summary>A decision took it back that should not have: it waits, or is settled, as it was.</summary>
+    /// <param name="settledAt">Null where it waits.</param>
+    public void Restore(string state, DateTimeOffset? settledAt, string title, string markdown)
+    {
+        (State, SettledAt) = (state, settledAt);
+        if (Title.Length == 0) { (Title, Markdown, Html) = (title, markdown, MarkdownText.ToHtml(markdown)); }
     }
 }
 

@@ -34,6 +34,13 @@ internal sealed class Step
     public static Step Answered(Guid question, Guid leader, Guid by, string markdown, DateTimeOffset at) =>
         new() { Id = Guid.CreateVersion7(at), QuestionId = question, Kind = StepKinds.Answered, ById = by, LeaderId = leader, Markdown = markdown, Html = MarkdownText.ToHtmlWithPlayers(markdown), At = at };
 
+    public static Step Restored(Guid id, Guid question, Guid leader, Guid by, string markdown, DateTimeOffset at)
+    {
+        var step = Answered(question, leader, by, markdown, at);
+        step.Id = id;
+        return step;
+    }
+
     public static Step Merged(Guid question, Guid into, Guid by, DateTimeOffset at) => new() { Id = Guid.CreateVersion7(at), QuestionId = question, Kind = StepKinds.Merged, ById = by, IntoId = into, At = at };
 
     public static Step Redirected(Guid question, Guid? leader, Guid by, DateTimeOffset at) => new() { Id = Guid.CreateVersion7(at), QuestionId = question, Kind = StepKinds.Redirected, ById = by, LeaderId = leader, At = at };

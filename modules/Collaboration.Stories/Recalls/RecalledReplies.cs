@@ -28,4 +28,14 @@ internal sealed class RecalledReplies(CollaborationDb db) : IRecallable
         db.AddOnRecord((await db.Set<Story>().SingleAsync(s => s.Id == reply.StoryId, ct)).Happened("story.answer-taken-back", recall.By, recall.At), new { reply = id });
         return stood;
     }
+
+    public async Task<Restored> RestoreAsync(Guid id, Stood stood, Guid by, DateTimeOffset at, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select from stories.reply where id = {id} for no key update", ct);
+        if (await db.Set<Reply>().SingleOrDefaultAsync(r => r.Id == id, ct) is not { TakenBackAt: not null } reply) { return Restored.Gone; }
+        if (await db.HoldAsync(reply.StoryId, ct) is not { State: StoryStates.Published } story) { return new(false, "The story that it answers is not there any more."); }
+        reply.Restore(stood.Words);
+        db.AddOnRecord(story.Happened("story.answer-restored", by, at), new { reply = id });
+        return Restored.Whole;
+    }
 }

@@ -1,5 +1,7 @@
+using Collaboration.Kernel.Audit;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Privacy;
+using Collaboration.Stories.Consents;
 using Collaboration.Stories.Review;
 using Collaboration.Stories.Telling;
 using Microsoft.EntityFrameworkCore;
@@ -21,4 +23,19 @@ internal sealed class RecalledStories(CollaborationDb db, TakingDown takingDown)
         await takingDown.GoAsync(story, recall.Why, recall.By, recall.At, ct);
         return stood;
     }
+
+    public async Task<Restored> RestoreAsync(Guid id, Stood stood, Guid by, DateTimeOffset at, CancellationToken ct)
+    {
+        if (await db.HoldAsync(id, ct) is not { State: not (StoryStates.TakenBack or StoryStates.Expired) } story) { return new(false, "Its teller has taken it back."); }
+        if (story.State == StoryStates.Published) { return Restored.Whole; }
+        if (story.State != StoryStates.Declined || WordsOf(story) != stood.Words) { return new(false, "Its teller has changed it since, and it is reviewed again."); }
+        var isCovered = await db.ConsentAsync(id, ct) is { } consent ? consent.CoversOn(Channels.Site, at) : story.Source == Sources.Import;
+        if (!isCovered || story is not { Path: not null, PublishedAt: not null, AudienceId: not null }) { return new(false, "What its teller agreed to does not cover this website any more."); }
+        story.Restore();
+        db.Add(Decision.On(story, Decisions.Published, "", by, at));
+        db.AddOnRecord(story.Happened("story.restored", by, at));
+        return Restored.Whole;
+    }
+
+    private static string WordsOf(Story story) => $"{story.Title}\n\n{story.Markdown}";
 }

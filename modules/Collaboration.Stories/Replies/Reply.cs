@@ -27,6 +27,13 @@ internal sealed class Reply
 
     /// <summary>Nobody sees it any more, and its words go.</summary>
     public void TakeBack(DateTimeOffset at) => (TakenBackAt, Markdown, Html) = (at, "", "");
+
+    /// <summary>A decision took it back that should not have.</summary>
+    public void Restore(string markdown)
+    {
+        TakenBackAt = null;
+        if (Markdown.Length == 0) { (Markdown, Html) = (markdown, MarkdownText.ToHtml(markdown)); }
+    }
 }
 
 /// <summary>A reply as the story's page has it.</summary>

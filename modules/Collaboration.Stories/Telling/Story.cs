@@ -107,6 +107,9 @@ internal sealed class Story
     /// <summary>What its teller allows now does not cover the website any more.</summary>
     public void Withdraw() => State = StoryStates.Told;
 
+    /// <summary>A decision took it down that should not have.</summary>
+    public void Restore() => State = StoryStates.Published;
+
     public void Decline() => State = StoryStates.Declined;
 
     public void Escalate() => State = StoryStates.Escalated;

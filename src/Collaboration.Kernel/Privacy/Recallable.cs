@@ -27,6 +27,9 @@ public sealed record Recallable(string Kind, Guid Id, string Title, string Path,
     /// <summary>Subjects of the notices that may have told people of it.</summary>
     public IReadOnlyList<Guid> Told { get; init; } = [Id];
 
+    /// <summary>What its module needs besides the words to show it again, in its own spelling; null for nothing.</summary>
+    public string? Kept { get; init; }
+
     /// <summary>Addresses of the feeds in which it stood, below the tenant's prefix.</summary>
     public IReadOnlyList<string> Feeds { get; init; } = [];
 }

@@ -16,6 +16,16 @@ internal static class Moderating
     /// <summary>Takes the first thing that waits.</summary>
     public static async Task<Page> TakeAsync(this Browser moderator) => await (await (await moderator.GetAsync("/moderation")).SubmitAsync("Look at it")).FollowAsync();
 
+    /// <summary>A writer says of their newest decision that it was wrong, and somebody else finds so too.</summary>
+    public static async Task WinAsync(this Browser other, Browser writer)
+    {
+        var sent = await (await writer.GetAsync("/moderation/mine")).SubmitAsync("Send it to somebody else", ("Input.Words", "It was a quotation."));
+        if (sent.Status != 303) { throw new InvalidOperationException($"No appeal: {sent.Errors}"); }
+        var link = (await other.GetAsync("/moderation")).One("a[href*='/moderation/appeals/']").GetAttribute("href")![other.Prefix.Length..];
+        var decided = await (await other.GetAsync(link)).SubmitAsync("Decide", ("Input.Verdict", "wrong"), ("Input.Answer", "It quotes the poster."));
+        if (decided.Status != 303) { throw new InvalidOperationException($"Not decided: {decided.Errors}"); }
+    }
+
     /// <summary>A comment of a writer that a moderator took back.</summary>
     public static async Task<Guid> TakenBackAsync(this Hospital hospital, Browser moderator, Colleague writer)
     {

@@ -1,5 +1,6 @@
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Events;
+using Collaboration.Kernel.Files;
 using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
 using Collaboration.Tests.Media;
@@ -143,5 +144,46 @@ public sealed class RecallTests : AppTest
         Assert.Equal(404, (await ruth.GetAsync(file.Path)).Status);
         Assert.Equal(404, (await olga.GetAsync(file.Path)).Status);
         Assert.Contains("for whoever may read a text that shows it", (await answer.FollowAsync()).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_content_is_sealed_and_each_look_at_it_stands_on_record()
+    {
+        var (north, south) = (await App.HospitalAsync(), await App.HospitalAsync());
+        var (olga, ruth) = (await north.SignedInAsAsync("privacy officer", "Olga"), await north.SignedInAsAsync("communicator", "Ruth"));
+        var content = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Marisol in bed nine\n", 120_000)));
+        var file = await LibraryTests.BringAsync(north, ruth, "round.txt", content);
+        var plain = await north.ValueAsync<string>($"select hash from media.file where id = {file.Id}");
+        var incident = (await olga.RecallAsync($"/media/library/{file.Id}", reason: "patient")).Location![north.Prefix.Length..];
+        async Task<byte[]> LookAsync() => (await (await olga.GetAsync(incident)).SubmitAsync("Save the file to look at it")).Bytes;
+        Assert.Equal(content, await LookAsync());
+        await Wait.UntilAsync("it is sealed", () => north.ValueAsync<bool>($"select sealed_at is not null from media.recalled"));
+        Assert.Equal(content, await LookAsync());
+        Assert.Equal(2, await north.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'incident.looked'"));
+        var store = App.Services.GetRequiredService<IFileStore>();
+        await Wait.UntilAsync("the content itself is gone", async () => await store.FindAsync(north.Id, $"{plain[..2]}/{plain}", CancellationToken.None) is null);
+        var hash = await north.ValueAsync<string>($"select hash from media.file where id = {file.Id}");
+        await using var kept = (await store.FindAsync(north.Id, $"{hash[..2]}/{hash}", CancellationToken.None))!.Open();
+        using var reader = new StreamReader(kept);
+        Assert.DoesNotContain("Marisol", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        foreach (var other in new[] { ruth, await north.SignedInAsAsync("moderator"), await south.SignedInAsAsync("privacy officer"), north.Stranger() }) { Assert.Equal(404, (await other.PostAsync($"{incident}?handler=Content")).Status); }
+        Assert.Equal(404, (await ruth.GetAsync($"/media/library/{file.Id}")).Status);
+        Assert.DoesNotContain("round.txt", (await ruth.GetAsync("/media/library?by=me")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_card_that_was_drawn_of_it_is_drawn_anew_without_it()
+    {
+        var north = await App.HospitalAsync();
+        var (olga, ruth) = (await north.SignedInAsAsync("privacy officer", "Olga"), await north.SignedInAsAsync("communicator", "Ruth"));
+        var file = await LibraryTests.BringAsync(north, ruth, "whiteboard.png", Drawn.Png(800, 600));
+        var path = await LibraryTests.ShowAsync(north, ruth, file, Audience.Public);
+        var card = (await north.Stranger().GetAsync(path)).One("meta[property='og:image']").GetAttribute("content")!;
+        card = card[card.IndexOf(north.Prefix + "/", StringComparison.Ordinal)..][north.Prefix.Length..];
+        var before = await north.Stranger().GetAsync(card);
+        Assert.Equal(200, before.Status);
+        Assert.Equal(303, (await olga.RecallAsync($"/media/library/{file.Id}", reason: "picture")).Status);
+        Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from media.drawing"));
+        Assert.NotEqual(before.Bytes, (await north.Stranger().GetAsync(card)).Bytes);
     }
 }
