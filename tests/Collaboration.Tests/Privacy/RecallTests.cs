@@ -55,6 +55,25 @@ public sealed class RecallTests : AppTest
     }
 
     [Fact]
+    public async Task Mails_that_went_out_are_counted_and_those_that_wait_are_not()
+    {
+        var north = await App.HospitalAsync();
+        var (olga, wes) = (await north.SignedInAsAsync("privacy officer", "Olga"), await north.PersonAsync("Wes", "leader"));
+        var post = await north.PostAsync(wes, "Too much");
+        foreach (var (name, isSent) in new[] { ("Ana", true), ("Ben", true), ("Cleo", false) })
+        {
+            var (reader, notice, mail) = (await north.PersonAsync(name, "staff"), Guid.NewGuid(), Guid.NewGuid());
+            await north.ExecuteAsync($"""
+                with n as (insert into kernel.notice (id, account_id, text, path, created_at, subject, way) values ({notice}, {reader.Id}, 'Wes wrote.', {post.Path}, now(), {post.Id}, 'mail')),
+                m as (insert into notifications.mail (id, account_id, is_digest, made_at, held_until, done_at) values ({mail}, {reader.Id}, false, now(), now(), case when {isSent} then now() end))
+                insert into notifications.mailed (notice_id, mail_id) values ({notice}, {mail})
+                """);
+        }
+        Assert.Contains("3 people, and 2 mails had gone out.", (await (await olga.RecallAsync(post.Path)).FollowAsync()).Words, StringComparison.Ordinal);
+        Assert.Equal(2, await north.ValueAsync<int>($"select mails from privacy.incident"));
+    }
+
+    [Fact]
     public async Task Taken_back_here_another_node_shows_it_to_nobody()
     {
         var north = await App.HospitalAsync();
