@@ -5,7 +5,7 @@ namespace Collaboration.Privacy.Detection;
 /// <summary>What the rules found, none over another: what is certain first, then what was found first.</summary>
 internal sealed class Found(int length)
 {
-    private const byte OfOwnFormat = byte.MaxValue;
+    private const byte OfOwnFormat = byte.MaxValue, Nothing = byte.MaxValue - 1;
 
     // Of each character: nothing, or the place of its kind in the list of all, from 1.
     private readonly byte[] _kinds = new byte[length];
@@ -23,6 +23,12 @@ internal sealed class Found(int length)
         if (end <= start || IsTaken(start, end)) { return; }
         _kinds.AsSpan(start, end - start).Fill(Number(kind));
         _findings.Add(new(kind, start, end - start, isCertain, why));
+    }
+
+    /// <summary>What is known to tell of nobody: no later rule looks at it.</summary>
+    public void Pass(int start, int end)
+    {
+        if (!IsTaken(start, end)) { _kinds.AsSpan(start, end - start).Fill(Nothing); }
     }
 
     public IReadOnlyList<GateFinding> InOrder() { _findings.Sort((a, b) => a.Start.CompareTo(b.Start)); return _findings; }

@@ -63,7 +63,11 @@ public sealed class DetectionTests
     [InlineData("we live in ARENDAL 4844", GateKinds.Place, "ARENDAL 4844")]
     [InlineData("I stay in ΠΑΦΟΣ", GateKinds.Place, "ΠΑΦΟΣ")]
     [InlineData("Where: Unionville Country Club", GateKinds.Place, "Unionville Country Club")]
-    [InlineData("her sister is in New Zealand", GateKinds.Place, "New Zealand")]
+    [InlineData("we came from Lyon, France", GateKinds.Place, "Lyon")]
+    [InlineData("I moved here from Estonia", GateKinds.Place, "Estonia")]
+    [InlineData("i moved here from new zealand", GateKinds.Place, "new zealand")]
+    [InlineData("he was born in Mexico City", GateKinds.Place, "Mexico City")]
+    [InlineData("she lives in Sedona, Arizona", GateKinds.Place, "Sedona")]
     public void Is_found_where_patients_write(string text, string kind, string passage) =>
         Assert.Contains((kind, passage), Find(text, GatePlace.Patients).Select(f => (f.Kind, f.In(text))));
 
@@ -84,6 +88,9 @@ public sealed class DetectionTests
     [InlineData("Augmentin 875-125 mg per ESC 2020: Na 131, Cl 98, Cr 1.1.")]
     [InlineData("The Civil Rights Act of 2001 and the 2018 hypertension guideline.")]
     [InlineData("Hunt and Hess grade 3, Barrett's with dysplasia, Keynote 189 trial.")]
+    [InlineData("Her sister is in New Zealand, and the summer in Portugal was hotter than in the United States.")]
+    [InlineData("We live in Texas; before that it was North Carolina, West Virginia and New Mexico. Then we moved to Georgia.")]
+    [InlineData("Somos de España, y mi madre nació en México.")]
     [InlineData("RSV runs from October to March in most of the country.")]
     [InlineData("La enfermedad de Alzheimer y el síndrome de Down no son lo mismo.")]
     [InlineData("![The wing](/north-4111111111111111/media/4111-1111-1111-1111/078-05-1120/wing.png) and [more](/posts/312-555-0147)")]

@@ -5,7 +5,7 @@ using Collaboration.Privacy.Detection.Words;
 
 namespace Collaboration.Privacy.Detection.Rules.Whereabouts;
 
-/// <summary>Towns, counties and whatever is smaller than a state; where patients write, countries too.</summary>
+/// <summary>Towns, counties and whatever else is smaller than a state (45 CFR 164.514(b)(2)(i)(B)). A country or a state alone tells nobody who it was; a country does where it is said to be somebody's.</summary>
 internal static class Places
 {
     public static void Find(Search search)
@@ -15,8 +15,14 @@ internal static class Places
         {
             if (r[i].Shape != Shape.Word || search.Found.IsTaken(r[i])) { continue; }
             if (r[i].Case == Case.Small) { Small(search, i); }
+            else if (Countries.End(r, i) is { } last)
+            {
+                Country(search, i, last);
+                i = last;
+            }
             else if (r[i].Has(Is.Town)) { Town(search, i); }
-            else if (Countries.End(r, i) is { } last) { Country(search, i, last); }
+            // They are people, too.
+            else if (r.Small(i) is "georgia" or "virginia") { if (Pointing.IsPointed(r, i)) { search.Found.Pass(r[i].Start, r[i].End); } }
             else if (Pointing.IsBeforeKind(r, i)) { Add(search, i, i + 1); }
             else if (IsOpen(r, i)) { Unknown(search, i); }
         }
@@ -30,11 +36,16 @@ internal static class Places
         Add(search, i, i);
     }
 
+    // Mexico City, Norway 64389, and: she moved here from Estonia.
     private static void Country(Search search, int i, int last)
     {
         var r = search.Reading;
-        if (search.IsWary && !IsOfSomething(r, i, last) && (!r[i].Has(Is.AName | Is.Medical) || last > i || Pointing.IsPointed(r, i))) { Add(search, i, last); }
+        if (r[last + 1].Case == Case.Capital && r.Small(last + 1) is "city") { Add(search, i, last + 1); }
+        else if (search.IsWary && !Countries.IsState(r, i, last) && !IsOfSomething(r, i, last) && IsSomebodys(search, i, last)) { Add(search, i, last, "Where somebody comes from, lives or goes can tell who it was."); }
+        else if (last > i) { search.Found.Pass(r[i].Start, r[last].End); }
     }
+
+    private static bool IsSomebodys(Search search, int i, int last) => search.Reading.Small(i - 1) is "from" || Pointing.IsHome(search.Reading, i) || search.Reading[last + 1] is { Shape: Shape.Number, Length: >= 3 and <= 6, IsApart: true };
 
     // Nobody knows the word, and something says that it is a place.
     private static void Unknown(Search search, int i)
@@ -53,7 +64,9 @@ internal static class Places
     private static void Small(Search search, int i)
     {
         var r = search.Reading;
-        if (!search.IsWary || r.HasCapitals || !(r[i].Has(Is.Town | Is.Country) ? Pointing.IsIn(r, i) || Pointing.IsHome(r, i) : r[i].Is == Is.Nothing && r[i].Length > 3 && Pointing.IsHome(r, i))) { return; }
+        if (!search.IsWary || r.HasCapitals) { return; }
+        if (Countries.End(r, i) is { } last) { Country(search, i, last); return; }
+        if (!(r[i].Has(Is.Town) ? Pointing.IsIn(r, i) || Pointing.IsHome(r, i) : r[i].Is == Is.Nothing && r[i].Length > 3 && Pointing.IsHome(r, i))) { return; }
         if (!IsOfSomething(r, i, i)) { Add(search, i, i); }
     }
 
@@ -88,13 +101,13 @@ internal static class Places
 
     private static bool IsCode(Search search, int i) => search.Reading[i] is { Shape: Shape.Number, Length: >= 3 and <= 6, IsApart: true } number && !search.Found.IsTaken(number) && !search.Reading[i + 1].Has(Is.Measure);
 
-    private static void Add(Search search, int first, int last)
+    private static void Add(Search search, int first, int last, string why = "A place smaller than a state can tell who it was.")
     {
         var r = search.Reading;
         for (var i = first; i <= last; i++) { if (search.Own.Places.Contains(r.Small(i).ToString())) { return; } }
         if (!search.Counts(first)) { return; }
         // Its postal code belongs to it.
         if (search.IsWary && IsCode(search, last + 1)) { last += r.IsSign(last + 2, '-') && r[last + 3] is { Shape: Shape.Number, IsApart: false } && !search.Found.IsTaken(r[last + 3]) ? 3 : 1; }
-        search.Found.Add(GateKinds.Place, r[first].Start, r[last].End, "A place smaller than a state can tell who it was.");
+        search.Found.Add(GateKinds.Place, r[first].Start, r[last].End, why);
     }
 }

@@ -7,7 +7,7 @@ internal static class Pointing
 {
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_living = Lexicon.Lookup(
         """
-        lives living lived live based located resides resident residing moved born native originally home hometown relocated transferred flew up here returned returning travelled traveled travels drove went came arrived arrives arriving driving flying commutes university
+        lives living lived live based located resides resident residing moved born native originally home hometown relocated transferred flew up here returned returning travelled traveled travelling traveling travels coming drove went came arrived arrives arriving driving flying commutes university
         vive reside natural vecino vecina residente procedente originario originaria trasladado trasladada viajo
         """);
 
