@@ -19,24 +19,21 @@ internal static class Matters
     public static Task<List<Matter>> ListAsync(CollaborationDb db, DateTimeOffset now, CancellationToken ct) => db.Database.SqlQuery<Matter>($"""
         select r.thing_kind as "ThingKind", r.thing_id as "ThingId", array_agg(distinct r.reason) as "Reasons", count(*) as "Number", min(r.reported_at) as "FirstAt",
                c.claimed_by as "ClaimedBy", min(a.given_name || ' ' || a.family_name) as "Claimant"
-        from privacy.report r
+        from privacy.open_report r
         left join privacy.claim c on c.tenant_id = r.tenant_id and c.thing_kind = r.thing_kind and c.thing_id = r.thing_id and c.claimed_until > {now}
         left join kernel.account a on a.tenant_id = c.tenant_id and a.id = c.claimed_by
-        where not exists (select from privacy.decision d where d.tenant_id = r.tenant_id and d.thing_kind = r.thing_kind and d.thing_id = r.thing_id and d.decided_at >= r.reported_at)
         group by r.thing_kind, r.thing_id, c.claimed_by order by min(r.reported_at), r.thing_id limit {OnPage}
         """).ToListAsync(ct);
 
     public static Task<int> CountAsync(CollaborationDb db, CancellationToken ct) => db.Database.SqlQuery<int>($"""
-        select (select count(distinct (r.thing_kind, r.thing_id)) from privacy.report r
-            where not exists (select from privacy.decision d where d.tenant_id = r.tenant_id and d.thing_kind = r.thing_kind and d.thing_id = r.thing_id and d.decided_at >= r.reported_at))::int
+        select (select count(distinct (thing_kind, thing_id)) from privacy.open_report)::int
             + (select count(*) from privacy.appeal a join privacy.decision d on d.tenant_id = a.tenant_id and d.id = a.decision_id where a.answered_at is null and d.verdict <> 'recall')::int as "Value"
         """).SingleAsync(ct);
 
     /// <returns>False where somebody else looks at it, or nobody waits for it.</returns>
     public static async Task<bool> ClaimAsync(CollaborationDb db, string kind, Guid thing, Guid by, DateTimeOffset now, CancellationToken ct) => await db.Database.ExecuteSqlAsync($"""
         insert into privacy.claim (thing_kind, thing_id, claimed_by, claimed_until)
-        select {kind}, {thing}, {by}, {now + Claimed} where exists (select from privacy.report r where r.thing_kind = {kind} and r.thing_id = {thing}
-            and not exists (select from privacy.decision d where d.thing_kind = r.thing_kind and d.thing_id = r.thing_id and d.decided_at >= r.reported_at))
+        select {kind}, {thing}, {by}, {now + Claimed} where exists (select from privacy.open_report where thing_kind = {kind} and thing_id = {thing})
         on conflict (tenant_id, thing_kind, thing_id) do update set claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
         where claim.claimed_by = excluded.claimed_by or claim.claimed_until <= {now}
         """, ct) == 1;
