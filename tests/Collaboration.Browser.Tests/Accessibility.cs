@@ -25,6 +25,7 @@ public sealed class Accessibility : AppTest
         await officer.PostAsync("/people/holds", ("Input.What", Talks.Path), ("Input.Reason", "Case 12"));
         var hold = await talks.Hospital.ValueAsync<Guid>($"select id from kernel.legal_hold");
         var empty = (await App.HospitalAsync("empty")).Stranger();
+        var wanted = await LentAsync(App.Network(), network.Person, talks.Hospital.Id);
         await talks.Staff.PostAsync($"/posts/{talks.Post}/comments", ("Input.Id", Guid.CreateVersion7().ToString()), ("Input.Text", "One more thing."));
         await (await talks.Communicator.GetAsync($"/posts/{talks.Post}/edit")).SubmitAsync("Save",
             ("Input.Text", "# One\n\n|Was|\n|-|\n|Two days|\n\n    code\n\nhttps://youtu.be/dQw4w9WgXcQ\n\nhttps://files.example/talk.mp4\n\nhttps://files.example/talk.mp3"));
@@ -58,7 +59,7 @@ public sealed class Accessibility : AppTest
             (stranger, ["/", Talks.Path, "/blogs/lets-talk", "/rules", "/account/sign-in", "/account/password/forgotten", "/account/sign-in/pin", "/account/code", "/account/openid/refused?why=declined", "/search", "/search?q=takes", "/nowhere", "/stories/tell", "/stories/tell?lang=es", "/stories/tell/whose", "/stories/thanks", $"/stories/resume/{Guid.NewGuid()}"]),
             (talks.Staff, ["/", "/stories/own", "/stories/thanks/mine", "/ideas", "/ideas?stage=planned", "/ideas/new", $"/ideas/{idea}", $"/ideas/{idea}/edit", $"/ideas/{idea}/take-back", $"/ideas/{other}", Talks.Path, "/discussion", $"/discussion/everyone/{message}", $"/discussion/messages/{message}", $"/discussion/messages/{message}/edit", $"/posts/{talks.Post}/comments", "/comments/mine", "/account", "/account/notices", "/account/notifications", "/account/notifications/hours", "/account/password", "/account/address", "/account/sessions", "/account/two-step", "/account/passkeys", "/directory", "/directory?q=zzz", $"/directory/{talks.Staff.Person.Id}", "/account/profile", "/account/everything", "/sealing", "/sealing/key", "/discussion/everyone", "/discussion/rota-talks/people", "/discussion/rota-talks/leave", $"/questions/{question}", "/questions", "/questions/ask", "/questions/ledger", "/search", "/search?q=plan+OR+log", "/search?q=%22plan&kind=post", "/search?q=zzz"]),
             (talks.Communicator, ["/search", "/search/misses", "/discussion/rota-talks", "/discussion/rota-talks/people", "/discussion/rota-talks/people?q=a", "/discussion/rota-talks/leave", "/blogs/lets-talk/edit", "/archive", "/comments/review", "/people/codes", "/people/codes/sheet", "/blogs/lets-talk/write", $"/posts/{talks.Post}/edit", "/media/library", "/media/library?unused=true", "/media/library?q=zzz", $"/media/library/{file}"]),
-            (admin, ["/stories/rules", $"/ideas/{idea}/stage", $"/ideas/{idea}/merge", $"/ideas/{idea}/merge?q=zzz", "/discussion/new", "/discussion/everyone/edit", $"/discussion/messages/{message}/remove", "/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/settings/header", "/settings/mails", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", $"/people/{talks.Staff.Person.Id}/remove", $"/people/{talks.Staff.Person.Id}/merge", $"/people/{talks.Staff.Person.Id}/merge?with={talks.Communicator.Person.Id}", "/people/house-rules", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/people/openid", "/sealing/holders", "/sealing/borrow", "/sealing/rules", "/sealing/silences"]),
+            (admin, ["/stories/rules", "/stories/rules/old-blog", $"/ideas/{idea}/stage", $"/ideas/{idea}/merge", $"/ideas/{idea}/merge?q=zzz", "/discussion/new", "/discussion/everyone/edit", $"/discussion/messages/{message}/remove", "/settings", "/settings/look", "/settings/features", "/settings/hospital", "/settings/logo", "/settings/header", "/settings/mails", "/imports", $"/imports/{import}", "/people", $"/people/{talks.Staff.Person.Id}", "/people/roles", $"/people/{talks.Staff.Person.Id}/remove", $"/people/{talks.Staff.Person.Id}/merge", $"/people/{talks.Staff.Person.Id}/merge?with={talks.Communicator.Person.Id}", "/people/house-rules", "/people/roles/new", "/people/roles/00000000-0000-7000-8000-000000000014", "/people/record", "/people/scim", "/people/groups", "/people/import", "/people/codes", "/people/sign-in-rules", "/people/openid", "/sealing/holders", "/sealing/borrow", "/sealing/rules", "/sealing/silences"]),
             (officer, ["/stories/take", "/stories/take?q=zzz", "/stories/thanks/waiting", "/people/holds", $"/people/holds/{hold}", "/people/record", "/privacy/review", "/privacy/recall", $"/privacy/recall?address={reported}", "/privacy/incidents", incident, "/moderation", $"/moderation/things/message/{message}", $"/moderation/people/{talks.Staff.Person.Id}/mute"]),
             (talks.Communicator, ["/newsletters", "/newsletters/new", "/newsletters/rules", "/newsletters/in-the-loop", "/newsletters/in-the-loop/1", "/newsletters/in-the-loop/edit", "/newsletters/in-the-loop/issues", "/newsletters/in-the-loop/growth", $"/newsletters/issues/{letter}", $"/newsletters/issues/{letter}/preview"]),
             (talks.Staff, ["/newsletters", "/newsletters/in-the-loop/1", "/huddle", $"/huddle?issue={loop}", "/posters", "/posters?to=/stories/tell", "/posters?to=nowhere"]),
@@ -66,7 +67,7 @@ public sealed class Accessibility : AppTest
             (stranger, [casts.Path, $"/podcast/{casts.Episode}/embed"]),
             (talks.Communicator, ["/account/feeds", "/blogs/rounds/edit/podcast", "/blogs/rounds/edit/downloads", "/blogs/lets-talk/edit/podcast", $"/posts/{casts.Episode}/episode"]),
             (admin, ["/webhooks", "/webhooks/new", $"/webhooks/{casts.Hook}", $"/webhooks/{casts.Hook}/log"]),
-            (network, ["/", "/people/sign-in-rules", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
+            (network, ["/sealing/lending", $"/sealing/requests/{wanted}", "/", "/people/sign-in-rules", "/hospitals", "/hospitals/new", $"/hospitals/{talks.Hospital.Id}"]),
             (empty, ["/", "/stories"]),
             .. tales,
             .. readers,
@@ -107,6 +108,21 @@ public sealed class Accessibility : AppTest
             foreach (var field in fields) { form.Add(new StringContent("<svg xmlns='http://www.w3.org/2000/svg' width='1280' height='400'><rect width='1280' height='400' fill='#0b6b6b'/></svg>"), field, "lake.svg"); }
             Assert.Equal(303, (await admin.SendAsync(HttpMethod.Post, admin.Prefix + path, form)).Status);
         }
+    }
+
+    /// <summary>A key that a hospital has borrowed, another that one asks for, and a request that waits for whoever keeps it.</summary>
+    private static async Task<Guid> LentAsync(Hospital lender, Colleague keeper, int borrower)
+    {
+        var (lending, key, request) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await lender.ExecuteAsync($"""
+            with holder as (insert into sealing.holder (id, account_id, side, named_by, named_at, public_key, private_key, admitted_at) values (gen_random_uuid(), {keeper.Id}, 2, {keeper.Id}, now(), '\x00', '\x00', now())),
+            key as (insert into sealing.role_key (id, side, number, public_key, made_at) select {key}, 2, coalesce(max(number), 0) + 1, '\x00', now() from sealing.role_key),
+            asked as (insert into sealing.lending (id, borrower_id, asked_at) values (gen_random_uuid(), {borrower}, now())),
+            lent as (insert into sealing.lending (id, borrower_id, asked_at, decided_by, agreed_at) values ({lending}, {borrower}, now() - interval '1 day', {keeper.Id}, now()))
+            insert into sealing.request (id, lending_id, subject_id, key_id, reply_to, ground, reason, asked_at, expires_at) values ({request}, {lending}, gen_random_uuid(), {key}, '\x00', 'danger', 'Somebody may be hurt.', now(), now() + interval '1 day')
+            """);
+        foreach (var path in new[] { "/sealing/lending", $"/sealing/requests/{request}" }) { Assert.Equal(200, (await (await lender.SignedInAsync(keeper)).GetAsync(path)).Status); }
+        return request;
     }
 
     /// <summary>A rehearsal with a report of several lines.</summary>
