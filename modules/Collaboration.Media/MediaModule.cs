@@ -48,7 +48,7 @@ public sealed class MediaModule : Module
     {
         services.AddSingleton<FileStore>().AddScoped<Contents>().AddSingleton<IJobHandler, UnusedFiles>().AddSingleton<IJobHandler, ReleaseFiles>().AddScoped<IHeldItems, HeldFiles>().AddScoped<IPersonalData, MediaData>();
         services.AddScoped<IFileReaders, Bringers>().AddScoped<IFileReaders, RecalledFiles>().AddScoped<IRecallable, RecalledFiles>().AddScoped<Box>().AddScoped<Sealing>().AddSingleton<IJobHandler, SealRecalled>();
-        services.AddScoped<IMediaLibrary, MediaLibrary>().AddScoped<BroughtPictures>().AddScoped<Intake>().AddSingleton<Intake.Limit>().AddSingleton<Scratch>().AddScoped<Uploads.Uploads>();
+        services.AddScoped<IMediaLibrary, MediaLibrary>().AddScoped<BroughtPictures>().AddScoped<Intake>().AddSingleton<Intake.Limit>().AddSingleton<Scratch>().AddScoped<IComingFiles, Uploads.ComingFiles>().AddScoped<Uploads.Uploads>();
         services.AddScoped<Clearing.Clearing>().AddScoped<LongUnused>().AddScoped<LeftBehind>().AddSingleton<IJobHandler, DailyClearing>().AddHostedService<ClearingTurns>();
         services.AddScoped<Shelf>().AddScoped<Replacing>().AddScoped<IShownPictures, ShownPictures>();
         services.AddScoped<Quota>().AddScoped<IQuota>(s => s.GetRequiredService<Quota>());

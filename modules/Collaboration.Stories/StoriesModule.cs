@@ -58,10 +58,10 @@ public sealed class StoriesModule : Module
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddHttpContextAccessor().AddScoped<StoryInHand>().AddScoped<StoryCodes>().AddSingleton<WrongStoryCodes>().AddSingleton<Strangers>();
-        services.AddScoped<StoryGate>().AddScoped<Signing>().AddScoped<StoryFiles>().AddScoped<IFileReaders, StoryFiles>().AddScoped<IFileUses, StoryFiles>();
+        services.AddScoped<StoryGate>().AddScoped<Signing>().AddScoped<StoryPieces>().AddScoped<StoryFiles>().AddScoped<IFileReaders, StoryFiles>().AddScoped<IFileUses, StoryFiles>();
         services.AddScoped<ThankedPeople>().AddScoped<Passing>();
         services.AddSingleton<IJobHandler, ForgottenDrafts>().AddSingleton<IJobHandler, EndedConsents>().AddSingleton<IJobHandler, ForgottenConsents>().AddSingleton<IJobHandler, GoneFiles>();
-        services.AddScoped<StoryDrawing>().AddScoped<Findings>().AddScoped<Deciding>().AddScoped<TakingDown>().AddScoped<Answering>().AddScoped<Confirming>().AddScoped<IFilmKeepers, ReviewedFilms>().AddSingleton<IFeedCards, StoryCards>().AddSingleton<IMappedPages, MappedStories>().AddSingleton<IPieceSource, StoryPieces>().AddSingleton<IPosterPlaces, StoryPosters>().AddSingleton<IAnnouncements, AnnouncedStories>();
+        services.AddScoped<StoryDrawing>().AddScoped<Findings>().AddScoped<Deciding>().AddScoped<TakingDown>().AddScoped<Answering>().AddScoped<Confirming>().AddScoped<IFilmKeepers, ReviewedFilms>().AddSingleton<IFeedCards, StoryCards>().AddSingleton<IMappedPages, MappedStories>().AddSingleton<IPieceSource, NewsletterStories>().AddSingleton<IPosterPlaces, StoryPosters>().AddSingleton<IAnnouncements, AnnouncedStories>();
         services.AddSingleton<IRecipeStep, StoriesStep>().AddScoped<IStoryImport, StoryImport>().AddScoped<GoneReviews>().AddScoped<IPersonalData, ReviewsData>();
         services.AddScoped<GoneStories>().AddScoped<IPersonalData, StoriesData>().AddScoped<IHeldItems, HeldStories>().AddScoped<IRecallable, RecalledStories>().AddScoped<IRecallable, RecalledReplies>().AddScoped<IAwaitsReview, AwaitingStories>();
     }
@@ -72,5 +72,6 @@ public sealed class StoriesModule : Module
     {
         CardApi.Map(endpoints);
         TelephoneApi.Map(endpoints);
+        PiecesApi.Map(endpoints);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Media.Uploads;
 
 /// <summary>What the person is sending. What has come stays when the line breaks or the server dies, and goes on from there.</summary>
-internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch, Intake intake, FilmReading films, TimeProvider clock)
+internal sealed class Uploads(CollaborationDb db, Person person, IComingFiles coming, Scratch scratch, Intake intake, FilmReading films, TimeProvider clock)
 {
     public async Task<Upload> StartAsync(string name, long bytes, CancellationToken ct)
     {
@@ -31,29 +31,10 @@ internal sealed class Uploads(CollaborationDb db, Person person, Scratch scratch
     }
 
     /// <summary>Bytes that are here.</summary>
-    public long OffsetOf(Upload upload) => upload.IsOver ? upload.Bytes : new FileInfo(PathOf(upload)) is { Exists: true } file ? file.Length : 0;
+    public long OffsetOf(Upload upload) => upload.IsOver ? upload.Bytes : coming.OffsetOf(upload.Id);
 
-    /// <summary>Puts a piece behind what is here: as much of it as comes.</summary>
-    /// <returns>False when the piece begins elsewhere, or has more than was announced.</returns>
-    /// <exception cref="IOException">Another piece is coming in.</exception>
-    public async Task<bool> AppendAsync(Upload upload, long offset, Stream piece, CancellationToken ct)
-    {
-        await db.ReleaseAsync();
-        await using var file = new FileStream(PathOf(upload), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
-        if (file.Length != offset) { return false; }
-        file.Seek(0, SeekOrigin.End);
-        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(1 << 16);
-        try
-        {
-            for (int read; (read = await piece.ReadAsync(buffer, ct)) > 0;)
-            {
-                if (file.Length + read > upload.Bytes) { return false; }
-                await file.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
-            }
-            return true;
-        }
-        finally { System.Buffers.ArrayPool<byte>.Shared.Return(buffer); }
-    }
+    /// <inheritdoc cref="IComingFiles.AppendAsync"/>
+    public Task<bool> AppendAsync(Upload upload, long offset, Stream piece, CancellationToken ct) => coming.AppendAsync(upload.Id, offset, upload.Bytes, piece, ct);
 
     /// <summary>Once all is here, makes it a file, or says why not; asked again, the answer is the same.</summary>
     /// <returns>Why not just now; null for every other outcome.</returns>

@@ -78,5 +78,8 @@ internal sealed class Issue
         if (!isHeld) { (Subject, Teaser) = ("", ""); }
     }
 
+    /// <summary>It should not have gone, and is out again.</summary>
+    public void Restore(string subject, string teaser, DateTimeOffset at) => (GoneAt, Subject, Teaser, SavedAt) = (null, subject, teaser, at);
+
     public EventRow Happened(string kind, Guid? actor, DateTimeOffset at) => new(NewslettersModule.Stream, kind, Id, actor, at);
 }

@@ -97,6 +97,11 @@ internal sealed class Texts
     public string FilesHint => Say("You can add up to ten. Record with your phone and choose the recording here. Leave it empty if you have none.", "Puede añadir hasta diez. Grabe con su teléfono y elija aquí la grabación. Déjelo vacío si no tiene.");
     public string FileLabel => Say("Picture, film or recording", "Foto, video o grabación");
     public string ShowsLabel => Say("What it shows, for people who do not see it", "Qué muestra, para quienes no lo ven");
+    public string FileTooLarge(long megabytes) => Say($"The file has more than {megabytes} MB. Make it shorter and try again.", $"El archivo tiene más de {megabytes} MB. Hágalo más corto e inténtelo otra vez.");
+    public string FileComes => Say("Your file is on its way. You can go on once it is here.", "Su archivo está en camino. Puede seguir cuando haya llegado.");
+    public string FileCame(string name) => Say($"{name} is here. Say what it shows, and add it.", $"{name} está aquí. Diga qué muestra y añádalo.");
+    public string FileBroke => Say("The line broke. What has come is kept: choose the same file and add it again, and it goes on where it stopped.", "Se cortó la línea. Lo que llegó se guarda: elija el mismo archivo y añádalo otra vez, y sigue donde se quedó.");
+    public string StopFile => Say("Stop", "Parar");
     public string AddFile => Say("Add it", "Añadir");
     public string Remove => Say("Remove", "Quitar");
     public string FileMissing => Say("Choose a file first.", "Primero elija un archivo.");

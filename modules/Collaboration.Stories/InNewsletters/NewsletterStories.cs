@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Stories.InNewsletters;
 
 /// <summary>Stories for newsletters: those alone whose tellers signed for that, as long as it stands. What an old blog brought has nobody's consent, and is in none.</summary>
-internal sealed class StoryPieces(TimeProvider clock) : IPieceSource
+internal sealed class NewsletterStories(TimeProvider clock) : IPieceSource
 {
     public string Module => StoriesModule.Feature;
 
