@@ -88,6 +88,20 @@ public sealed class ReturnsTests(SendingFixture post)
         Assert.Equal("active", await north.ValueAsync<string>($"select state from newsletters.subscriber where id = {reader}"));
     }
 
+    [Fact]
+    public async Task What_is_delivered_into_the_folder_is_read_and_goes_and_what_nobody_understands_is_put_aside()
+    {
+        var (north, reader, mail) = await SentAsync();
+        foreach (var (name, content) in new[] { ("1.bounce:2,", Bounce(mail.Id, "5.1.1", "failed", mail.Sender)), ("2.answer", "To: post@example.org\r\nSubject: Thank you\r\n\r\nIt was good.") })
+        {
+            await File.WriteAllTextAsync(Path.Combine(post.Bounces, "tmp", name), content);
+            File.Move(Path.Combine(post.Bounces, "tmp", name), Path.Combine(post.Bounces, "new", name));
+        }
+        await Wait.UntilAsync("the bounce is read", async () => await north.ValueAsync<string>($"select state from newsletters.subscriber where id = {reader}") == "bounced");
+        await Wait.UntilAsync("the folder is empty", () => !Directory.EnumerateFiles(Path.Combine(post.Bounces, "new")).Any());
+        Assert.Equal(["2.answer"], Directory.EnumerateFiles(Path.Combine(post.Bounces, "other")).Select(Path.GetFileName));
+    }
+
     private async Task<(Hospital Hospital, Guid Reader, (string Id, string Sender) Mail)> SentAsync()
     {
         var north = await post.App.HospitalAsync();

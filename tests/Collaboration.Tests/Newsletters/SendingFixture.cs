@@ -11,10 +11,14 @@ public sealed class SendingFixture : IAsyncLifetime
     internal App App { get; private set; } = null!;
     internal PostServer Server { get; private set; } = null!;
 
+    /// <summary>A Maildir that bounces are delivered into.</summary>
+    internal string Bounces { get; } = Directory.CreateTempSubdirectory("collab-bounces-").FullName;
+
     public async Task InitializeAsync()
     {
         (_cluster, Server) = (await TestCluster.StartAsync(), await PostServer.StartAsync());
-        App = await App.StartAsync(_cluster, Settings(Server.Port));
+        foreach (var part in new[] { "tmp", "new", "cur" }) { Directory.CreateDirectory(Path.Combine(Bounces, part)); }
+        App = await App.StartAsync(_cluster, new Dictionary<string, string?>(Settings(Server.Port)) { ["Mail:BouncesFolder"] = Bounces });
     }
 
     internal static Dictionary<string, string?> Settings(int port) => new()
@@ -27,6 +31,7 @@ public sealed class SendingFixture : IAsyncLifetime
         await App.DisposeAsync();
         await Server.DisposeAsync();
         await _cluster.DisposeAsync();
+        Directory.Delete(Bounces, recursive: true);
     }
 }
 
