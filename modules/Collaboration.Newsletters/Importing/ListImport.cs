@@ -33,7 +33,7 @@ internal sealed class ListImport(CollaborationDb db, UploadFolder uploads, TimeP
             var list = new ReaderList(await uploads.OnDiskAsync(run.UploadId, ct), run.FileName);
             if (run.State == ImportRun.Waiting)
             {
-                run.Begin(await list.ReadAsync(ct).LongCountAsync(ct));
+                run.Begin(await list.CountAsync(ct));
                 await db.SaveChangesAsync(ct);
             }
             if (!await BringAsync(run, list, until, ct)) { return false; }

@@ -28,15 +28,45 @@ internal sealed class ReaderList(string path, string name)
             yield break;
         }
         using var archive = Open();
-        // Those who are off the list first: whoever stands in two files stays off it.
-        var files = archive.Entries.Where(e => e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !e.FullName.StartsWith("__MACOSX", StringComparison.Ordinal)).OrderBy(e => Path.GetFileName(e.FullName).StartsWith("subscribed", StringComparison.OrdinalIgnoreCase) ? 1 : 0).ThenBy(e => e.FullName, StringComparer.Ordinal).ToList();
-        if (files.Count is 0 or > MostFiles) { throw new InvalidDataException(files.Count == 0 ? "There is no CSV file in the archive." : $"There are more than {MostFiles} files in the archive."); }
-        foreach (var entry in files)
+        foreach (var entry in FilesOf(archive))
         {
-            if (entry.Length > MostUnpacked) { throw new InvalidDataException($"{entry.Name} unpacks to more than {MostUnpacked >> 20} MB."); }
             await using var file = await entry.OpenAsync(ct);
             await foreach (var record in ReadAsync(file, Path.GetFileName(entry.FullName), entry.FullName, ct)) { yield return record; }
         }
+    }
+
+    /// <summary>How many lines there are, without a look at what they hold.</summary>
+    /// <exception cref="InvalidDataException">It is no list; the message is a sentence for people.</exception>
+    public async Task<long> CountAsync(CancellationToken ct)
+    {
+        if (!IsArchive())
+        {
+            await using var file = File.OpenRead(path);
+            return await LinesAsync(file, ct);
+        }
+        using var archive = Open();
+        var lines = 0L;
+        foreach (var entry in FilesOf(archive))
+        {
+            await using var file = await entry.OpenAsync(ct);
+            lines += await LinesAsync(file, ct);
+        }
+        return lines;
+    }
+
+    private static async Task<long> LinesAsync(Stream content, CancellationToken ct)
+    {
+        var (buffer, lines) = (new byte[81920], 0L);
+        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;) { lines += buffer.AsSpan(0, read).Count((byte)'\n'); }
+        return lines;
+    }
+
+    /// <summary>Those who are off the list first: whoever stands in two files stays off it.</summary>
+    private static List<ZipArchiveEntry> FilesOf(ZipArchive archive)
+    {
+        var files = archive.Entries.Where(e => e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !e.FullName.StartsWith("__MACOSX", StringComparison.Ordinal)).OrderBy(e => Path.GetFileName(e.FullName).StartsWith("subscribed", StringComparison.OrdinalIgnoreCase) ? 1 : 0).ThenBy(e => e.FullName, StringComparer.Ordinal).ToList();
+        if (files.Count is 0 or > MostFiles) { throw new InvalidDataException(files.Count == 0 ? "There is no CSV file in the archive." : $"There are more than {MostFiles} files in the archive."); }
+        return files.Find(f => f.Length > MostUnpacked) is { } large ? throw new InvalidDataException($"{large.Name} unpacks to more than {MostUnpacked >> 20} MB.") : files;
     }
 
     private static async IAsyncEnumerable<Record> ReadAsync(Stream content, string file, string named, [EnumeratorCancellation] CancellationToken ct)
