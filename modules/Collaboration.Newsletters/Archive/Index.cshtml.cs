@@ -19,6 +19,8 @@ internal sealed class IndexModel(CollaborationDb db, Person person) : PageModel
     public bool MayManage => person.May(NewslettersPermissions.Manage);
     public bool MaySee => person.May(NewslettersPermissions.See);
     public bool MayPrint => person.May(NewslettersPermissions.Print);
+    public bool MaySend => person.May(NewslettersPermissions.Send);
+    public bool MayBringReaders => person.May(NewslettersPermissions.Readers);
 
     public async Task OnGetAsync(CancellationToken ct)
     {

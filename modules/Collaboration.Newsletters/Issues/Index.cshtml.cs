@@ -5,6 +5,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Newsletters.Approvals;
+using Collaboration.Newsletters.Sending;
 using Collaboration.Newsletters.Settings;
 using Collaboration.Newsletters.Tallies;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +20,7 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
 {
     private const int Most = 50;
 
-    internal sealed record Line(Guid Id, int? Number, string Subject, DateTimeOffset SavedAt, DateTimeOffset? PlannedFor, DateTimeOffset? PublishedAt, int Pieces, bool IsApproved, long Views, long Clicks);
+    internal sealed record Line(Guid Id, int? Number, string Subject, DateTimeOffset SavedAt, DateTimeOffset? PlannedFor, DateTimeOffset? PublishedAt, int Pieces, bool IsApproved, long Views, long Clicks, Guid? Run);
 
     public Newsletter Newsletter { get; private set; } = null!;
     public IReadOnlyList<Line> Drafts { get; private set; } = [];
@@ -29,6 +30,8 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
     public bool MayApprove => person.May(NewslettersPermissions.Approve);
     public bool MayManage => person.May(NewslettersPermissions.Manage);
     public bool MayPrint => person.May(NewslettersPermissions.Print);
+    public bool MaySend => person.May(NewslettersPermissions.Send);
+    public bool MayBringReaders => person.May(NewslettersPermissions.Readers);
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken ct)
     {
@@ -54,7 +57,8 @@ internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider
 
     private IQueryable<Line> Lines(IQueryable<Issue> issues) => issues.Take(Most).Select(i => new Line(i.Id, i.Number, i.Subject, i.SavedAt, i.PlannedFor, i.PublishedAt, db.Set<Piece>().Count(p => p.IssueId == i.Id),
         db.Set<Approval>().Any(a => a.IssueId == i.Id && a.Revision == i.Revision),
-        db.Set<Tally>().Where(t => t.IssueId == i.Id && t.PieceId == i.Id).Sum(t => t.Count), db.Set<Tally>().Where(t => t.IssueId == i.Id && t.PieceId != i.Id).Sum(t => t.Count)));
+        db.Set<Tally>().Where(t => t.IssueId == i.Id && t.PieceId == i.Id).Sum(t => t.Count), db.Set<Tally>().Where(t => t.IssueId == i.Id && t.PieceId != i.Id).Sum(t => t.Count),
+        db.Set<Run>().Where(r => r.IssueId == i.Id).Select(r => (Guid?)r.Id).FirstOrDefault()));
 
     private async Task<bool> LoadAsync(string slug, CancellationToken ct)
     {

@@ -20,7 +20,7 @@ namespace Collaboration.Newsletters.Settings;
 internal sealed class EditModel(CollaborationDb db, Person person, CurrentTenant current, Door door, EventStream events, TimeProvider clock) : PageModel
 {
     // What stands below /newsletters beside them.
-    private static readonly string[] s_reserved = ["", "new", "issues", "go", "rules", "run", "runs", "readers", "choose", "stop", "confirm", "suppressions", "imports"];
+    private static readonly string[] s_reserved = ["", "new", "issues", "go", "rules", "runs", "pace", "choose", "stop", "confirm", "suppressions", "imports", "reports"];
 
     [BindProperty]
     public NewsletterForm Input { get; set; } = new();

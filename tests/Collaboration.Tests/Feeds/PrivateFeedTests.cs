@@ -140,7 +140,8 @@ public sealed class PrivateFeedTests : AppTest
         Assert.Equal(304, (await north.Stranger().GetAsync("/feeds.opml", ("If-None-Match", strangers.Header("ETag")!))).Status);
     }
 
-    private static async Task<string> MadeAsync(Browser person)
+    /// <returns>What stands before a feed's path, below the hospital's prefix.</returns>
+    internal static async Task<string> MadeAsync(Browser person)
     {
         Assert.Equal(303, (await (await person.GetAsync("/account/feeds")).SubmitAsync("Make a private address")).Status);
         return await AddressAsync(person);

@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Audiences;
 using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
+using Collaboration.Tests.Feeds;
 using Collaboration.Tests.Ideas;
 using Xunit;
 
@@ -108,5 +109,32 @@ public sealed class ArchiveTests : AppTest
         await north.ExecuteAsync($"insert into kernel.audience_member (audience_id, account_id, source) values ({nights}, {patient.Id}, 'hand')");
         var next = await tess.IssueAsync(newsletter, "Next");
         Assert.DoesNotContain("For staff", string.Join(' ', (await tess.ComposeAsync(next)).All("[data-offer]").Select(o => o.TextContent)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_archive_is_a_feed_with_what_its_reader_may_see_and_another_at_a_private_address()
+    {
+        var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
+        var (tess, ruth, ben) = (await north.SignedInAsAsync("communicator", "Tess"), await north.SignedInAsAsync("leader", "Ruth"), await north.SignedInAsAsync("staff", "Ben"));
+        var (goes, stays) = (await north.PostAsync(ruth.Person, "Goes", Audience.Public), await north.PostAsync(ruth.Person, "Stays", Audience.Public));
+        var (open, inside) = (await tess.NewsletterAsync(audience: Audience.Public), await tess.NewsletterAsync("Inside"));
+        var (_, path) = await tess.SentAsync(north, open, "Both <b>of</b> them", goes, stays);
+        await tess.SentAsync(north, inside, "For us alone", stays);
+        foreach (var form in new[] { "atom.xml", "rss.xml" })
+        {
+            var feed = await north.Stranger().GetAsync($"{open}/{form}");
+            Assert.Equal(200, feed.Status);
+            Assert.Contains("Both &lt;b&gt;of&lt;/b&gt; them", feed.Text, StringComparison.Ordinal);
+            Assert.Contains(path, feed.Text, StringComparison.Ordinal);
+            Assert.Contains("Goes", feed.Text, StringComparison.Ordinal);
+            Assert.Equal(404, (await north.Stranger().GetAsync($"{inside}/{form}")).Status);
+            Assert.Equal(404, (await (await south.SignedInAsAsync("staff")).GetAsync($"{inside}/{form}")).Status);
+            Assert.Contains("For us alone", (await ben.GetAsync($"{inside}/{form}")).Text, StringComparison.Ordinal);
+        }
+        var mine = await PrivateFeedTests.MadeAsync(ben);
+        Assert.Contains("For us alone", (await north.Stranger().GetAsync($"{mine}{inside}/rss.xml")).Text, StringComparison.Ordinal);
+        Assert.Contains($"{inside}/rss.xml", (await north.Stranger().GetAsync($"{mine}/feeds.opml")).Text, StringComparison.Ordinal);
+        await (await ruth.GetAsync($"/posts/{goes.Id}/edit")).SubmitAsync("Withdraw");
+        await Wait.UntilAsync("what was withdrawn is in the feed no more", async () => (await north.Stranger().GetAsync($"{open}/rss.xml")).Text is var text && !text.Contains("Goes", StringComparison.Ordinal) && text.Contains("Stays", StringComparison.Ordinal));
     }
 }
