@@ -57,6 +57,29 @@ public sealed class Stories : AppTest
         Assert.Equal("2026-11-es", await north.ValueAsync<string>($"select wording from stories.consent"));
     }
 
+    [Fact]
+    public async Task A_long_recording_goes_on_where_the_line_broke()
+    {
+        var north = await App.HospitalAsync();
+        var teller = await north.SignedInAsAsync("patient", "Maria");
+        var story = (await teller.PostAsync("/stories/tell/whose", ("Input.Kind", "self"))).Location!.Split('/')[^1];
+        await using var context = await Chromium.OpenAsync(teller, width: 390);
+        var page = await context.NewPageAsync();
+        var sent = 0;
+        await page.RouteAsync("**/pieces/**", async route =>
+        {
+            if (route.Request.Method == "PATCH" && Interlocked.Increment(ref sent) == 2) { await route.AbortAsync("connectionreset"); }
+            else { await route.ContinueAsync(); }
+        });
+        await page.GotoAsync($"{north.Prefix}/stories/tell/files/{story}");
+        await page.SetInputFilesAsync("#Input_File", new FilePayload { Name = "my-voice.mp3", MimeType = "audio/mpeg", Buffer = Filmed.Noise(3_000_000) });
+        await page.FillAsync("#Input_Shows", "I tell it aloud");
+        await page.ClickAsync("main form.stack .actions button");
+        await Assertions.Expect(page.Locator(".brought li")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        Assert.InRange(sent, 4, 6);
+        Assert.Equal(3_000_000, await north.ValueAsync<long>($"select bytes from media.file"));
+    }
+
     /// <returns>The link and the code by which its teller comes back.</returns>
     private static async Task<(string Link, string Code)> TellAsync(Hospital hospital, string language, bool script, string sent)
     {

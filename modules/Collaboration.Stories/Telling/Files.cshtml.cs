@@ -45,7 +45,7 @@ internal sealed class FilesModel(CollaborationDb db, Person person, StoryInHand 
         var shows = Line("Input.Shows", Input.Shows, StoryFile.ShowsLimit);
         if (shows.Length == 0) { Wrong("Input.Shows", Texts.ShowsMissing); }
         await gate.CheckAsync(ModelState, Texts, "Input.Shows", shows, ct);
-        var whole = pieces.Find(id, Input.Pieces) is { } came && pieces.IsWhole(came) ? came : null;
+        var whole = Input.File is null && pieces.Find(id, Input.Pieces) is { } came && pieces.IsWhole(came) ? came : null;
         if (whole is null && Input.File is not { Length: > 0 }) { Wrong("Input.File", Texts.FileMissing); }
         if (await Db.Set<StoryFile>().CountAsync(f => f.StoryId == id, ct) >= StoryFile.Most) { Wrong("Input.File", Texts.FilesFull); }
         if (!ModelState.IsValid) { return await ShowAsync(ct); }

@@ -3,6 +3,8 @@
 const form = document.querySelector('form[data-pieces]');
 const [file, pieces, coming, said] = ['input[type=file]', 'input[name="Input.Pieces"]', '[data-coming]', '[data-said]'].map(s => form.querySelector(s));
 const [bar, stop] = coming.children;
+// Small: on a bad line little is sent twice.
+const piece = 1 << 20;
 
 const client = () => new Promise((done, failed) => {
   if (window.tus) return done(window.tus);
@@ -18,8 +20,10 @@ const end = text => { coming.hidden = true; said.textContent = text; };
 
 form.addEventListener('submit', async event => {
   const chosen = file.files[0];
-  if (!chosen || !coming.hidden) { if (chosen) event.preventDefault(); return; }
+  // What is no more than a piece goes with the form.
+  if (!chosen || chosen.size <= piece) return;
   event.preventDefault();
+  if (!coming.hidden) return;
   const button = event.submitter;
   form.dispatchEvent(new Event('unsent', { bubbles: true }));
   coming.hidden = false;
@@ -28,8 +32,7 @@ form.addEventListener('submit', async event => {
   try {
     const { Upload } = await client();
     const upload = new Upload(chosen, {
-      // Small pieces: on a bad line little is sent twice.
-      endpoint: form.dataset.pieces, chunkSize: 1 << 20, retryDelays: [0, 1000, 3000, 5000, 10000, 20000, 30000], metadata: { filename: chosen.name },
+      endpoint: form.dataset.pieces, chunkSize: piece, retryDelays: [0, 1000, 3000, 5000, 10000, 20000, 30000], metadata: { filename: chosen.name },
       storeFingerprintForResuming: true, removeFingerprintOnSuccess: true,
       onProgress: (sent, all) => { bar.value = sent / all * 100; },
       onError: error => end([400, 413].includes(error.originalResponse?.getStatus()) ? why(error.originalResponse) : form.dataset.broke),
