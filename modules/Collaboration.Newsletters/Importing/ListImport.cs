@@ -110,8 +110,10 @@ internal sealed class ListImport(CollaborationDb db, UploadFolder uploads, TimeP
         await KeepAsync(run.Id, odd, ct);
         counts = counts with
         {
-            Active = counts.Active + made.Count(m => m.Row.State == SubscriberStates.Active) + revived.Count, Ended = counts.Ended + made.Count(m => m.Row.State != SubscriberStates.Active),
-            Stopped = counts.Stopped + ended.Count, Odd = counts.Odd + odd.Count,
+            Active = counts.Active + made.Count(m => m.Row.State == SubscriberStates.Active) + revived.Count,
+            Ended = counts.Ended + made.Count(m => m.Row.State != SubscriberStates.Active),
+            Stopped = counts.Stopped + ended.Count,
+            Odd = counts.Odd + odd.Count,
         };
         var json = JsonSerializer.Serialize(counts, JsonSerializerOptions.Web);
         if (await db.Database.ExecuteSqlAsync($"update newsletters.import_run set done = {number}, counts = {json}::jsonb where id = {run.Id} and state = {ImportRun.Going}", ct) == 0) { return null; }
