@@ -26,6 +26,7 @@ internal sealed class ReadModel(CollaborationDb db, Person person, CurrentTenant
     /// <summary>True where a colleague has passed it on.</summary>
     public bool IsShared { get; private set; }
 
+    public bool IsSignedIn => person.IsSignedIn;
     public bool MayPrint => person.May(NewslettersPermissions.Print);
 
     public async Task<IActionResult> OnGetAsync(string slug, int number, string? from, CancellationToken ct)

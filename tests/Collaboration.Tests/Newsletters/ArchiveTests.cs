@@ -54,6 +54,9 @@ public sealed class ArchiveTests : AppTest
         Assert.Contains(Uri.EscapeDataString($"{north.Prefix}{path}?from=colleague"), page.One(".share a[href^='mailto:']").GetAttribute("href"), StringComparison.Ordinal);
         Assert.EndsWith("/newsletters/in-the-loop/subscribe?from=page", page.One(".share a[href*='subscribe']").GetAttribute("href"), StringComparison.Ordinal);
         Assert.EndsWith("subscribe?from=colleague", (await north.Stranger().GetAsync(path + "?from=colleague")).One(".share a[href*='subscribe']").GetAttribute("href"), StringComparison.Ordinal);
+        var joined = await (await ben.GetAsync(path + "?from=colleague")).SubmitAsync("Subscribe");
+        Assert.Equal(303, joined.Status);
+        Assert.Equal("colleague active", await north.ValueAsync<string>($"select came || ' ' || state from newsletters.subscriber where account_id = {ben.Person.Id}"));
         Assert.Contains(path + "<", (await north.Stranger().GetAsync("/sitemap.xml")).Text, StringComparison.Ordinal);
         var card = (await ben.GetAsync("/discussion")).All(".card").First(c => c.TextContent.Contains("Kettles everywhere", StringComparison.Ordinal));
         Assert.Equal("Newsletter", card.QuerySelector(".pill")!.TextContent);

@@ -53,7 +53,7 @@ public sealed class TallyTests : AppTest
         await tess.NewsletterAsync(audience: Audience.Public);
         foreach (var (came, days, isGone) in new[] { ("colleague", 40, false), ("colleague", 3, false), ("page", 20, true), ("import", 200, false) })
         {
-            await north.ExecuteAsync($"insert into newsletters.subscriber (id, newsletter_id, address, name, language, state, rhythm, came, proof, asked_at, confirmed_at, ended_at) select gen_random_uuid(), id, gen_random_uuid()::text || '@example.org', '', 'en', 'active', 'each', {came}, '', now() - {days} * interval '1 day', now() - {days} * interval '1 day', case when {isGone} then now() end from newsletters.newsletter");
+            await north.ExecuteAsync($"insert into newsletters.subscriber (id, newsletter_id, address, key, name, language, state, rhythm, came, proof, asked_at, confirmed_at, ended_at) select gen_random_uuid(), id, a, a, '', 'en', 'active', 'each', {came}, '', now() - {days} * interval '1 day', now() - {days} * interval '1 day', case when {isGone} then now() end from newsletters.newsletter, concat(gen_random_uuid(), '@example.org') a");
         }
         var page = await tess.GetAsync("/newsletters/in-the-loop/growth");
         var newest = page.All(".growth tbody tr")[0].QuerySelectorAll("td.num").Select(c => c.TextContent).ToList();

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
-using Collaboration.Testing;
 
-namespace Collaboration.Tests.Newsletters;
+namespace Collaboration.Testing;
 
 /// <summary>A real mail server in a process of its own, whose temper is in the address that a mail is for: see post-server.mjs.</summary>
-internal sealed class PostServer : IAsyncDisposable
+public sealed class PostServer : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<JsonElement> _mails = new();
