@@ -23,10 +23,10 @@ internal sealed class Forms(Run run, Tenant tenant, TenantScopes scopes, PageCac
     private readonly SemaphoreSlim _turn = new(1);
     private Made? _made;
 
-    private sealed record Made(IssueForm? Full, IssueForm? Links, int Generation, long At);
+    private sealed record Made(MailForm? Full, MailForm? Links, int Generation, long At);
 
     /// <returns>Null where nothing is left that these readers may see.</returns>
-    public async ValueTask<IssueForm?> CurrentAsync(bool linksOnly, CancellationToken ct)
+    public async ValueTask<MailForm?> CurrentAsync(bool linksOnly, CancellationToken ct)
     {
         var made = Volatile.Read(ref _made);
         if (!IsGood(made))
@@ -60,6 +60,6 @@ internal sealed class Forms(Run run, Tenant tenant, TenantScopes scopes, PageCac
             ? services.GetRequiredService<IssueWriter>().WriteAsync(issue, linksOnly, ct)
             : services.GetRequiredService<WeekWriter>().WriteAsync(newsletter, run.Week!.Value, linksOnly, ct);
 
-        IssueForm? Form(IssueMail? mail) => mail is null ? null : new(mail, newsletter, tenant, route.From, settings.Bounces, origin);
+        MailForm? Form(IssueMail? mail) => mail is null ? null : new(mail, newsletter, tenant, route.From, settings.Bounces, origin);
     }
 }

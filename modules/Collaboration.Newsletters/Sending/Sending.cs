@@ -133,7 +133,7 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
     }
 
     // Once begun it is not broken off: a mail that the server has whole, and whose yes nobody waits for, would go out twice.
-    private async Task SendAsync(MailLane lane, IssueForm form, Letter letter, ArrayBufferWriter<byte> bytes, Round round)
+    private async Task SendAsync(MailLane lane, MailForm form, Letter letter, ArrayBufferWriter<byte> bytes, Round round)
     {
         bytes.ResetWrittenCount();
         form.Write(bytes, letter, links, clock.GetUtcNow());

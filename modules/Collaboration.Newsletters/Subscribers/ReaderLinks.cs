@@ -2,13 +2,11 @@ using System.Security.Cryptography;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Collaboration.Newsletters.Subscribers;
 
 /// <summary>The signed ends of links in mails: whoever has one is taken for the reader it was sent to, and can do there what the page says.</summary>
-internal sealed class ReaderLinks(CurrentTenant current, TenantDirectory tenants, IDataProtectionProvider protection, IServer server)
+internal sealed class ReaderLinks(CurrentTenant current, OwnAddress own, IDataProtectionProvider protection)
 {
     /// <summary>So long an address can be confirmed after it was typed.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
@@ -29,9 +27,8 @@ internal sealed class ReaderLinks(CurrentTenant current, TenantDirectory tenants
     public (Guid Subscriber, DateTimeOffset Asked)? ReadAsked(string token) =>
         Opened(_asked, token)?.Split(' ') is [var id, var at] ? (Guid.ParseExact(id, "N"), DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(at, System.Globalization.CultureInfo.InvariantCulture))) : null;
 
-    /// <summary>Scheme, host and prefix. Without a host name nobody outside reaches it: what is tried out on one machine is reached by its own address.</summary>
-    public string Origin { get; } = Addresses.OriginOf(current.Tenant, tenants.Current)
-        ?? (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost").TrimEnd('/') + current.Tenant.PathBase.Value;
+    /// <inheritdoc cref="OwnAddress.Origin"/>
+    public string Origin { get; } = own.Origin;
 
     private static string? Opened(IDataProtector seal, string token)
     {

@@ -9,7 +9,7 @@ using Collaboration.Newsletters.Subscribers;
 namespace Collaboration.Newsletters.Sending;
 
 /// <summary>An issue as bytes, encoded once: for each reader only the head and the places of the marks are written.</summary>
-internal sealed class IssueForm
+internal sealed class MailForm
 {
     private enum Mark { None, Stop, Choose }
 
@@ -21,7 +21,7 @@ internal sealed class IssueForm
 
     /// <param name="from">Address of the sender.</param>
     /// <param name="bounces">Address that bounces are read at; null where nobody does.</param>
-    public IssueForm(IssueMail mail, Newsletter newsletter, Tenant tenant, string from, string? bounces, string origin)
+    public MailForm(IssueMail mail, Newsletter newsletter, Tenant tenant, string from, string? bounces, string origin)
     {
         (_tenant, _origin, _bounces, _isRead) = (tenant.Id, origin, bounces, bounces is not null);
         _host = from[(from.LastIndexOf('@') + 1)..];
