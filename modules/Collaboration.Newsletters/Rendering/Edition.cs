@@ -17,13 +17,15 @@ internal sealed record Edition(string Hospital, string Newsletter, string Newsle
 
     public string SubscribeAt => $"{Origin}{NewsletterPath}/subscribe?from=colleague";
 
-    public string Heading => $"{Newsletter}, no. {Number}";
+    public MailWords Say => MailWords.Of(Language);
+
+    public string Heading => $"{Newsletter}, {Say.Number.ToLowerInvariant()} {Number}";
 
     /// <summary>Who mails it and where they are, in lines.</summary>
     public string From => Postal.Length == 0 ? Hospital : Postal.StartsWith(Hospital, StringComparison.Ordinal) ? Postal : $"{Hospital}\n{Postal}";
 
     /// <summary>A mail to a colleague that is written already, but for whom it goes to.</summary>
-    public string ShareAt => $"mailto:?subject={Uri.EscapeDataString(LinksOnly ? Heading : Subject)}&body={Uri.EscapeDataString($"This may interest you: {PageAt("colleague")}")}";
+    public string ShareAt => $"mailto:?subject={Uri.EscapeDataString(LinksOnly ? Heading : Subject)}&body={Uri.EscapeDataString($"{Say.Tell} {PageAt("colleague")}")}";
 
     /// <summary>Where a piece is read whole, by way of the count; null for words of the issue's own.</summary>
     public string? WholeAt(ShownPiece piece) => piece.Path is null ? null : $"{Origin}/newsletters/go/{piece.Id}";

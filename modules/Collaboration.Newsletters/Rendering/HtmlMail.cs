@@ -51,20 +51,20 @@ internal static partial class HtmlMail
             """);
         if (e.LinksOnly)
         {
-            Row(html, "30px", $"<p class=\"ink\" style=\"margin:0 0 20px;{Serif};font-size:19px;line-height:1.5;color:{Ink}\">There is a new issue of {E(e.Newsletter)}.</p>{Button(e.PageAt("mail"), "Read it", e.Colour)}");
+            Row(html, "30px", $"<p class=\"ink\" style=\"margin:0 0 20px;{Serif};font-size:19px;line-height:1.5;color:{Ink}\">{E(e.Say.New)} {E(e.Newsletter)}.</p>{Button(e.PageAt("mail"), e.Say.ReadIt, e.Colour)}");
         }
         else
         {
             if (e.Teaser.Length > 0) { Row(html, "26px", $"<p class=\"ink\" style=\"margin:0;{Serif};font-size:20px;line-height:1.45;color:{Ink}\">{E(e.Teaser)}</p>"); }
             for (var i = 0; i < e.Pieces.Count; i++) { Row(html, i == 0 && e.Teaser.Length == 0 ? "26px" : "24px", Of(e, e.Pieces[i], whole), hasRule: i > 0 || e.Teaser.Length > 0); }
-            Row(html, "24px", Button(e.PageAt("mail"), "Read this issue on the web", e.Colour), hasRule: true);
+            Row(html, "24px", Button(e.PageAt("mail"), e.Say.OnTheWeb, e.Colour), hasRule: true);
         }
         Row(html, "22px", $"""
-            <p class="ink" style="margin:0 0 6px;{Serif};font-size:18px;font-weight:bold;color:{Ink}">Worth sharing?</p><p class="faint" style="margin:0;{Sans};font-size:15px;line-height:1.6;color:{Faint}"><a class="link" href="{E(e.ShareAt)}" style="color:{e.Colour};font-weight:bold">Share it with a colleague</a>. Somebody sent you this? <a class="link" href="{E(e.SubscribeAt)}" style="color:{e.Colour};font-weight:bold">Subscribe</a>.</p>
+            <p class="ink" style="margin:0 0 6px;{Serif};font-size:18px;font-weight:bold;color:{Ink}">{E(e.Say.Worth)}</p><p class="faint" style="margin:0;{Sans};font-size:15px;line-height:1.6;color:{Faint}"><a class="link" href="{E(e.ShareAt)}" style="color:{e.Colour};font-weight:bold">{E(e.Say.Share)}</a>. {E(e.Say.SentYou)} <a class="link" href="{E(e.SubscribeAt)}" style="color:{e.Colour};font-weight:bold">{E(e.Say.Subscribe)}</a>.</p>
             """, hasRule: true);
         html.Append(CultureInfo.InvariantCulture, $"""
             <tr><td style="height:28px;line-height:28px;font-size:1px">&nbsp;</td></tr></table>
-            <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:{Width}px;text-align:left"><tr><td class="faint" style="padding:18px {Padding}px 30px;{Sans};font-size:13px;line-height:1.7;color:{Faint}">{E(e.From).ReplaceLineEndings("<br>")}<br><a class="faint" href="{IssueMail.Choose}" style="color:{Faint}">Choose what you get</a> &nbsp;·&nbsp; <a class="faint" href="{IssueMail.Stop}" style="color:{Faint}">Stop this newsletter</a></td></tr></table>
+            <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:{Width}px;text-align:left"><tr><td class="faint" style="padding:18px {Padding}px 30px;{Sans};font-size:13px;line-height:1.7;color:{Faint}">{E(e.From).ReplaceLineEndings("<br>")}<br><a class="faint" href="{IssueMail.Choose}" style="color:{Faint}">{E(e.Say.Choose)}</a> &nbsp;·&nbsp; <a class="faint" href="{IssueMail.Stop}" style="color:{Faint}">{E(e.Say.Stop)}</a></td></tr></table>
             <!--[if mso]></td></tr></table><![endif]-->
             </td></tr></table></body></html>
             """);
@@ -78,12 +78,12 @@ internal static partial class HtmlMail
         """.ReplaceLineEndings("");
 
     // What a mail program shows beside the subject.
-    private static string Beside(Edition e) => e.LinksOnly ? $"There is a new issue of {e.Newsletter}." : e.Teaser.Length > 0 ? e.Teaser : string.Join(" · ", e.Pieces.Take(3).Select(p => p.Title));
+    private static string Beside(Edition e) => e.LinksOnly ? $"{e.Say.New} {e.Newsletter}." : e.Teaser.Length > 0 ? e.Teaser : string.Join(" · ", e.Pieces.Take(3).Select(p => p.Title));
 
     private static string Head(Edition e)
     {
         var logo = e.Logo is null ? "" : $"<td width=\"60\" style=\"padding-right:14px\" valign=\"middle\"><img src=\"{E(e.Logo)}\" height=\"44\" alt=\"{E(e.Hospital)}\" style=\"display:block;border:0;height:44px;max-width:150px;background:#ffffff;border-radius:6px\"></td>";
-        return $"<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr>{logo}<td valign=\"middle\"><h1 style=\"margin:0;{Serif};font-size:28px;line-height:1.15;font-weight:bold;color:#ffffff\">{E(e.Newsletter)}</h1><p style=\"margin:4px 0 0;{Sans};font-size:14px;color:#ffffff\">No. {e.Number} · {E(e.Day)}</p></td></tr></table>";
+        return $"<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr>{logo}<td valign=\"middle\"><h1 style=\"margin:0;{Serif};font-size:28px;line-height:1.15;font-weight:bold;color:#ffffff\">{E(e.Newsletter)}</h1><p style=\"margin:4px 0 0;{Sans};font-size:14px;color:#ffffff\">{E(e.Say.Number)} {e.Number} · {E(e.Day)}</p></td></tr></table>";
     }
 
     private static string Of(Edition e, ShownPiece piece, bool whole)
@@ -95,7 +95,7 @@ internal static partial class HtmlMail
         if (piece.Label.Length > 0) { words.Append($"<p class=\"faint\" style=\"margin:0 0 5px;{Sans};font-size:13px;color:{Faint}\">{E(piece.Label)}</p>"); }
         words.Append($"<h2 class=\"ink\" style=\"margin:0 0 8px;{Serif};font-size:23px;line-height:1.22;font-weight:bold;color:{Ink}\">{title}</h2>");
         words.Append($"<div class=\"ink\" style=\"{Serif};font-size:17px;line-height:1.55;color:{Ink}\">{(piece.Words.Length == 0 && piece.Html.Length == 0 ? "" : own)}</div>");
-        if (href is not null) { words.Append($"<p style=\"margin:0;{Sans};font-size:15px\"><a class=\"link\" href=\"{E(href)}\" style=\"color:{e.Colour};font-weight:bold\">Read it</a></p>"); }
+        if (href is not null) { words.Append($"<p style=\"margin:0;{Sans};font-size:15px\"><a class=\"link\" href=\"{E(href)}\" style=\"color:{e.Colour};font-weight:bold\">{E(e.Say.ReadIt)}</a></p>"); }
         var lang = piece.Language == e.Language ? "" : $" lang=\"{E(piece.Language)}\"";
         // A mail brings no session along: what not everybody may see would stay a grey box.
         if (piece.Picture is not { } picture || piece.Audience != Audience.Public) { return $"<div{lang}>{words}</div>"; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Tenancy;
@@ -14,8 +13,6 @@ internal sealed class IssueWriter(CollaborationDb db, PieceSources sources, Curr
 {
     // As light as the theme shows it on dark pages.
     private const double OnDark = .79;
-
-    private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en-US");
 
     /// <param name="linksOnly">True for a reader whose mail may carry no content, whatever the newsletter's mails do.</param>
     /// <returns>Null where the issue is not out, or nothing is left of it that its readers may see.</returns>
@@ -33,7 +30,7 @@ internal sealed class IssueWriter(CollaborationDb db, PieceSources sources, Curr
         var (tenant, id) = (current.Tenant, newsletter.Id);
         var pieces = await sources.ShowAsync(issue.Id, issue.Language, await Readers.OfAsync(db, newsletter.AudienceId, ct), ct);
         var number = issue.Number ?? (await db.Set<Issue>().Where(i => i.NewsletterId == id).MaxAsync(i => i.Number, ct) ?? 0) + 1;
-        var day = TimeZoneInfo.ConvertTime(issue.PublishedAt ?? issue.PlannedFor ?? clock.GetUtcNow(), tenant.TimeZone).ToString("MMMM d, yyyy", s_english);
+        var day = MailWords.Of(issue.Language).Day(TimeZoneInfo.ConvertTime(issue.PublishedAt ?? issue.PlannedFor ?? clock.GetUtcNow(), tenant.TimeZone));
         return new(tenant.Name, newsletter.Name, newsletter.Path, newsletter.Look, issue.Subject, issue.Teaser, issue.Language, number, day, pieces, own.Origin,
             BrandMark.Colour(tenant, themes.Of(tenant.Theme)), new Oklch(OnDark, tenant.Brand.Chroma, tenant.Brand.Hue).ToHex(), tenant.Logo is { } logo ? own.Of($"/brand/logo?v={logo.Hash}") : null,
             await Postal.ReadAsync(db, ct), linksOnly || newsletter.Carries == Contents.Links);

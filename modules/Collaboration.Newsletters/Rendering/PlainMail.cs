@@ -10,8 +10,8 @@ internal static class PlainMail
     public static string Of(Edition e)
     {
         var text = new StringBuilder();
-        text.Append(e.Newsletter.ToUpperInvariant()).Append('\n').Append($"No. {e.Number} · {e.Day}").Append("\n\n");
-        if (e.LinksOnly) { text.Append(Wrapped($"There is a new issue of {e.Newsletter}. Read it here:")).Append('\n').Append(e.PageAt("mail")).Append("\n\n"); }
+        text.Append(e.Newsletter.ToUpperInvariant()).Append('\n').Append($"{e.Say.Number} {e.Number} · {e.Day}").Append("\n\n");
+        if (e.LinksOnly) { text.Append(Wrapped($"{e.Say.New} {e.Newsletter}. {e.Say.ReadIt}:")).Append('\n').Append(e.PageAt("mail")).Append("\n\n"); }
         else
         {
             if (e.Teaser.Length > 0) { text.Append(Wrapped(e.Teaser)).Append("\n\n"); }
@@ -21,13 +21,13 @@ internal static class PlainMail
                 if (piece.Label.Length > 0) { text.Append(Wrapped(piece.Label)).Append('\n'); }
                 text.Append('\n');
                 if (piece.Words.Length > 0) { text.Append(Wrapped(piece.Words)).Append('\n'); }
-                if (e.WholeAt(piece) is { } whole) { text.Append("\nRead it: ").Append(whole).Append('\n'); }
+                if (e.WholeAt(piece) is { } whole) { text.Append($"\n{e.Say.ReadIt}: ").Append(whole).Append('\n'); }
                 text.Append('\n');
             }
-            text.Append(new string('-', 3)).Append("\n\nRead this issue on the web:\n").Append(e.PageAt("mail")).Append("\n\n");
+            text.Append(new string('-', 3)).Append($"\n\n{e.Say.OnTheWeb}:\n").Append(e.PageAt("mail")).Append("\n\n");
         }
-        text.Append("Worth sharing? Send a colleague this address:\n").Append(e.PageAt("colleague")).Append("\n\nSomebody sent you this? Subscribe here:\n").Append(e.SubscribeAt).Append("\n\n");
-        text.Append("Choose what you get: ").Append(IssueMail.Choose).Append("\nStop this newsletter: ").Append(IssueMail.Stop).Append("\n\n").Append(e.From).Append('\n');
+        text.Append($"{e.Say.Worth} {e.Say.Share}:\n").Append(e.PageAt("colleague")).Append($"\n\n{e.Say.SentYou} {e.Say.Subscribe}:\n").Append(e.SubscribeAt).Append("\n\n");
+        text.Append($"{e.Say.Choose}: ").Append(IssueMail.Choose).Append($"\n{e.Say.Stop}: ").Append(IssueMail.Stop).Append("\n\n").Append(e.From).Append('\n');
         return text.ToString();
     }
 

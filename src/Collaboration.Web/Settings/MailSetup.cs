@@ -1,14 +1,23 @@
+using System.Globalization;
 using Collaboration.Kernel.Mailing;
 
 namespace Collaboration.Web.Settings;
 
 internal static class MailSetup
 {
+    // How newsletters go out: see the module, which takes what is in these bounds.
+    private static readonly (string Name, int Least, int Most)[] s_numbers = [("Connections", 1, 64), ("PerMinute", 0, 10_000_000), ("PatienceSeconds", 1, 86_400)];
+
     /// <summary>The server that the settings name, or the folder <c>mail</c> beside the installation's other things.</summary>
     /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
     public static MailRoute Route(Installation installation)
     {
         var settings = installation.Configuration.GetSection("Mail");
+        foreach (var (key, least, most) in s_numbers)
+        {
+            if (settings[key] is { Length: > 0 } text && !(int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)) { throw new SettingsException($"Mail:{key} is '{text}': it is a number from {least} to {most}."); }
+        }
+        if (settings["Bounces"] is { Length: > 0 } bounces && !Outbox.CanReach(bounces)) { throw new SettingsException($"Mail:Bounces is '{bounces}': it is one address such as bounces@example.org."); }
         var from = settings["From"] is { Length: > 0 } named ? Sender(named) : null;
         if (settings["Host"] is not { Length: > 0 } host) { return new FolderRoute(from ?? "no-reply@collaboration.invalid", Path.Combine(installation.DataFolder, "mail")); }
         if (Uri.CheckHostName(host) == UriHostNameType.Unknown) { throw new SettingsException($"Mail:Host is '{host}': it is the name of a mail server such as smtp.example.org."); }

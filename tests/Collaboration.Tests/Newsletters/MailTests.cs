@@ -62,6 +62,22 @@ public sealed partial class MailTests : AppTest
     }
 
     [Fact]
+    public async Task An_issue_in_Spanish_says_all_of_it_in_Spanish()
+    {
+        var north = await App.HospitalAsync();
+        var (tess, ruth) = (await north.SignedInAsAsync("communicator", "Tess"), await north.PersonAsync("Ruth", "leader"));
+        var id = await tess.IssueAsync(await tess.NewsletterAsync(), "Noches tranquilas", await north.PostAsync(ruth, "Tres cosas"));
+        await tess.SaveAsync(id, "save", ("Input.Language", "es"));
+        var (mail, text) = (await tess.GetAsync($"/newsletters/issues/{id}/mail"), (await tess.LookAsync(id)).One(".plain-mail").TextContent);
+        Assert.Equal("es", mail.Document.DocumentElement.GetAttribute("lang"));
+        foreach (var words in new[] { mail.Words, text })
+        {
+            foreach (var said in new[] { "N.º 1 · ", "Leer este número en la web", "Compártalo con un colega", "Dejar de recibirlo" }) { Assert.Contains(said, words, StringComparison.Ordinal); }
+            foreach (var said in new[] { "Read ", "Worth", "Subscribe", "Stop", "Choose" }) { Assert.DoesNotContain(said, words, StringComparison.Ordinal); }
+        }
+    }
+
+    [Fact]
     public async Task A_mail_of_links_names_nothing_and_leads_to_the_page()
     {
         var north = await App.HospitalAsync();
