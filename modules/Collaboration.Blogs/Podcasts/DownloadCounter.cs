@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Collaboration.Kernel.Counting;
 using Collaboration.Kernel.Data;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using Npgsql;
@@ -16,7 +16,7 @@ namespace Collaboration.Blogs.Podcasts;
 /// podcasts ask. Who has been counted is known by a hash under a key that is made each day, is never written down and is
 /// thrown away with the hashes; only sums reach the database. A listener who meets two nodes on a day counts twice.
 /// </summary>
-internal sealed class DownloadCounter(Databases databases, TimeProvider clock, ILogger<DownloadCounter> log) : BackgroundService
+internal sealed class DownloadCounter(Databases databases, TimeProvider clock, ILogger<DownloadCounter> log) : SumsInMemory<(Guid Post, DateOnly Day)>(databases, clock, log)
 {
     /// <summary>A player that asks for no more than this looks at the file, and plays nothing yet.</summary>
     private const long Beginning = 64 << 10;
@@ -24,12 +24,10 @@ internal sealed class DownloadCounter(Databases databases, TimeProvider clock, I
     /// <summary>Most listeners that a day remembers: beyond, everybody counts anew.</summary>
     private const int MostListeners = 1_000_000;
 
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(3);
-
     private sealed record Day(DateOnly Date, byte[] Key, ConcurrentDictionary<UInt128, bool> Listeners);
 
     private Day _day = new(DateOnly.MinValue, [], new());
-    private ConcurrentDictionary<(int Tenant, Guid Post, DateOnly Day), long> _counted = new();
+    private readonly TimeProvider _clock = clock;
 
     public void Count(int tenant, Guid post, HttpContext context)
     {
@@ -38,7 +36,7 @@ internal sealed class DownloadCounter(Databases databases, TimeProvider clock, I
         var words = $"{tenant} {post:N} {context.Connection.RemoteIpAddress} {context.Request.Headers.UserAgent}";
         var hash = HMACSHA256.HashData(day.Key, Encoding.UTF8.GetBytes(words));
         if (day.Listeners.Count >= MostListeners) { day.Listeners.Clear(); }
-        if (day.Listeners.TryAdd(BitConverter.ToUInt128(hash), true)) { _counted.AddOrUpdate((tenant, post, day.Date), 1, static (_, n) => n + 1); }
+        if (day.Listeners.TryAdd(BitConverter.ToUInt128(hash), true)) { Add(tenant, (post, day.Date)); }
     }
 
     /// <summary>True for the whole file, and for any part that goes beyond its beginning.</summary>
@@ -50,41 +48,15 @@ internal sealed class DownloadCounter(Databases databases, TimeProvider clock, I
 
     private Day Today()
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
         if (_day.Date == today) { return _day; }
         lock (_gate) { return _day.Date == today ? _day : _day = new(today, RandomNumberGenerator.GetBytes(32), new()); }
     }
 
     private readonly Lock _gate = new();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<KeyValuePair<(Guid Post, DateOnly Day), long>> counts, CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(s_pause, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) { await TryWriteAsync(stoppingToken); }
-        }
-        catch (OperationCanceledException) { await TryWriteAsync(CancellationToken.None); }
-    }
-
-    private async Task TryWriteAsync(CancellationToken ct)
-    {
-        if (_counted.IsEmpty) { return; }
-        var counted = Interlocked.Exchange(ref _counted, new());
-        foreach (var tenant in counted.GroupBy(c => c.Key.Tenant))
-        {
-            try { await WriteAsync(tenant.Key, [.. tenant.Select(c => c.Key.Post)], [.. tenant.Select(c => c.Key.Day)], [.. tenant.Select(c => c.Value)], ct); }
-            catch (NpgsqlException lost)
-            {
-                log.LogWarning("Downloads could not be written and are counted with the next: {Message}", lost.Message);
-                foreach (var (key, number) in tenant) { _counted.AddOrUpdate(key, number, (_, n) => n + number); }
-            }
-        }
-    }
-
-    private async Task WriteAsync(int tenant, Guid[] posts, DateOnly[] days, long[] downloads, CancellationToken ct)
-    {
-        await using var connection = await databases.OpenAsync(tenant, ct);
         // A post that is gone by now takes its downloads with it.
         await using var command = new NpgsqlCommand("""
             insert into blogs.download (post_id, day, downloads)
@@ -92,7 +64,7 @@ internal sealed class DownloadCounter(Databases databases, TimeProvider clock, I
             on conflict (tenant_id, day, post_id) do update set downloads = blogs.download.downloads + excluded.downloads
             """, connection)
         {
-            Parameters = { new() { Value = posts }, new() { Value = days, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date }, new() { Value = downloads } },
+            Parameters = { new() { Value = counts.Select(c => c.Key.Post).ToArray() }, new() { Value = counts.Select(c => c.Key.Day).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date }, new() { Value = counts.Select(c => c.Value).ToArray() } },
         };
         await command.ExecuteNonQueryAsync(ct);
     }
