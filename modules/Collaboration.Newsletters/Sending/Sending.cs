@@ -137,8 +137,12 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
     {
         bytes.ResetWrittenCount();
         form.Write(bytes, letter, links, clock.GetUtcNow());
-        await lane.SendAsync(new(letter.Id, form.Sender(letter.Id, route.From), letter.To!.Envelope), bytes.WrittenMemory, CancellationToken.None);
-        round.Journal.Add(letter.Id);
+        try { await lane.SendAsync(new(letter.Id, form.Sender(letter.Id, route.From), letter.To!.Envelope), bytes.WrittenMemory, () => round.Journal.HandedOver(letter.Id), CancellationToken.None); }
+        catch
+        {
+            round.Journal.Withdraw(letter.Id);
+            throw;
+        }
         round.Outcomes.Sent(letter);
         round.Pulse.Took();
     }

@@ -18,6 +18,8 @@ internal sealed class SmtpLane : MailLane
     /// <summary>So long one answer may take; the one that takes the mail may take longer (RFC 5321, 4.5.3.2).</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60), s_lastPatience = TimeSpan.FromMinutes(3), s_connecting = TimeSpan.FromSeconds(20);
 
+    private static readonly ReadOnlyMemory<byte> s_end = ".\r\n"u8.ToArray();
+
     private readonly TcpClient _client;
     private readonly byte[] _read = new byte[LongestLine];
     private readonly HashSet<string> _offers = new(StringComparer.OrdinalIgnoreCase);
@@ -48,7 +50,7 @@ internal sealed class SmtpLane : MailLane
         }
     }
 
-    public override async Task SendAsync(MailEnvelope envelope, ReadOnlyMemory<byte> content, CancellationToken ct)
+    public override async Task SendAsync(MailEnvelope envelope, ReadOnlyMemory<byte> content, Action handedOver, CancellationToken ct)
     {
         var isWide = !Ascii.IsValid(envelope.To);
         if (isWide && !_offers.Contains("SMTPUTF8")) { throw new MailRefusedException(553, "5.6.7", "Our mail server takes no addresses with such letters.", MailStage.Recipient); }
@@ -61,6 +63,9 @@ internal sealed class SmtpLane : MailLane
         var answers = _offers.Contains("PIPELINING") ? await AskAllAsync(asked, ct) : await AskEachAsync(asked, ct);
         if (answers is not [.., { Code: 354 }] || answers.Take(2).Any(a => !a.IsYes)) { await WithdrawAsync(answers, ct); }
         await PourAsync(content, ct);
+        // By itself, and small: the system has it before this thread goes on, and sends it even if nobody is left to go on.
+        await WriteAsync(s_end, ct);
+        handedOver();
         var taken = await ReadAsync(s_lastPatience, ct);
         if (!taken.IsYes) { throw Refused(taken, MailStage.Content); }
     }
@@ -157,7 +162,7 @@ internal sealed class SmtpLane : MailLane
         throw Refused(answers[at], at switch { 0 => MailStage.Sender, 1 => MailStage.Recipient, _ => MailStage.Content });
     }
 
-    /// <summary>The mail and its end at once, with a dot before each that begins a line (RFC 5321, 4.5.2).</summary>
+    /// <summary>The mail without its end, with a dot before each that begins a line (RFC 5321, 4.5.2).</summary>
     private async Task PourAsync(ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         _said.ResetWrittenCount();
@@ -170,7 +175,6 @@ internal sealed class SmtpLane : MailLane
         }
         _said.Write(rest);
         if (!content.Span.EndsWith("\r\n"u8)) { _said.Write("\r\n"u8); }
-        _said.Write(".\r\n"u8);
         await WriteAsync(_said.WrittenMemory, ct);
     }
 
