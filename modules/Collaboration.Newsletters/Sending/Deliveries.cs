@@ -37,7 +37,7 @@ internal sealed class Deliveries(CollaborationDb db, TimeProvider clock)
             var now = clock.GetUtcNow();
             var step = (await db.Database.SqlQuery<Step>($"""
                 with next as (
-                    select id, state, rhythm from newsletters.subscriber where newsletter_id = {of.Id} and id > coalesce({last}::uuid, '00000000-0000-0000-0000-000000000000') order by id limit {AtOnce}),
+                    select id, state, rhythm from newsletters.subscriber where newsletter_id = {of.Id} and id > {last ?? Guid.Empty} order by id limit {AtOnce}),
                 made as (
                     insert into newsletters.delivery (id, run_id, subscriber_id, state, tries, due_at)
                     select gen_random_uuid(), {run.Id}, id, 'waiting', 0, {now} from next where state = 'active' and rhythm = {rhythm}
