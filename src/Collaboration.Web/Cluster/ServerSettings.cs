@@ -18,11 +18,11 @@ internal static class ServerSettings
         unix_socket_permissions = 0700
         max_connections = 100
 
-        # A small server: thousands of tenants share these few buffers.
-        shared_buffers = 128MB
+        # An eighth of the machine's memory, for the program has the same machine; the system keeps half for what it reads.
+        shared_buffers = {Part(8, 128, 4096)}MB
         work_mem = 4MB
         maintenance_work_mem = 64MB
-        effective_cache_size = 512MB
+        effective_cache_size = {Part(2, 512, 65536)}MB
         min_wal_size = 128MB
         max_wal_size = 1GB
         random_page_cost = 1.1
@@ -43,7 +43,8 @@ internal static class ServerSettings
 
         """ + (durable ? "" :
         """
-        # For tests: whatever a crash takes is made again.
+        # For tests: whatever a crash takes is made again, and little is kept.
+        shared_buffers = 128MB
         fsync = off
         synchronous_commit = off
         full_page_writes = off
@@ -51,4 +52,7 @@ internal static class ServerSettings
         max_connections = 400
 
         """);
+
+    /// <summary>A part of the memory that this machine, or the container we are in, has: in megabytes.</summary>
+    private static long Part(int of, long least, long most) => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / of >> 20, least, most);
 }
