@@ -97,17 +97,18 @@ public sealed class TenantRestore(Databases databases, TenantDirectory directory
     /// <summary>Reads everything back: what stands in the tables now must be what the file holds, byte by byte.</summary>
     private static async Task CompareAsync(NpgsqlConnection connection, TransferManifest manifest, string file, CancellationToken ct)
     {
+        // Before the constraints: with them the search index reads the rows, and orders jobs of its own.
+        foreach (var table in manifest.Tables)
+        {
+            var restored = await TenantRows.WriteAsync(connection, table.Name, table.Columns, Stream.Null, ct);
+            if (restored.Rows != table.Rows || restored.Sha256 != table.Sha256) { throw Unfit(file, $"the rows of {table.Name} are not what the file holds"); }
+        }
         try
         {
             await using var check = new NpgsqlCommand("set constraints all immediate", connection) { CommandTimeout = 0 };
             await check.ExecuteNonQueryAsync(ct);
         }
         catch (PostgresException refused) { throw Unfit(file, $"its rows do not belong together ({refused.MessageText})"); }
-        foreach (var table in manifest.Tables)
-        {
-            var restored = await TenantRows.WriteAsync(connection, table.Name, table.Columns, Stream.Null, ct);
-            if (restored.Rows != table.Rows || restored.Sha256 != table.Sha256) { throw Unfit(file, $"the rows of {table.Name} are not what the file holds"); }
-        }
     }
 
     private static async Task OpenAsync(NpgsqlConnection connection, int id, TransferTenant tenant, CancellationToken ct)
