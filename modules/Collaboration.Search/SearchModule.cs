@@ -31,7 +31,7 @@ public sealed class SearchModule : Module
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddScoped<Searching>().AddScoped<Composer>().AddScoped<Finder>().AddScoped<Lexicon>().AddScoped<Names>().AddSingleton<IJobHandler, Counting>();
-        services.AddSingleton<ISearchRebuild, Rebuild>().AddSingleton<IJobHandler, Filling>().AddSingleton<IJobHandler, Waiting>();
+        services.AddSingleton<ISearchRebuild, Rebuild>().AddSingleton<IJobHandler, Filling>().AddSingleton<IJobHandler, Waiting>().AddSingleton<IJobHandler, Posting>();
         services.AddScoped<Missed>().AddSingleton<IJobHandler, ForgottenMisses>();
         services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<(int, string), Pace>(Pace.Name));
     }

@@ -8,7 +8,7 @@ namespace Collaboration.Search.Ranking;
 /// <summary>
 /// Finds and ranks in one statement: BM25 over the postings; words that stand beside each other in the query and in the
 /// text; and what the best ten have in common moves the best hundred. Rare words are looked up first: once they have
-/// brought 5,000 postings, what is left is only scored on the best. Measured on Cranfield, CISI and CACM: nDCG@10 rises
+/// brought 5,000 postings, what is left is only scored on the best. What is fresh has no postings yet and is read itself. Measured on Cranfield, CISI and CACM: nDCG@10 rises
 /// from 0.526, 0.411, 0.468 (BM25 alone) to 0.573, 0.440, 0.525; each step helps or does no harm on all three.
 /// </summary>
 internal sealed class Finder(CollaborationDb db, Person person)
@@ -65,12 +65,18 @@ internal sealed class Finder(CollaborationDb db, Person person)
                     sum(t.items) over (order by t.items, a.lexeme) - t.items as before
                 from unnest({lexemes}, {clauses}, {times}, {musts}) as a(lexeme, clause, times, must) cross join corpus c
                 cross join lateral (select coalesce(max(s.items), 1)::float8 as items from (select items from search.term where lexeme = a.lexeme collate "C" offset 0) s) t),
+            fresh as materialized (
+                select f.item, i.length, i.vector from search.fresh f cross join lateral (select length, vector || '' as vector from search.item where number = f.item and audience_id = any ({mine}) offset 0) i),
+            asked as materialized (
+                select f.item, f.length, s.lexeme, s.tf from fresh f cross join search.said(f.vector) s where s.lexeme = any ({lexemes})),
             hit as materialized (
                 select item, score from (
                     select p.item, sum(p.score) as score
                     from q cross join lateral (
                         select item, q.times * q.idf * search.impact(tf, length, q.avg) as score
-                        from search.posting where lexeme = q.lexeme collate "C" and audience_id = any ({mine}) offset 0) p
+                        from (select item, tf, length from search.posting where lexeme = q.lexeme collate "C" and audience_id = any ({mine}) offset 0) p
+                        union all
+                        select item, q.times * q.idf * search.impact(tf, length, q.avg) from asked where lexeme = q.lexeme) p
                     where (q.before < {Enough} or q.must) and (select count(*) from q) > 1
                     group by p.item having bit_or(case when q.must then 1::bigint << q.clause else 0 end) = {mask}
                     -- One word alone adds up nothing.
@@ -78,7 +84,9 @@ internal sealed class Finder(CollaborationDb db, Person person)
                     select p.item, p.score
                     from q cross join lateral (
                         select item, q.times * q.idf * search.impact(tf, length, q.avg) as score
-                        from search.posting where lexeme = q.lexeme collate "C" and audience_id = any ({mine}) offset 0) p
+                        from (select item, tf, length from search.posting where lexeme = q.lexeme collate "C" and audience_id = any ({mine}) offset 0) p
+                        union all
+                        select item, q.times * q.idf * search.impact(tf, length, q.avg) from asked where lexeme = q.lexeme) p
                     where (select count(*) from q) = 1) h
                 order by 2 desc, 1 desc limit {width + 1}),
             kept as materialized (
@@ -91,7 +99,10 @@ internal sealed class Finder(CollaborationDb db, Person person)
                 select k.item, k.score + coalesce(more.score, 0) as score
                 from kept k left join (
                     select p.item, sum(q.times * q.idf * search.impact(p.tf, p.length, q.avg)) as score
-                    from q cross join lateral (select item, tf, length from search.posting where lexeme = q.lexeme collate "C" and item = any (array(select item from kept order by 1)) offset 0) p
+                    from q cross join lateral (
+                        select p.* from (select item, tf, length from search.posting where lexeme = q.lexeme collate "C" and item = any (array(select item from kept order by 1)) offset 0) p
+                        union all
+                        select item, tf, length from asked where lexeme = q.lexeme) p
                     where q.before >= {Enough} and not q.must group by 1) more using (item)
                 order by 2 desc, 1 desc),
             best as materialized (select * from whole order by score desc, item desc limit {Looked}),
@@ -110,12 +121,11 @@ internal sealed class Finder(CollaborationDb db, Person person)
             example as materialized (
                 select item, score / nullif(max(score) over (), 0) / place as weight from ranked where place <= 10 and (select n from corpus) >= {fewest}),
             said as materialized (
-                select u.lexeme collate "C" as lexeme, sum(e.weight * search.impact(tf, i.length, c.avg)) as weight
+                select s.lexeme, sum(e.weight * search.impact(s.tf, i.length, c.avg)) as weight
                 from example e cross join corpus c
                 cross join lateral (select vector, length from search.item where number = e.item offset 0) i
-                cross join unnest(i.vector) u
-                cross join lateral (select cardinality(u.positions) + cardinality(array_positions(u.weights, 'A')) as tf) f
-                where length(u.lexeme) > 1 and u.lexeme !~ '^[0-9]+$' and position('=' in u.lexeme) = 0
+                cross join search.said(i.vector) s
+                where length(s.lexeme) > 1 and s.lexeme !~ '^[0-9]+$' and position('=' in s.lexeme) = 0
                 group by 1),
             common as materialized (
                 select w.lexeme, w.weight / sum(w.weight) over () * w.idf as weight, w.avg
@@ -125,11 +135,16 @@ internal sealed class Finder(CollaborationDb db, Person person)
                     where t.items between 2 and 0.2::float8 * c.n
                     order by w.weight * search.idf(c.n, t.items) desc, w.lexeme
                     limit 20) w),
+            learnt as materialized (
+                select f.item, f.length, s.lexeme, s.tf from fresh f cross join search.said(f.vector) s where s.lexeme in (select lexeme from common)),
             final as materialized (
                 select r.item, 0.65::float8 * r.score / greatest((select sum(times) from q where idf > 0), 1) + 0.35::float8 * coalesce(a.score, 0) as score
                 from ranked r left join (
                     select p.item, sum(c.weight * search.impact(p.tf, p.length, c.avg)) as score
-                    from common c cross join lateral (select item, tf, length from search.posting where lexeme = c.lexeme and item = any (array(select item from ranked order by 1)) offset 0) p
+                    from common c cross join lateral (
+                        select p.* from (select item, tf, length from search.posting where lexeme = c.lexeme and item = any (array(select item from ranked order by 1)) offset 0) p
+                        union all
+                        select item, tf, length from learnt where lexeme = c.lexeme) p
                     group by 1) a using (item))
             select k.item as "Number", k.id as "Id", k.kind as "Kind", k.place_id as "PlaceId", case when (select is_byline from catalogue.search_kind s where s.kind = k.kind) then k.author_id end as "AuthorId", k.at as "At", k.tags as "Tags",
                 (select count(*) from hit) > {width} or (select bool_or(before >= {Enough} and not must) from q) or (select count(*) from kept) > {Findings.Most} as "IsMore"

@@ -45,6 +45,7 @@ internal sealed class Counting(TimeProvider clock) : IJobHandler
     /// <summary>Everything, now.</summary>
     public static async Task CountAsync(CollaborationDb db, CancellationToken ct)
     {
+        await Posting.PostAsync(db, ct);
         var before = db.Database.GetCommandTimeout();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         var terms = await db.Database.SqlQuery<Counted>($"""

@@ -157,6 +157,7 @@ public sealed class MovingTests : AppTest
         Assert.False(await north.IsFoundAsync(eve.Id));
         Assert.Equal(words == "stay" ? said : 0, await north.ValueAsync<long>($"select count(*) from search.item where author_id = {eve.Id}"));
         var name = eve.FamilyName.ToLowerInvariant();
+        await north.ExecuteAsync($"select search.post(1000)");
         Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from search.posting where lexeme like {name} || '%'"));
         Assert.Equal(0, await north.StrayAsync());
     }

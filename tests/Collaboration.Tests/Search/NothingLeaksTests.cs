@@ -57,6 +57,7 @@ public sealed class NothingLeaksTests : AppTest
         // What she wrote is in it; it is found by her name only where the name stands above it.
         Assert.True(await talked.Hospital.ValueAsync<long>($"select count(*) from search.item where author_id = {talked.Member.Id}") > 20);
         Assert.Equal([talked.Member.Id], await connection.ListAsync<Guid>($"select id from search.item where kernel.folded(title || ' ' || body) like '%' || {name} || '%'"));
+        await talked.Hospital.ExecuteAsync($"select search.post(1000)");
         var author = $"author={talked.Member.Id}";
         Assert.Equal(0, await talked.Hospital.ValueAsync<long>($"select count(*) from search.posting where lexeme = {author}"));
         Assert.Equal(["page", "post"], await connection.ListAsync<string>($"select distinct i.kind from search.posting p join search.item i on i.number = p.item where p.lexeme like 'author=%' order by 1"));

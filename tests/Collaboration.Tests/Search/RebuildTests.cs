@@ -40,6 +40,7 @@ public sealed class RebuildTests : AppTest
     {
         var (post, draft) = (await _north.PostAsync(_ruth, $"Night shifts and {Word}"), await _north.PostAsync(_ruth, "A draft", published: false));
         var gone = Guid.CreateVersion7();
+        await _north.ExecuteAsync($"select search.post(100)");
         await _north.ExecuteAsync($"delete from search.posting where lexeme = {Word}");
         await _north.ExecuteAsync($"update search.posting set tf = 9, audience_id = {gone} where lexeme = 'shift'");
         await _north.ExecuteAsync($"insert into search.posting (lexeme, item, tf, length, audience_id) values ('ghost', 999999999, 1, 1, {gone})");
@@ -98,11 +99,15 @@ public sealed class RebuildTests : AppTest
 
     private static async Task EmptyAsync(Hospital hospital)
     {
+        await hospital.ExecuteAsync($"delete from search.fresh");
         await hospital.ExecuteAsync($"delete from search.posting");
         await hospital.ExecuteAsync($"delete from search.item");
     }
 
-    private static Task<long> FoundAsync(Hospital hospital) => hospital.ValueAsync<long>($"select count(*) from search.posting p join search.item i on i.number = p.item where p.lexeme = {Word}");
+    private static Task<long> FoundAsync(Hospital hospital) => hospital.ValueAsync<long>($"""
+        select count(*) from search.item i where exists (select from search.posting p where p.item = i.number and p.lexeme = {Word})
+            or exists (select from search.fresh f where f.item = i.number and {Word} = any (tsvector_to_array(i.vector)))
+        """);
 
     private Task WaitingAsync(int many) => Wait.UntilAsync("somebody waits", async () => await WaitingNowAsync() >= many);
 

@@ -12,7 +12,7 @@ internal static class TenantRows
     {
         await using var command = new NpgsqlCommand("""
             select name, kernel.tenant_columns(name) from kernel.tenant_tables()
-            where name <> all ('{search.change,search.waiting,search.item,search.posting,search.place,search.term,search.corpus,search.word,search.miss}')
+            where name <> all ('{search.change,search.waiting,search.item,search.fresh,search.posting,search.place,search.term,search.corpus,search.word,search.miss}')
             """, connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var tables = new List<(string, string[])>();
