@@ -36,7 +36,6 @@ internal static class BlogsModel
         model.Entity<BylineUse>(e => e.ToTable("byline_use", "blogs"));
         model.Entity<Comment>(e => e.ToTable("comment", "blogs"));
         model.Entity<CommentFile>(e => { e.ToTable("comment_file", "blogs"); e.HasKey(x => new { x.CommentId, x.FileId }); });
-        model.Entity<HeldComment>(e => e.ToTable("held_comment", "blogs"));
         model.Entity<Review>(e => e.ToTable("review", "blogs"));
         model.Entity<PostRecommendation>(e => { e.ToTable("post_recommendation", "blogs"); e.HasKey(x => new { x.PostId, x.AccountId }); });
         model.Entity<CommentRecommendation>(e => { e.ToTable("comment_recommendation", "blogs"); e.HasKey(x => new { x.CommentId, x.AccountId }); });

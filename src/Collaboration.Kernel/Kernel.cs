@@ -31,7 +31,7 @@ public static class KernelServices
         services.AddSingleton<EventStream>().AddSingleton<PageCache>();
         services.AddSingleton<Recipes.RecipeRunner>().AddSingleton<Recipes.IRecipeStep, Recipes.SettingsStep>().AddSingleton<Recipes.IRecipeStep, Recipes.FeatureStep>()
             .AddSingleton<Recipes.IRecipeStep, Recipes.ThemesStep>().AddSingleton<Recipes.IRecipeStep, Recipes.RolesStep>();
-        services.AddScoped<Shifts.Shift>().AddScoped<Retention.Holds>().AddScoped<People.Leaving.PersonalData>().AddScoped<People.Leaving.IPersonalData, People.Leaving.KernelData>();
+        services.AddScoped<Shifts.Shift>().AddScoped<Retention.Holds>().AddScoped<Files.IFileReaders, Retention.EarlierPictures>().AddScoped<People.Leaving.PersonalData>().AddScoped<People.Leaving.IPersonalData, People.Leaving.KernelData>();
         services.AddSingleton<Live.ILiveStream, Feed.FeedStream>().AddScoped<Feed.Feed>();
         services.AddScoped<Syndication.FeedKeys>().AddScoped<Syndication.FeedList>();
         services.AddScoped<Files.FileReaders>().AddScoped<Files.ShownFiles>().AddScoped<Files.UploadFolder>().AddScoped<CurrentTenant>().AddScoped<CurrentPerson>().AddScoped<PasswordGate>().AddScoped<WrongTries>().AddScoped<Outbox>().AddTransient(s => s.GetRequiredService<CurrentPerson>().Person);

@@ -13,19 +13,10 @@ internal sealed class CommentFileReaders(CollaborationDb db) : IFileReaders
         s_maySee(db, file, person.Audiences, person.Id, person.May(BlogsPermissions.EditAny), person.May(BlogsPermissions.Review), ct);
 
     /// <summary>What a legal hold keeps of a comment keeps its pictures.</summary>
-    public async Task<bool> IsShownAsync(Guid file, CancellationToken ct)
-    {
-        var named = $"/media/{file}/";
-        return await db.Set<CommentFile>().AnyAsync(f => f.FileId == file && db.Set<Comment>().Any(c => c.Id == f.CommentId && c.Markdown != ""), ct)
-            || await db.Set<HeldComment>().AnyAsync(h => h.Markdown.Contains(named), ct);
-    }
+    public Task<bool> IsShownAsync(Guid file, CancellationToken ct) => db.Set<CommentFile>().AnyAsync(f => f.FileId == file && db.Set<Comment>().Any(c => c.Id == f.CommentId && c.Markdown != ""), ct);
 
-    public async Task<IReadOnlyCollection<Guid>> ShownAsync(IReadOnlyCollection<Guid> files, CancellationToken ct)
-    {
-        var shown = await db.Set<CommentFile>().Where(f => files.Contains(f.FileId) && db.Set<Comment>().Any(c => c.Id == f.CommentId && c.Markdown != "")).Select(f => f.FileId).Distinct().ToListAsync(ct);
-        var held = await db.Set<HeldComment>().Where(h => h.Markdown.Contains("/media/")).Select(h => h.Markdown).ToListAsync(ct);
-        return [.. held.SelectMany(FileAddress.In).Where(files.Contains).Union(shown)];
-    }
+    public async Task<IReadOnlyCollection<Guid>> ShownAsync(IReadOnlyCollection<Guid> files, CancellationToken ct) =>
+        await db.Set<CommentFile>().Where(f => files.Contains(f.FileId) && db.Set<Comment>().Any(c => c.Id == f.CommentId && c.Markdown != "")).Select(f => f.FileId).Distinct().ToListAsync(ct);
 
     private static readonly Func<CollaborationDb, Guid, Guid[], Guid, bool, bool, CancellationToken, Task<bool>> s_maySee = EF.CompileAsyncQuery(
         (CollaborationDb db, Guid file, Guid[] mine, Guid me, bool all, bool reviews, CancellationToken ct) =>

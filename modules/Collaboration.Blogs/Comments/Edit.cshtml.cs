@@ -15,7 +15,7 @@ namespace Collaboration.Blogs.Comments;
 
 /// <summary>The author changes the words.</summary>
 [SignedIn, RequestSizeLimit(BroughtPictures.MostBytes)]
-internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles files, Door door, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles files, Door door, Holds holds, TimeProvider clock) : PageModel
 {
     internal sealed class Form
     {
@@ -49,8 +49,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, CommentFiles 
         var at = clock.GetUtcNow();
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            await LegalHold.BeforePurgeAsync(db, ct);
-            if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { db.Add(HeldComment.Of(comment, at)); }
+            await holds.KeepWordsAsync(id, person.Id, ct);
             comment.Edit(text, door.Waits ? CommentRules.Reviewed : Post.Rule, at);
             await files.ShowAsync(comment, ct);
             db.Add(CommentStream.Happened("comment.edited", comment, person.Id, at));

@@ -16,6 +16,5 @@ internal static class GoneWords
                 and not exists (select from blogs.comment c where c.post_id = p.id and kernel.is_held(c.author_id, c.id))
             """, ct);
         await db.Database.ExecuteSqlAsync($"update blogs.comment set markdown = '', html = '' where state = 'taken back' and markdown <> '' and not kernel.is_held(author_id, id)", ct);
-        await db.Database.ExecuteSqlAsync($"delete from blogs.held_comment h using blogs.comment c where c.id = h.comment_id and not kernel.is_held(c.author_id, c.id)", ct);
     }
 }

@@ -35,7 +35,6 @@ internal sealed partial class HeldPosts(CollaborationDb db) : IHeldItems
         .. await All.Where(p => p.Id == id).Select(p => new HeldWords(p.Title, p.Markdown, p.EditedAt)).ToListAsync(ct),
         .. await db.Set<Revision>().Where(r => r.PostId == id).OrderByDescending(r => r.Number).Select(r => new HeldWords(r.Title, r.Markdown, r.EditedAt)).ToListAsync(ct),
         .. await db.Set<Comment>().Where(c => c.Id == id).Select(c => new HeldWords("As it stands", c.Markdown, c.EditedAt ?? c.CreatedAt)).ToListAsync(ct),
-        .. await db.Set<HeldComment>().Where(c => c.CommentId == id).OrderByDescending(c => c.SaidUntil).Select(c => new HeldWords("Before it was changed", c.Markdown, c.SaidUntil)).ToListAsync(ct),
     ];
 
     public Task ReleaseAsync(CancellationToken ct) => GoneWords.PurgeAsync(db, ct);

@@ -15,7 +15,7 @@ namespace Collaboration.Discussions.Messages;
 
 /// <summary>The author changes the words.</summary>
 [Requires(DiscussionsPermissions.Write), RequestSizeLimit(BroughtPictures.MostBytes)]
-internal sealed class EditModel(CollaborationDb db, Person person, Saying saying, BroughtPictures pictures, Mentioning mentioning, MessageFiles files, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, Saying saying, BroughtPictures pictures, Mentioning mentioning, MessageFiles files, Holds holds, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public MessageForm Input { get; set; } = new();
@@ -36,10 +36,9 @@ internal sealed class EditModel(CollaborationDb db, Person person, Saying saying
         if (await OwnMessage.FindAsync(db, id, person, ct) is not { } own) { return NotFound(); }
         Own = own;
         var text = await saying.CheckAsync(this, id, Input, own.Channel, await files.OfAsync(id, ct), $"{own.Path}#m-{id:N}", ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await LegalHold.BeforePurgeAsync(db, ct);
-        if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { ModelState.AddModelError("Input.Text", "These words have to be kept as they are just now. You can take the message back."); }
         if (!ModelState.IsValid) { return Page(); }
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await holds.KeepWordsAsync(id, person.Id, ct);
         var at = clock.GetUtcNow();
         own.Message.Edit(text, at);
         db.Add(Channel.Happened("message.edited", own.Message, person.Id, at));

@@ -14,7 +14,7 @@ namespace Collaboration.Ideas.Proposals;
 
 /// <summary>Whoever proposed it says it better, until somebody has looked at it.</summary>
 [Requires(IdeasPermissions.Propose)]
-internal sealed class EditModel(CollaborationDb db, Person person, IConversations conversations, Door door, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, IConversations conversations, Door door, Holds holds, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public IdeaForm Input { get; set; } = new();
@@ -36,9 +36,9 @@ internal sealed class EditModel(CollaborationDb db, Person person, IConversation
         await IdeaQueries.HoldAsync(db, [id], ct);
         if (!await LoadAsync(id, ct)) { return NotFound(); }
         var (title, text) = Input.Check(ModelState, Choices);
-        if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { ModelState.AddModelError("Input.Text", "These words have to be kept as they are just now. You can take the idea back."); }
         (title, text) = await door.PassAsync(this, new("idea", id, Idea.Path), ("Input.Title", title), ("Input.Text", text), ct);
         if (!ModelState.IsValid) { return Page(); }
+        await holds.KeepWordsAsync(id, person.Id, ct);
         var at = clock.GetUtcNow();
         Idea.Edit(title, text, await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct), at);
         db.Add(Idea.Happened("idea.edited", person.Id, at));

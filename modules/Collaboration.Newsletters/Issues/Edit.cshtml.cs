@@ -17,7 +17,7 @@ namespace Collaboration.Newsletters.Issues;
 
 /// <summary>Puts an issue together. Every button saves what is typed; who wrote at the same time is told.</summary>
 [Requires(NewslettersPermissions.Write)]
-internal sealed class EditModel(CollaborationDb db, Person person, PieceSources sources, Publishing publishing, Door door, EventStream events, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, PieceSources sources, Publishing publishing, Door door, Holds holds, EventStream events, TimeProvider clock) : PageModel
 {
     private const int MostOffered = 20;
 
@@ -53,11 +53,11 @@ internal sealed class EditModel(CollaborationDb db, Person person, PieceSources 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.HoldIssueAsync(id, ct) is not { } issue || !await LoadAsync(issue, ct)) { return NotFound(); }
         Input.Check(ModelState);
-        if (issue.IsOut && await LegalHold.IsHeldAsync(db, ct, item: id)) { ModelState.AddModelError("", "These words have to be kept as they are just now. You can take the issue back."); }
         if (issue.IsOut && Newsletter.ApprovedByAnother) { ModelState.AddModelError("", "It is out, and here two people see every issue. Take it back, or correct it in the next."); }
         Input.Take(await door.PassAsync(this, new("newsletter issue", id, issue.DeskPath), Input.Written, ct));
         if (ModelState.IsValid && Input.Revision != issue.Revision) { await TellOfOtherAsync(ct); }
         if (!ModelState.IsValid || OtherBy is not null) { await ShowAsync(ct); return Page(); }
+        if (issue.IsOut) { await holds.KeepWordsAsync(id, null, ct); }
         var at = clock.GetUtcNow();
         await SaveAsync(at, ct);
         await db.SaveChangesAsync(ct);

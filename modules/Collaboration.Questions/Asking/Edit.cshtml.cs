@@ -15,7 +15,7 @@ namespace Collaboration.Questions.Asking;
 
 /// <summary>The asker changes a question that nobody has seconded or answered yet.</summary>
 [Requires(QuestionsPermissions.Ask)]
-internal sealed class EditModel(CollaborationDb db, Person person, Leaders leaders, IConversations conversations, Door door, TimeProvider clock) : PageModel
+internal sealed class EditModel(CollaborationDb db, Person person, Leaders leaders, IConversations conversations, Door door, Holds holds, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public QuestionForm Input { get; set; } = new();
@@ -39,9 +39,9 @@ internal sealed class EditModel(CollaborationDb db, Person person, Leaders leade
         if (await db.Changeable(id, person).SingleOrDefaultAsync(ct) is not { } question) { return NotFound(); }
         await LoadAsync(ct);
         var (title, text) = Input.Check(ModelState, Fields.Leaders, Fields.Choices);
-        if (await LegalHold.IsHeldAsync(db, ct, person.Id, id)) { ModelState.AddModelError("Input.Title", "These words have to be kept as they are just now. You can take the question back."); }
         (title, text) = await door.PassAsync(this, new("question", id, $"/questions/{id}"), ("Input.Title", title), ("Input.Text", text), ct);
         if (!ModelState.IsValid) { return Page(); }
+        await holds.KeepWordsAsync(id, person.Id, ct);
         var at = clock.GetUtcNow();
         question.Edit(Input.To, await AudienceChoices.SettleAsync(db, Input.Audience, Input.Groups, ct), title, text, at);
         db.Add(question.Happened("question.edited", person.Id, at));

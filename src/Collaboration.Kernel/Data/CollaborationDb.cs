@@ -34,6 +34,7 @@ public sealed class CollaborationDb(DbContextOptions<CollaborationDb> options, C
         modelBuilder.Entity<EventRow>(e => { e.ToTable("event"); e.Property(x => x.Id).UseIdentityAlwaysColumn(); e.Property(x => x.Data).HasColumnType("jsonb"); });
         modelBuilder.Entity<Audit.AuditRow>(e => { e.ToTable("audit"); e.Property(x => x.Id).UseIdentityAlwaysColumn(); e.Property(x => x.Data).HasColumnType("jsonb"); });
         modelBuilder.Entity<Retention.Hold>(e => e.ToTable("legal_hold"));
+        modelBuilder.Entity<Retention.EarlierWords>(e => e.ToTable("earlier_words"));
         modelBuilder.Entity<Jobs.Job>(e => { e.ToTable("job"); e.Property(x => x.Data).HasColumnType("jsonb"); });
         modelBuilder.Entity<Mailing.Mail>(e => e.ToTable("mail"));
         modelBuilder.Entity<Syndication.FeedKey>(e => { e.ToTable("feed_key"); e.HasKey(x => x.AccountId); });

@@ -31,12 +31,24 @@ public sealed class Holds(CollaborationDb db, IEnumerable<IHeldItems> modules, T
         return named;
     }
 
-    /// <inheritdoc cref="IHeldItems.ReadAsync"/>
-    public async Task<IReadOnlyList<HeldWords>> ReadAsync(Guid id, CancellationToken ct)
+    /// <summary>The words of one item as they stand, and as they stood before each change since it is held; the newest first.</summary>
+    public async Task<IReadOnlyList<HeldWords>> ReadAsync(Guid id, CancellationToken ct) =>
+    [
+        .. await StandingAsync(id, ct),
+        .. await db.Set<EarlierWords>().Where(w => w.ItemId == id).OrderByDescending(w => w.SaidUntil).Select(w => new HeldWords("Before it was changed: " + w.Heading, w.Words, w.SaidUntil)).ToListAsync(ct),
+    ];
+
+    /// <summary>
+    /// Inside the transaction that changes an item's words, before it does, and stored with it: where a hold asks for them they
+    /// are kept as they stood, and who changes them learns nothing of it.
+    /// </summary>
+    /// <param name="author">Whose words they are; null for nobody's in particular.</param>
+    public async Task KeepWordsAsync(Guid item, Guid? author, CancellationToken ct)
     {
-        var words = new List<HeldWords>();
-        foreach (var module in modules) { words.AddRange(await module.ReadAsync(id, ct)); }
-        return words;
+        await LegalHold.BeforePurgeAsync(db, ct);
+        if (!await LegalHold.IsHeldAsync(db, ct, author, item)) { return; }
+        var at = clock.GetUtcNow();
+        db.AddRange((await StandingAsync(item, ct)).Select(w => EarlierWords.Of(item, author, w, at)));
     }
 
     /// <summary>From its return on nothing destroys the item; what is being destroyed at this moment is waited for.</summary>
@@ -60,5 +72,12 @@ public sealed class Holds(CollaborationDb db, IEnumerable<IHeldItems> modules, T
         hold.Lift(by, at);
         db.AddRange(new AuditRow("hold.lifted", by, hold.SubjectId, at, new { hold.Kind, hold = hold.Id }), new Job(LiftedHold.KindName, at));
         await db.SaveChangesAsync(ct);
+    }
+
+    private async Task<IReadOnlyList<HeldWords>> StandingAsync(Guid id, CancellationToken ct)
+    {
+        var words = new List<HeldWords>();
+        foreach (var module in modules) { words.AddRange(await module.ReadAsync(id, ct)); }
+        return words;
     }
 }

@@ -10,7 +10,7 @@ public interface IHeldItems
     /// <summary>Those of the ids that are this module's.</summary>
     Task<IReadOnlyList<HeldItem>> NameAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
-    /// <summary>The words of one of its items as they stand, and as they stood before where a hold has kept that.</summary>
+    /// <summary>The words of one of its items as they stand, and as they stood before where the module keeps that for its own sake.</summary>
     Task<IReadOnlyList<HeldWords>> ReadAsync(Guid id, CancellationToken ct);
 
     /// <summary>A hold was lifted: deletes what nothing keeps any more. Can be run twice.</summary>

@@ -1,5 +1,6 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Jobs;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Kernel.Retention;
@@ -14,6 +15,7 @@ internal sealed class LiftedHold : IJobHandler
     public async Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
     {
         var db = services.GetRequiredService<CollaborationDb>();
+        await db.Database.ExecuteSqlAsync($"delete from kernel.earlier_words where not kernel.is_held(author_id, item_id)", ct);
         foreach (var module in services.GetServices<IHeldItems>())
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);

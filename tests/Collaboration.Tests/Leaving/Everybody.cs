@@ -74,6 +74,7 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into discussions.mention (message_id, account_id) select id, author_id from discussions.message where author_id = {me}");
         await hospital.ExecuteAsync($"insert into discussions.reaction (message_id, account_id, kind, at) select id, {me}, 'thanks', now() from discussions.message where author_id = {me}");
         await hospital.ExecuteAsync($"insert into kernel.feed_key (account_id, key, stamp, made_at) values ({me}, gen_random_uuid(), 'x', now())");
+        await hospital.ExecuteAsync($"insert into kernel.earlier_words (id, item_id, author_id, heading, words, said_until) values (gen_random_uuid(), gen_random_uuid(), {me}, '', 'Said by Eve', now())");
         await hospital.ExecuteAsync($"insert into kernel.last_here (account_id, seen_at) values ({me}, now())");
         await hospital.ExecuteAsync($"insert into ideas.idea (id, title, markdown, html, audience_id, proposed_by, stage, proposed_at) select gen_random_uuid(), 'Of Eve', 'Said by Eve', '<p>Said by Eve</p>', id, {me}, 'new', now() from kernel.audience where kind = 'staff'");
         await hospital.ExecuteAsync($"insert into ideas.move (id, idea_id, stage, reason, moved_by, moved_at) select gen_random_uuid(), id, 'planned', '', {me}, now() from ideas.idea where proposed_by = {me}");

@@ -129,10 +129,11 @@ public sealed class AskingTests : AppTest
         var id = await ana.AskAsync("To be kept?");
         var placed = await (await officer.GetAsync("/people/holds")).SubmitAsync("Hold it", ("Input.What", $"/questions/{id}"), ("Input.Reason", "Case 12"));
         Assert.True(placed.Status == 303, placed.Errors);
-        Assert.Contains("have to be kept", (await ana.PostAsync($"/questions/{id}/edit", Asked.Form(Guid.NewGuid(), "Changed?"))).Errors, StringComparison.Ordinal);
+        Assert.Equal(303, (await ana.PostAsync($"/questions/{id}/edit", Asked.Form(Guid.NewGuid(), "Changed?"))).Status);
         await ana.PostAsync($"/questions/{id}/take-back");
         Assert.Empty((await ana.GetAsync("/questions?show=all")).Titles());
-        Assert.Equal("To be kept?", await north.ValueAsync<string>($"select title from questions.question where id = {id}"));
+        Assert.Equal("Changed?", await north.ValueAsync<string>($"select title from questions.question where id = {id}"));
+        Assert.Equal("To be kept?", await north.ValueAsync<string>($"select heading from kernel.earlier_words where item_id = {id}"));
     }
 
     [Fact]

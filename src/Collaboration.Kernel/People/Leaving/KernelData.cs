@@ -6,7 +6,7 @@ namespace Collaboration.Kernel.People.Leaving;
 /// <summary>What the kernel has of a person: the account itself, its notices, and mail that waits.</summary>
 internal sealed class KernelData(CollaborationDb db) : IPersonalData
 {
-    public IReadOnlyList<string> Columns => ["kernel.account.merged_into", "kernel.notice.account_id"];
+    public IReadOnlyList<string> Columns => ["kernel.account.merged_into", "kernel.notice.account_id", "kernel.earlier_words.author_id"];
 
     public async Task<IReadOnlyList<PersonalCount>> CountAsync(Guid account, CancellationToken ct) =>
         await db.Set<Notice>().CountAsync(n => n.AccountId == account, ct) is var notices and > 0 ? [new(notices, "notices", IsPrivate: true)] : [];
@@ -14,6 +14,7 @@ internal sealed class KernelData(CollaborationDb db) : IPersonalData
     public async Task MoveAsync(Guid from, Guid to, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"update kernel.account set merged_into = {to} where merged_into = {from}", ct);
+        await db.Database.ExecuteSqlAsync($"update kernel.earlier_words set author_id = {to} where author_id = {from}", ct);
         await db.Database.ExecuteSqlAsync($"""
             delete from kernel.notice n where n.account_id = {from} and exists (select from kernel.notice o where o.account_id = {to} and o.kind = n.kind and o.subject = n.subject)
             """, ct);
@@ -26,6 +27,7 @@ internal sealed class KernelData(CollaborationDb db) : IPersonalData
     public async Task EraseAsync(Erasure erasure, CancellationToken ct)
     {
         await db.Set<Notice>().Where(n => n.AccountId == erasure.Account).ExecuteDeleteAsync(ct);
+        await db.Database.ExecuteSqlAsync($"delete from kernel.earlier_words where author_id = {erasure.Account} and not kernel.is_held(author_id, item_id)", ct);
         // Where a colleague has the same name it is theirs as well, and stays.
         await db.Database.ExecuteSqlAsync($"""
             update kernel.notice set text = left(replace(text, {erasure.Name}, {erasure.StandIn}), 2000)
