@@ -31,21 +31,24 @@ public abstract class MailRoute(string from)
 
 /// <summary>To a mail server.</summary>
 /// <param name="user">Null where the server asks for none.</param>
-/// <param name="tls">STARTTLS before anything is said.</param>
-public sealed class SmtpRoute(string from, string host, int port, string? user, string? password, bool tls) : MailRoute(from)
+/// <param name="tls">STARTTLS before anything is said, with a certificate that this machine believes.</param>
+/// <param name="patience">So long the server may take for one answer; null for a minute.</param>
+public sealed class SmtpRoute(string from, string host, int port, string? user, string? password, bool tls, TimeSpan? patience = null) : MailRoute(from)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private readonly TimeSpan _patience = patience ?? s_patience;
 
     /// <exception cref="SmtpException">The server cannot be reached, or refuses.</exception>
     public override async Task SendAsync(MailMessage message, Guid id, CancellationToken ct)
     {
         using var client = new SmtpClient(host, port) { EnableSsl = tls, Credentials = user is null ? null : new NetworkCredential(user, password) };
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(s_patience);
-        await client.SendMailAsync(message, patience.Token);
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        soon.CancelAfter(s_patience);
+        await client.SendMailAsync(message, soon.Token);
     }
 
-    public override async Task<MailLane> OpenAsync(CancellationToken ct) => await SmtpLane.OpenAsync(host, port, user, password, tls, ct);
+    public override async Task<MailLane> OpenAsync(CancellationToken ct) => await SmtpLane.OpenAsync(host, port, user, password, tls, _patience, ct);
 }
 
 /// <summary>Into a folder, a file for each mail: for trying things out, and until a server is named.</summary>

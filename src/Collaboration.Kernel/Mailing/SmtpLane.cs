@@ -15,12 +15,15 @@ internal sealed class SmtpLane : MailLane
 {
     private const int LongestLine = 4096, MostLines = 100;
 
-    /// <summary>So long one answer may take; the one that takes the mail may take longer (RFC 5321, 4.5.3.2).</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60), s_lastPatience = TimeSpan.FromMinutes(3), s_connecting = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_connecting = TimeSpan.FromSeconds(20);
 
     private static readonly ReadOnlyMemory<byte> s_end = ".\r\n"u8.ToArray();
 
     private readonly TcpClient _client;
+
+    /// <summary>So long one answer may take; the one that takes the mail may take longer (RFC 5321, 4.5.3.2).</summary>
+    private readonly TimeSpan _patience, _lastPatience;
+
     private readonly byte[] _read = new byte[LongestLine];
     private readonly HashSet<string> _offers = new(StringComparer.OrdinalIgnoreCase);
     private readonly ArrayBufferWriter<byte> _said = new(64 << 10);
@@ -28,13 +31,14 @@ internal sealed class SmtpLane : MailLane
     private int _from, _to;
     private bool _isHalfway;
 
-    private SmtpLane(TcpClient client) => _client = client;
+    private SmtpLane(TcpClient client, TimeSpan patience) => (_client, _patience, _lastPatience) = (client, patience, patience * 3);
 
+    /// <param name="patience">So long one answer may take; three times as long the one that takes a mail.</param>
     /// <exception cref="MailLostException">It cannot be reached, or speaks something else.</exception>
     /// <exception cref="MailRefusedException">It does not let us in.</exception>
-    public static async Task<SmtpLane> OpenAsync(string host, int port, string? user, string? password, bool tls, CancellationToken ct)
+    public static async Task<SmtpLane> OpenAsync(string host, int port, string? user, string? password, bool tls, TimeSpan patience, CancellationToken ct)
     {
-        var lane = new SmtpLane(new TcpClient { NoDelay = true });
+        var lane = new SmtpLane(new TcpClient { NoDelay = true }, patience);
         try
         {
             await lane.ConnectAsync(host, port, ct);
@@ -66,7 +70,7 @@ internal sealed class SmtpLane : MailLane
         // By itself, and small: the system has it before this thread goes on, and sends it even if nobody is left to go on.
         await WriteAsync(s_end, ct);
         handedOver();
-        var taken = await ReadAsync(s_lastPatience, ct);
+        var taken = await ReadAsync(_lastPatience, ct);
         if (!taken.IsYes) { throw Refused(taken, MailStage.Content); }
     }
 
@@ -76,7 +80,7 @@ internal sealed class SmtpLane : MailLane
         {
             if (_client.Connected && _stream != Stream.Null) { await _stream.WriteAsync("QUIT\r\n"u8.ToArray()).AsTask().WaitAsync(TimeSpan.FromSeconds(1)); }
         }
-        catch (Exception gone) when (gone is IOException or TimeoutException or ObjectDisposedException or InvalidOperationException) { }
+        catch (Exception gone) when (gone is IOException or TimeoutException or ObjectDisposedException or InvalidOperationException or NotSupportedException or AuthenticationException) { }
         await _stream.DisposeAsync();
         _client.Dispose();
     }
@@ -89,7 +93,7 @@ internal sealed class SmtpLane : MailLane
             return true;
         }, s_connecting, ct);
         _stream = _client.GetStream();
-        var greeting = await ReadAsync(s_patience, ct);
+        var greeting = await ReadAsync(_patience, ct);
         if (greeting.Code != 220) { throw Refused(greeting, MailStage.SigningIn); }
     }
 
@@ -114,12 +118,20 @@ internal sealed class SmtpLane : MailLane
         if (ready.Code != 220) { throw Refused(ready, MailStage.SigningIn); }
         // What came before the keys is not the server's word.
         if (_from != _to) { throw new MailLostException("The mail server spoke before the connection was encrypted."); }
-        var hidden = new SslStream(_stream);
+        var wrong = SslPolicyErrors.None;
+        var hidden = new SslStream(_stream, leaveInnerStreamOpen: false, (_, _, _, errors) => (wrong = errors) == SslPolicyErrors.None);
         _stream = hidden;
-        try { await InTimeAsync(async patience => { await hidden.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, patience); return true; }, s_patience, ct); }
-        catch (AuthenticationException untrusted) { throw new MailLostException("The mail server's certificate is not one to believe.", untrusted); }
+        try { await InTimeAsync(async patience => { await hidden.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, patience); return true; }, _patience, ct); }
+        catch (AuthenticationException failed) { throw new MailLostException(WhyOf(wrong), failed); }
         await GreetAsync(ct);
     }
+
+    private static string WhyOf(SslPolicyErrors wrong) => wrong switch
+    {
+        SslPolicyErrors.None => "The connection to the mail server could not be encrypted.",
+        SslPolicyErrors.RemoteCertificateNameMismatch => "The mail server's certificate is for another name.",
+        _ => "The mail server's certificate is not one to believe.",
+    };
 
     private async Task SignInAsync(string user, string password, CancellationToken ct)
     {
@@ -138,7 +150,7 @@ internal sealed class SmtpLane : MailLane
     {
         await WriteAsync(Encoding.UTF8.GetBytes(string.Concat(asked.Select(a => a + "\r\n"))), ct);
         var answers = new List<Answer>();
-        foreach (var _ in asked) { answers.Add(await ReadAsync(s_patience, ct)); }
+        foreach (var _ in asked) { answers.Add(await ReadAsync(_patience, ct)); }
         return answers;
     }
 
@@ -156,9 +168,11 @@ internal sealed class SmtpLane : MailLane
     /// <summary>Always throws. A server that waits for a mail though it refused whom it is for gets an empty one (RFC 2920, 3.1).</summary>
     private async Task WithdrawAsync(List<Answer> answers, CancellationToken ct)
     {
+        var at = answers.FindIndex(a => !a.IsYes);
+        // It said yes where it has to ask for the mail: who says yes to everything has taken nothing.
+        if (at < 0) { throw new MailLostException("What answers there is no mail server."); }
         if (answers is [.., { Code: 354 }]) { await AskAsync(".", ct); }
         _isHalfway = true;
-        var at = answers.FindIndex(a => !a.IsYes);
         throw Refused(answers[at], at switch { 0 => MailStage.Sender, 1 => MailStage.Recipient, _ => MailStage.Content });
     }
 
@@ -181,14 +195,14 @@ internal sealed class SmtpLane : MailLane
     private async Task<Answer> AskAsync(string line, CancellationToken ct)
     {
         await WriteAsync(Encoding.UTF8.GetBytes(line + "\r\n"), ct);
-        return await ReadAsync(s_patience, ct);
+        return await ReadAsync(_patience, ct);
     }
 
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct) => await InTimeAsync(async patience =>
     {
         await _stream.WriteAsync(bytes, patience);
         return true;
-    }, s_patience, ct);
+    }, _patience, ct);
 
     private Task<Answer> ReadAsync(TimeSpan patience, CancellationToken ct) => InTimeAsync(async soon =>
     {

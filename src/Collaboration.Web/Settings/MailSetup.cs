@@ -6,7 +6,7 @@ namespace Collaboration.Web.Settings;
 internal static class MailSetup
 {
     // How newsletters go out: see the module, which takes what is in these bounds.
-    private static readonly (string Name, int Least, int Most)[] s_numbers = [("Connections", 1, 64), ("PerMinute", 0, 10_000_000), ("PatienceSeconds", 1, 86_400)];
+    private static readonly (string Name, int Least, int Most)[] s_numbers = [("Connections", 1, 64), ("PerMinute", 0, 10_000_000), ("PatienceSeconds", 1, 86_400), ("AnswerSeconds", 1, 600)];
 
     /// <summary>The server that the settings name, or the folder <c>mail</c> beside the installation's other things.</summary>
     /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
@@ -33,7 +33,7 @@ internal static class MailSetup
         };
         var (user, password) = (settings["User"] is { Length: > 0 } name ? name : null, settings["Password"] is { Length: > 0 } secret ? secret : null);
         if (user is null != password is null) { throw new SettingsException("Mail:User and Mail:Password belong together: set both, or none."); }
-        return user is null || tls || host is "localhost" or "127.0.0.1" or "::1" ? new SmtpRoute(from, host, port, user, password, tls)
+        return user is null || tls || host is "localhost" or "127.0.0.1" or "::1" ? new SmtpRoute(from, host, port, user, password, tls, TimeSpan.FromSeconds(Installation.Number(installation.Configuration, "Mail:AnswerSeconds", 60)))
             : throw new SettingsException("Mail:Tls is off, and Mail:Password would cross the network in plain text: set Mail:Tls to on.");
     }
 
