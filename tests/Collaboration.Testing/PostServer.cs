@@ -10,6 +10,7 @@ public sealed class PostServer : IAsyncDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<JsonElement> _mails = new();
     private readonly TaskCompletionSource<int> _port = new();
+    private bool _hasEnded;
 
     private PostServer(Process process)
     {
@@ -41,8 +42,10 @@ public sealed class PostServer : IAsyncDisposable
         return To(address)[0];
     }
 
+    /// <summary>Ends it, once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _hasEnded, true)) { return; }
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
         _process.Dispose();

@@ -22,6 +22,9 @@ internal sealed class Deliveries(CollaborationDb db, TimeProvider clock)
     public static async Task<DateTimeOffset?> NextAsync(CollaborationDb db, Guid run, CancellationToken ct) =>
         (await db.Database.SqlQuery<DateTimeOffset?>($"select min(due_at) as \"Value\" from newsletters.delivery where run_id = {run} and state in ('waiting', 'sending')").ToListAsync(ct))[0];
 
+    public static Task<bool> HasSentAsync(CollaborationDb db, Guid run, CancellationToken ct) =>
+        db.Database.SqlQuery<bool>($"select exists (select from newsletters.delivery where run_id = {run} and state = 'sent') as \"Value\"").SingleAsync(ct);
+
     public static async Task<IReadOnlyDictionary<string, long>> CountAsync(CollaborationDb db, Guid run, CancellationToken ct) =>
         (await db.Database.SqlQuery<Sums>($"select state as \"State\", count(*) as \"Number\" from newsletters.delivery where run_id = {run} group by state").ToListAsync(ct)).ToDictionary(s => s.State, s => s.Number);
 
@@ -85,7 +88,7 @@ internal sealed class Deliveries(CollaborationDb db, TimeProvider clock)
             join newsletters.subscriber s on s.id = d.subscriber_id
             left join kernel.account a on a.id = s.account_id
             cross join lateral (select exists (select from kernel.account_role ar join kernel.role r on r.id = ar.role_id where ar.account_id = a.id and r.is_staff) as yes) staff
-            where d.id = any({ids})
+            where d.id = any({ids}) order by d.due_at
             """).ToListAsync(ct);
         var (stopped, doubled) = (await SuppressedAsync(claimed, ct), await DoubledAsync(claimed, of, ct));
         return [.. claimed.Select(c => new Letter(c.Id, c.Subscriber, c.Tries, c.MayHave && !stopped.Contains(c.Id) && !doubled.Contains(c.Id) ? Mailbox.Read(c.Address, out _) : null, c.Name, of.Carries == "links" || (c.Account is not null && !c.IsStaff)))];

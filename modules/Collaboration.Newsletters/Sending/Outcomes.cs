@@ -28,6 +28,9 @@ internal sealed class Outcomes(Guid run, Tenant tenant, TenantScopes scopes, Tim
 
     public void Refused(Letter letter, string answer, bool isNobody) => Add(letter, DeliveryStates.Refused, answer: answer, isNobody: isNobody);
 
+    /// <summary>Behind those that have not been tried.</summary>
+    public void PutBack(Letter letter, string answer) => Add(letter, DeliveryStates.Waiting, answer: answer);
+
     public void PutOff(Letter letter, string answer)
     {
         if (letter.Tries < s_pauses.Length) { Add(letter, DeliveryStates.Waiting, s_pauses[letter.Tries], answer); }

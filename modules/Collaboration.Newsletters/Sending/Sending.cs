@@ -22,6 +22,9 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
     /// <summary>Most letters that are taken in hand at once.</summary>
     private const int AtOnce = 200;
 
+    /// <summary>A mail in whose middle the connection is lost so often waits, so that the others get theirs: those of this run the server takes.</summary>
+    private const int MostLost = 3;
+
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1), s_firstPause = TimeSpan.FromMilliseconds(250), s_longestPause = TimeSpan.FromSeconds(5);
 
     /// <returns>When the run is over, is stopped, or has nothing that can go out now.</returns>
@@ -47,7 +50,7 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var forms = new Forms(run, current.Tenant, scopes, pages, events, route, settings, clock);
         var own = new Pace(await OwnPaceModel.ReadAsync(db, ct), clock);
-        var round = new Round(forms, journal, new Outcomes(run.Id, current.Tenant, scopes, clock), new Pulse(settings.Patience, clock), own, halt);
+        var round = new Round(forms, journal, new Outcomes(run.Id, current.Tenant, scopes, clock), new Pulse(settings.Patience, await Deliveries.HasSentAsync(db, run.Id, ct), clock), own, halt);
         var letters = Channel.CreateBounded<Letter>(settings.Lanes * 2);
         var writing = WriteAsync(round);
         var watching = WatchAsync(run.Id, round);
@@ -57,11 +60,18 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
         finally
         {
             letters.Writer.Complete();
-            await Task.WhenAll(lanes);
-            round.Outcomes.End();
-            await writing;
-            await halt.CancelAsync();
-            await watching;
+            try
+            {
+                await Task.WhenAll(lanes);
+                Settle(round);
+            }
+            finally
+            {
+                round.Outcomes.End();
+                await writing;
+                await halt.CancelAsync();
+                await watching;
+            }
         }
         await deliveries.PutBackAsync(run.Id, CancellationToken.None);
         if (round.Pulse.Why is { } why) { await StopAsync(run.Id, why); }
@@ -102,6 +112,7 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
     /// <returns>The lane for the next letter; null where it was lost.</returns>
     private async Task<MailLane?> DeliverAsync(MailLane? lane, Letter letter, ArrayBufferWriter<byte> bytes, Round round)
     {
+        var lost = 0;
         for (var pause = s_firstPause; ; pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause)
         {
             try
@@ -117,14 +128,29 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
             catch (MailRefusedException refused) when (refused.Stage is MailStage.Recipient or MailStage.Content)
             {
                 Note(refused, letter, round);
+                if (round.Pulse.Why is not null) { await round.Halt.CancelAsync(); }
                 return lane;
             }
-            catch (MailRefusedException refused) when (!refused.IsForNow) { round.Pulse.Stop($"The mail server says: {refused.Message}"); }
-            catch (Exception lost) when (lost is MailRefusedException or MailLostException)
+            catch (MailRefusedException refused) when (!refused.IsForNow) { round.Pulse.Stop(Says(refused)); }
+            catch (MailRefusedException refused)
             {
-                round.Pulse.Lost(lost.Message);
+                round.Pulse.Lost(Says(refused));
                 if (lane is not null) { await lane.DisposeAsync(); }
                 lane = null;
+            }
+            catch (MailLostException gone)
+            {
+                round.Pulse.Lost(gone.Message);
+                if (lane is not null)
+                {
+                    await lane.DisposeAsync();
+                    lane = null;
+                    if (++lost >= MostLost && round.Pulse is { HasTaken: true, Why: null })
+                    {
+                        round.Outcomes.PutOff(letter, gone.Message);
+                        return null;
+                    }
+                }
             }
             if (round.Pulse.Why is not null) { await round.Halt.CancelAsync(); }
             await Task.Delay(pause, clock, round.Halt.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -144,16 +170,36 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
             throw;
         }
         round.Outcomes.Sent(letter);
-        round.Pulse.Took();
+        Believe(round.Pulse.Took(), round);
     }
 
     private static void Note(MailRefusedException refused, Letter letter, Round round)
     {
-        if (refused.IsForNow) { round.Outcomes.PutOff(letter, refused.Message); }
-        else { round.Outcomes.Refused(letter, refused.Message, refused.IsNobody); }
-        if (!refused.IsForNow && refused.Stage == MailStage.Content) { round.Pulse.Refused(refused.Message); }
-        else { round.Pulse.Answered(); }
+        // Refused once more after it went on: that is about the reader.
+        if (!refused.IsForNow && letter.Tries == 0) { round.Pulse.Refused(new(letter, refused)); }
+        else
+        {
+            if (refused.IsForNow) { round.Outcomes.PutOff(letter, refused.Message); }
+            else { round.Outcomes.Refused(letter, refused.Message, refused.IsNobody); }
+            round.Pulse.Answered();
+        }
     }
+
+    /// <summary>Of what nobody knows whether it is about the readers. What was cut off leaves them waiting as they were.</summary>
+    private static void Settle(Round round)
+    {
+        if (round.Halt.IsCancellationRequested && round.Pulse.Why is null) { return; }
+        var (doubts, areBelieved) = round.Pulse.Rest();
+        if (areBelieved) { Believe(doubts, round); }
+        else { foreach (var doubt in doubts) { round.Outcomes.PutBack(doubt.Letter, doubt.Refused.Message); } }
+    }
+
+    private static void Believe(IReadOnlyList<Doubt> doubts, Round round)
+    {
+        foreach (var (letter, refused) in doubts) { round.Outcomes.Refused(letter, refused.Message, refused.IsNobody); }
+    }
+
+    private static string Says(MailRefusedException refused) => $"The mail server says: {refused.Message}";
 
     private static async Task WriteAsync(Round round)
     {

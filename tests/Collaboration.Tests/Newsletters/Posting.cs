@@ -51,5 +51,13 @@ internal static class Posting
     /// <summary>Waits until nothing of the run is left to do.</summary>
     public static Task EndedAsync(this Hospital hospital, Guid run) => Wait.UntilAsync("the run has ended", () => hospital.ValueAsync<bool>($"select ended_at is not null from newsletters.run where id = {run}"));
 
+    /// <summary>Waits until the run is stopped.</summary>
+    /// <returns>The sentence that says why.</returns>
+    public static async Task<string> StoppedAsync(this Hospital hospital, Guid run)
+    {
+        await Wait.UntilAsync("the run is stopped", () => hospital.ValueAsync<bool>($"select stopped_at is not null from newsletters.run where id = {run}"));
+        return await hospital.ValueAsync<string>($"select coalesce(why, '') from newsletters.run where id = {run}");
+    }
+
     public static Task<string?> StateAsync(this Hospital hospital, Guid run, Guid reader) => hospital.ValueAsync<string?>($"select state from newsletters.delivery where run_id = {run} and subscriber_id = {reader}");
 }
