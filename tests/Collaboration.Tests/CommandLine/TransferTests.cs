@@ -44,6 +44,18 @@ public sealed class TransferTests : AppTest
     }
 
     [Fact]
+    public async Task A_hospital_where_nothing_has_happened_for_a_while_is_restored_as_well()
+    {
+        await FillAsync();
+        // The words of what is new are counted by now.
+        await _hospital.ExecuteAsync($"delete from kernel.job where kind like 'search.%'");
+        (await TenantsAsync("export", _hospital.Tenant.ShortName, _file)).Done();
+        var restored = (await TenantsAsync("restore", _file, "--short-name", $"{_hospital.Tenant.ShortName}-again", "--json")).Json();
+        await using var superuser = await App.Cluster.OpenAsync("postgres");
+        Assert.Empty(await Rows.DifferencesAsync(superuser, _hospital.Id, restored.GetProperty("id").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_story_comes_along_with_what_was_signed_for_it_and_what_it_shows_and_stays_its_tellers()
     {
         var (teller, reviewer) = (_hospital.Stranger(), await _hospital.SignedInAsAsync("communicator"));

@@ -94,10 +94,12 @@ public sealed class TenantRestore(Databases databases, TenantDirectory directory
         catch (PostgresException refused) { throw Unfit(file, $"a row of {table.Name} does not fit ({refused.MessageText})"); }
     }
 
-    /// <summary>Reads everything back: what stands in the tables now must be what the file holds, byte by byte.</summary>
+    /// <summary>
+    /// Reads everything back: what stands in the tables now must be what the file holds, byte by byte. Only then do they
+    /// have to belong together: what follows from new rows at their end, the search index and the job that counts its words, is not in the file.
+    /// </summary>
     private static async Task CompareAsync(NpgsqlConnection connection, TransferManifest manifest, string file, CancellationToken ct)
     {
-        // Before the constraints: with them the search index reads the rows, and orders jobs of its own.
         foreach (var table in manifest.Tables)
         {
             var restored = await TenantRows.WriteAsync(connection, table.Name, table.Columns, Stream.Null, ct);
