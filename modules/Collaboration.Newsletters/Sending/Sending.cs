@@ -25,6 +25,8 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
     /// <summary>A mail in whose middle the connection is lost so often waits, so that the others get theirs: those of this run the server takes.</summary>
     private const int MostLost = 3;
 
+    private const string Moved = "This hospital came here from an export while it was going out. If the rest has not gone out from where it was, let it go on.";
+
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1), s_firstPause = TimeSpan.FromMilliseconds(250), s_longestPause = TimeSpan.FromSeconds(5);
 
     /// <returns>When the run is over, is stopped, or has nothing that can go out now.</returns>
@@ -36,6 +38,11 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
         // After the lock: another node may have ended it meanwhile.
         var run = await db.Set<Run>().AsNoTracking().SingleAsync(r => r.Id == id, ct);
         if (!run.IsUnderWay) { return; }
+        if (await Runs.HasMovedAsync(db, run.Id, ct))
+        {
+            await StopAsync(id, Moved);
+            return;
+        }
         var newsletter = await db.Set<Newsletter>().AsNoTracking().SingleAsync(n => n.Id == run.NewsletterId, ct);
         await deliveries.FillAsync(run, newsletter, ct);
         await SendAsync(run, newsletter, journal, ct);

@@ -1,17 +1,20 @@
 using System.Security.Cryptography;
 using Collaboration.Kernel.Pages;
-using Collaboration.Kernel.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Collaboration.Newsletters.Subscribers;
 
-/// <summary>The signed ends of links in mails: whoever has one is taken for the reader it was sent to, and can do there what the page says.</summary>
-internal sealed class ReaderLinks(CurrentTenant current, OwnAddress own, IDataProtectionProvider protection)
+/// <summary>
+/// The signed ends of links in mails: whoever has one is taken for the reader it was sent to, and can do there what the page
+/// says. They name no hospital: only its own readers are found there, and of one that was brought back from an export the
+/// mails of before can still be stopped.
+/// </summary>
+internal sealed class ReaderLinks(OwnAddress own, IDataProtectionProvider protection)
 {
     /// <summary>So long an address can be confirmed after it was typed.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
 
-    private readonly IDataProtector _reader = protection.CreateProtector("newsletters.reader", $"{current.Tenant.Id}"), _asked = protection.CreateProtector("newsletters.asked", $"{current.Tenant.Id}");
+    private readonly IDataProtector _reader = protection.CreateProtector("newsletters.reader"), _asked = protection.CreateProtector("newsletters.asked");
 
     public string StopAt(Guid subscriber) => $"{Origin}/newsletters/stop/{_reader.Protect(subscriber.ToString("N"))}";
 
@@ -20,7 +23,7 @@ internal sealed class ReaderLinks(CurrentTenant current, OwnAddress own, IDataPr
     /// <param name="asked">When the address was typed: the link of an earlier time is none.</param>
     public string ConfirmAt(Guid subscriber, DateTimeOffset asked) => $"{Origin}/newsletters/confirm/{_asked.Protect($"{subscriber:N} {asked.ToUnixTimeMilliseconds()}")}";
 
-    /// <returns>Null for what was not signed here, for this hospital.</returns>
+    /// <returns>Null for what was not signed here.</returns>
     public Guid? Read(string token) => Opened(_reader, token) is { } text ? Guid.ParseExact(text, "N") : null;
 
     /// <inheritdoc cref="Read"/>
