@@ -41,9 +41,6 @@ internal sealed class ImportRun
         Id = Guid.CreateVersion7(at), NewsletterId = NewsletterId, FileName = FileName, UploadId = UploadId, StartedBy = by, StartedAt = at,
     };
 
-    /// <summary>Begins, or goes on with what was cut off.</summary>
-    public void Begin(long total) => (State, Total) = (Going, total);
-
     public void Finish(DateTimeOffset at) => (State, Done, EndedAt) = (IsDone, Total, at);
 
     public void Fail(string why, DateTimeOffset at) => (State, Failure, EndedAt) = (Failed, why.Length > 1000 ? why[..1000] : why, at);

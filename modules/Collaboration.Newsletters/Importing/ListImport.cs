@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Audit;
@@ -19,6 +21,10 @@ internal sealed class ListImport(CollaborationDb db, UploadFolder uploads, TimeP
     /// <summary>Most odd lines that a report keeps; all are counted.</summary>
     private const int MostLines = 10_000;
 
+    private const string Twice = "The address stands in the list twice.";
+
+    private enum Turn { Over, Left, Taken }
+
     private sealed record Here(Guid Id, string? Key, Guid? Account, string State, string Came);
 
     private sealed record Known(string Upper, Guid Id);
@@ -33,19 +39,21 @@ internal sealed class ListImport(CollaborationDb db, UploadFolder uploads, TimeP
             var list = new ReaderList(await uploads.OnDiskAsync(run.UploadId, ct), run.FileName);
             if (run.State == ImportRun.Waiting)
             {
-                run.Begin(await list.CountAsync(ct));
-                await db.SaveChangesAsync(ct);
+                var total = await list.CountAsync(ct);
+                await db.Set<ImportRun>().Where(r => r.Id == id && r.State == ImportRun.Waiting).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, ImportRun.Going).SetProperty(r => r.Total, total), ct);
             }
-            if (!await BringAsync(run, list, until, ct)) { return false; }
+            if (await BringAsync(run, list, until, ct) is var turn and not Turn.Over) { return turn == Turn.Taken; }
             db.ChangeTracker.Clear();
-            run = await db.Set<ImportRun>().SingleAsync(r => r.Id == id, ct);
-            if (run.IsOver) { return true; }
-            run.Finish(clock.GetUtcNow());
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            if (await db.Set<ImportRun>().FromSql($"select * from newsletters.import_run where id = {id} and state = {ImportRun.Going} for no key update").SingleOrDefaultAsync(ct) is not { } whole) { return true; }
+            whole.Finish(clock.GetUtcNow());
             if (!run.IsRehearsal)
             {
-                db.Add(new AuditRow("newsletter.imported", run.StartedBy, run.NewsletterId, clock.GetUtcNow(), new { run = run.Id, run.Tallies.Active, run.Tallies.Ended, run.Tallies.Stopped, run.Tallies.Odd }));
-                await uploads.RemoveAsync(run.UploadId, ct);
+                db.Add(new AuditRow("newsletter.imported", run.StartedBy, run.NewsletterId, clock.GetUtcNow(), new { run = run.Id, whole.Tallies.Active, whole.Tallies.Ended, whole.Tallies.Stopped, whole.Tallies.Odd }));
             }
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            if (!run.IsRehearsal) { await uploads.RemoveAsync(run.UploadId, ct); }
         }
         catch (Exception unread) when (unread is InvalidDataException or FileNotFoundException)
         {
@@ -53,37 +61,56 @@ internal sealed class ListImport(CollaborationDb db, UploadFolder uploads, TimeP
             run = await db.Set<ImportRun>().SingleAsync(r => r.Id == id, ct);
             if (run.IsOver) { return true; }
             run.Fail(unread.Message, clock.GetUtcNow());
+            await db.SaveChangesAsync(ct);
         }
-        await db.SaveChangesAsync(ct);
         return true;
     }
 
-    private async Task<bool> BringAsync(ImportRun run, ReaderList list, DateTimeOffset until, CancellationToken ct)
+    private async Task<Turn> BringAsync(ImportRun run, ReaderList list, DateTimeOffset until, CancellationToken ct)
     {
         var newsletter = await db.Set<Newsletter>().AsNoTracking().SingleAsync(n => n.Id == run.NewsletterId, ct);
-        var (number, counts, batch) = (0L, run.Tallies, new List<ReaderList.Record>(AtOnce));
+        var (number, done, counts, batch, seen) = (0L, run.Done, run.Tallies, new List<ReaderList.Record>(AtOnce), new HashSet<long>());
         await foreach (var record in list.ReadAsync(ct))
         {
             // Brought in before this was cut off.
-            if (++number <= run.Done) { continue; }
-            batch.Add(record);
-            if (batch.Count < AtOnce) { continue; }
-            if (await BringAsync(run, newsletter, batch, counts, number, ct) is not { } counted) { return true; }
-            counts = counted;
-            batch.Clear();
-            if (clock.GetUtcNow() >= until) { return false; }
+            if (++number <= run.Done) { See(seen, record); }
+            else
+            {
+                batch.Add(record);
+                if (batch.Count < AtOnce) { continue; }
+                if (await BringAsync(run, newsletter, batch, seen, counts, done, number, ct) is not { } counted) { return Turn.Taken; }
+                (counts, done) = (counted, number);
+                batch.Clear();
+                if (clock.GetUtcNow() >= until) { return Turn.Left; }
+            }
         }
-        if (batch.Count > 0) { await BringAsync(run, newsletter, batch, counts, number, ct); }
-        return true;
+        return batch.Count == 0 || await BringAsync(run, newsletter, batch, seen, counts, done, number, ct) is not null ? Turn.Over : Turn.Taken;
     }
 
-    /// <returns>Null where somebody stopped it.</returns>
-    private async Task<ImportCounts?> BringAsync(ImportRun run, Newsletter newsletter, List<ReaderList.Record> batch, ImportCounts counts, long number, CancellationToken ct)
+    /// <summary>Addresses as numbers: those of a million take a few dozen megabytes, and two of them the same number once in many million lists.</summary>
+    private static void See(HashSet<long> seen, ReaderList.Record record)
+    {
+        if (record.Row is { } row) { seen.Add(NumberOf(row.Mailbox.Key)); }
+    }
+
+    private static long NumberOf(string key)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(key), hash);
+        return BitConverter.ToInt64(hash);
+    }
+
+    /// <param name="seen">Addresses of the list so far; those of the batch come in.</param>
+    /// <param name="done">Records up to this one were brought in before.</param>
+    /// <returns>Null where somebody stopped it, or another node has it in hand by now.</returns>
+    private async Task<ImportCounts?> BringAsync(ImportRun run, Newsletter newsletter, List<ReaderList.Record> batch, HashSet<long> seen, ImportCounts counts, long done, long number, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if ((await db.Database.SqlQuery<long>($"select done as \"Value\" from newsletters.import_run where id = {run.Id} and state = {ImportRun.Going} for no key update").ToListAsync(ct)) is not [var at] || at != done) { return null; }
         var (odd, rows) = (batch.Where(r => r.Row is null).Select(r => (Record: r, r.Why)).ToList(), batch.Where(r => r.Row is not null).ToList());
         var accounts = await AccountsAsync(rows, ct);
         var (here, suppressed) = (await HereAsync(newsletter.Id, rows, accounts, ct), await SuppressedAsync(rows, ct));
+        var (byAccount, byKey) = (here.Where(h => h.Account is not null).ToDictionary(h => h.Account!.Value), here.Where(h => h.Key is not null).ToDictionary(h => h.Key!));
         var (made, ended, revived) = (new List<(ListRow Row, Guid? Account)>(), new List<(Guid Id, ListRow Row)>(), new List<(Guid Id, ListRow Row)>());
         var isOpen = newsletter.Joining == "open" && newsletter.AudienceId == Audience.Public;
         // Twice in the list: what says that somebody is off it counts.
@@ -91,10 +118,12 @@ internal sealed class ListImport(CollaborationDb db, UploadFolder uploads, TimeP
         {
             var record = same.OrderBy(r => r.Row!.State == SubscriberStates.Active ? 1 : 0).First();
             var row = record.Row!;
-            odd.AddRange(same.Where(r => r != record).Select(r => (r, "The address stands in the list twice.")));
+            odd.AddRange(same.Where(r => r != record).Select(r => (r, Twice)));
             var account = accounts.TryGetValue(row.Mailbox.Address.ToUpperInvariant(), out var of) ? of : (Guid?)null;
-            var known = account is { } a && here.FirstOrDefault(h => h.Account == a) is { } own ? own : here.FirstOrDefault(h => h.Key == row.Mailbox.Key);
-            if (row.State == SubscriberStates.Active && suppressed.Contains(row.Mailbox.Key)) { odd.Add((record, "No newsletter goes to this address: it is on the list of those without.")); }
+            var known = account is { } a && byAccount.TryGetValue(a, out var own) ? own : byKey.GetValueOrDefault(row.Mailbox.Key);
+            // What says that somebody is off the list counts wherever it stands.
+            if (row.State == SubscriberStates.Active && seen.Contains(NumberOf(row.Mailbox.Key))) { odd.Add((record, Twice)); }
+            else if (row.State == SubscriberStates.Active && suppressed.Contains(row.Mailbox.Key)) { odd.Add((record, "No newsletter goes to this address: it is on the list of those without.")); }
             else if (account is null && !isOpen && row.State == SubscriberStates.Active) { odd.Add((record, "This newsletter is not for everybody, and nobody here has this address.")); }
             else if (known is null) { made.Add((row, account)); }
             else if (row.State != SubscriberStates.Active && known is { State: SubscriberStates.Active or SubscriberStates.Waiting, Came: "import" or "staff" }) { ended.Add((known.Id, row)); }
@@ -105,6 +134,7 @@ internal sealed class ListImport(CollaborationDb db, UploadFolder uploads, TimeP
                 if (row.State == SubscriberStates.Active && known.State != SubscriberStates.Active) { odd.Add((record, "Was on this list here and is not any more. It stays so: the person can subscribe again.")); counts = counts with { Known = counts.Known - 1 }; }
             }
         }
+        foreach (var record in rows) { See(seen, record); }
         var now = clock.GetUtcNow();
         if (!run.IsRehearsal) { await WriteAsync(run, newsletter.Id, made, ended, revived, now, ct); }
         await KeepAsync(run.Id, odd, ct);
@@ -116,7 +146,7 @@ internal sealed class ListImport(CollaborationDb db, UploadFolder uploads, TimeP
             Odd = counts.Odd + odd.Count,
         };
         var json = JsonSerializer.Serialize(counts, JsonSerializerOptions.Web);
-        if (await db.Database.ExecuteSqlAsync($"update newsletters.import_run set done = {number}, counts = {json}::jsonb where id = {run.Id} and state = {ImportRun.Going}", ct) == 0) { return null; }
+        await db.Database.ExecuteSqlAsync($"update newsletters.import_run set done = {number}, counts = {json}::jsonb where id = {run.Id}", ct);
         await transaction.CommitAsync(ct);
         return counts;
     }

@@ -10,8 +10,8 @@ internal sealed class ReaderList(string path, string name)
 {
     private const int MostFiles = 50, MostOfRecord = 64 << 10;
 
-    /// <summary>Most bytes that one file of an archive may unpack to: a small archive can hold more than any disk.</summary>
-    private const long MostUnpacked = 512 << 20;
+    /// <summary>Most bytes that an archive may unpack to: a small one can hold more than any disk.</summary>
+    private const long MostUnpacked = 1 << 30;
 
     private static readonly UTF8Encoding s_utf8 = new(false, throwOnInvalidBytes: false);
 
@@ -66,12 +66,12 @@ internal sealed class ReaderList(string path, string name)
     {
         var files = archive.Entries.Where(e => e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !e.FullName.StartsWith("__MACOSX", StringComparison.Ordinal)).OrderBy(e => Path.GetFileName(e.FullName).StartsWith("subscribed", StringComparison.OrdinalIgnoreCase) ? 1 : 0).ThenBy(e => e.FullName, StringComparer.Ordinal).ToList();
         if (files.Count is 0 or > MostFiles) { throw new InvalidDataException(files.Count == 0 ? "There is no CSV file in the archive." : $"There are more than {MostFiles} files in the archive."); }
-        return files.Find(f => f.Length > MostUnpacked) is { } large ? throw new InvalidDataException($"{large.Name} unpacks to more than {MostUnpacked >> 20} MB.") : files;
+        return files.Aggregate(0L, (sum, f) => Math.Min(sum, MostUnpacked) + Math.Min(f.Length, MostUnpacked)) > MostUnpacked ? throw new InvalidDataException($"The archive unpacks to more than {MostUnpacked >> 20} MB.") : files;
     }
 
     private static async IAsyncEnumerable<Record> ReadAsync(Stream content, string file, string named, [EnumeratorCancellation] CancellationToken ct)
     {
-        using var reader = new StreamReader(content, s_utf8, detectEncodingFromByteOrderMarks: true);
+        using var reader = new ShortLines(new StreamReader(content, s_utf8, detectEncodingFromByteOrderMarks: true), MostOfRecord);
         var (head, shown) = (await reader.ReadLineAsync(ct) ?? "", file.Length > 255 ? file[..255] : file);
         var delimiter = Csv.DelimiterOf(head, ",;\t");
         if (head.Length > MostOfRecord || ListColumns.Of(Csv.Fields(head, delimiter, out _), named) is not { } columns) { throw new InvalidDataException($"{(file.Length > 0 ? $"{file}: t" : "T")}he first line names no column of addresses, such as “Email Address”."); }
@@ -80,11 +80,11 @@ internal sealed class ReaderList(string path, string name)
         {
             var line = record.Line + 1;
             if (string.IsNullOrWhiteSpace(record.Text)) { continue; }
-            var (cells, bad) = (Array.Empty<string>(), true);
-            if (!record.IsBroken && record.Text.Length <= MostOfRecord) { cells = Csv.Fields(record.Text, delimiter, out bad); }
+            var (cells, bad, isLong) = (Array.Empty<string>(), true, record.Text.Length > MostOfRecord);
+            if (!record.IsBroken && !isLong) { cells = Csv.Fields(record.Text, delimiter, out bad); }
             if (bad)
             {
-                yield return new(shown, line, Shown(record.Text), null, "It has a quotation mark that does not belong there.");
+                yield return new(shown, line, Shown(record.Text), null, isLong ? $"It has more than {MostOfRecord / 1024} KB." : "It has a quotation mark that does not belong there.");
                 continue;
             }
             if (cells.All(string.IsNullOrWhiteSpace)) { continue; }

@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Text;
 using Collaboration.Kernel.Audiences;
+using Collaboration.Kernel.Jobs;
+using Collaboration.Kernel.Tenancy;
 using Collaboration.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Collaboration.Tests.Newsletters;
@@ -129,6 +132,43 @@ public sealed class ListImportTests : AppTest
         }
         Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from newsletters.subscriber"));
     }
+
+    [Fact]
+    public async Task A_line_that_does_not_come_to_an_end_costs_itself_alone_and_every_line_end_is_one()
+    {
+        var north = await App.HospitalAsync();
+        await north.NewsletterAsync();
+        var communicator = await north.SignedInAsAsync("communicator");
+        var page = await DoneAsync(communicator, await SendAsync(communicator, "in-the-loop", "list.csv", $"email\rana@example.org\r\n{new string('x', 3 << 20)}\nben@example.org\r\n\r\neve@example.org"));
+        Assert.Equal(["3", "0", "0", "0", "1"], Figures(page));
+        Assert.Equal(("3", "It has more than 64 KB."), (page.One("tbody th").TextContent.Trim(), page.All("tbody td")[1].TextContent));
+    }
+
+    [Fact]
+    public async Task Several_nodes_at_it_at_once_bring_each_line_in_once_as_the_rehearsal_said()
+    {
+        var north = await App.HospitalAsync();
+        await north.NewsletterAsync();
+        var communicator = await north.SignedInAsAsync("communicator");
+        // Each address stands there again two thousand lines later.
+        var list = string.Concat(Enumerable.Range(0, 5000).Select(i => $"reader{i % 2000}@example.org\n").Prepend("email\n"));
+        var rehearsed = await DoneAsync(communicator, await SendAsync(communicator, "in-the-loop", "list.csv", list));
+        var path = (await rehearsed.SubmitAsync("Bring them in")).Location![north.Prefix.Length..];
+        var (import, data) = (App.Services.GetServices<IJobHandler>().Single(h => h.Kind == "newsletters.import"), $$"""{"Run":"{{path.Split('/')[^1]}}"}""");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            await using var scope = App.Services.GetRequiredService<TenantScopes>().For(north.Tenant);
+            await import.RunAsync(scope.ServiceProvider, data, default);
+        }));
+        var brought = await DoneAsync(communicator, path);
+        Assert.Equal(["2,000", "0", "0", "0", "3,000"], Figures(brought));
+        Assert.Equal(Figures(rehearsed), Figures(brought));
+        Assert.Equal(2000, await north.ValueAsync<long>($"select count(*) from newsletters.subscriber"));
+        Assert.Equal("3000 3000", await north.ValueAsync<string>($"select string_agg(n::text, ' ') from (select count(*) as n from newsletters.import_line group by run_id) lines"));
+        Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'newsletter.imported'"));
+    }
+
+    private static List<string> Figures(Page page) => [.. page.All("#counts ~ dl dd").Select(d => d.TextContent.Trim())];
 
     private static Task<string> SendAsync(Browser browser, string slug, string name, string content) => SendAsync(browser, slug, name, Encoding.UTF8.GetBytes(content));
 
