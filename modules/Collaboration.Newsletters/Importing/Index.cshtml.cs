@@ -3,6 +3,7 @@ using Collaboration.Kernel.Files;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Newsletters.Sending;
 using Collaboration.Newsletters.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace Collaboration.Newsletters.Importing;
 /// <summary>Takes a list of readers, orders its rehearsal, and shows what came in before.</summary>
 [Requires(NewslettersPermissions.Readers)]
 [RequestSizeLimit((MostMegabytes + 1) << 20)]
-internal sealed class IndexModel(CollaborationDb db, UploadFolder uploads, Person person, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, UploadFolder uploads, Forgetting forgetting, Person person, TimeProvider clock) : PageModel
 {
     /// <summary>A million people of a Mailchimp export with all its columns, packed, have about 100; a list of addresses alone 30.</summary>
     public const int MostMegabytes = 120;
@@ -46,6 +47,7 @@ internal sealed class IndexModel(CollaborationDb db, UploadFolder uploads, Perso
         var run = ImportRun.Of(Newsletter.Id, NameOf(Input.File), upload, person.Id, at);
         db.AddRange(run, ImportJob.Of(run.Id, at));
         await db.SaveChangesAsync(ct);
+        await forgetting.LaterAsync(ct);
         return this.SeeOther($"/newsletters/imports/{run.Id}");
     }
 

@@ -4,6 +4,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Mailing;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Newsletters.Sending;
 using Collaboration.Newsletters.Settings;
 using Collaboration.Newsletters.Suppressions;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collaboration.Newsletters.Subscribers;
 
 /// <summary>How people come onto the list of a newsletter and leave it.</summary>
-internal sealed class Subscribing(CollaborationDb db, CurrentTenant current, ReaderLinks links, Outbox outbox, TimeProvider clock)
+internal sealed class Subscribing(CollaborationDb db, CurrentTenant current, ReaderLinks links, Outbox outbox, Forgetting forgetting, TimeProvider clock)
 {
     /// <summary>Stream of what happens to newsletters.</summary>
     public const string Stream = "newsletters";
@@ -40,6 +41,7 @@ internal sealed class Subscribing(CollaborationDb db, CurrentTenant current, Rea
                 $"Hello,\n\nsomebody, most likely you, asked for “{newsletter.Name}” of {current.Tenant.Name} at this address.\n\nYes, send it to me: {links.ConfirmAt(known.Id, at)}\n\nIf it was not you, do nothing: nothing more comes.\n\n{current.Tenant.Name}\n");
         }
         await db.SaveChangesAsync(ct);
+        await forgetting.LaterAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
