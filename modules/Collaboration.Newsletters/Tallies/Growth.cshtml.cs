@@ -19,6 +19,9 @@ internal sealed class GrowthModel(CollaborationDb db, CurrentTenant current, Tim
     /// <summary>A week, and how many subscribe at its end or now.</summary>
     internal sealed record Week(DateOnly Monday, long Readers, long Came, long Gone);
 
+    /// <summary>Subscribers who came in the same week and left in the same: 0 before the first, null for who is there.</summary>
+    private sealed record Move(string Came, int In, int? Out, long Count);
+
     internal sealed record Source(string Came, long Count);
 
     internal sealed record Line(int Number, string Subject, IReadOnlyDictionary<string, long> Views, long Clicks);
@@ -32,17 +35,17 @@ internal sealed class GrowthModel(CollaborationDb db, CurrentTenant current, Tim
     {
         if (await db.Set<Newsletter>().AsNoTracking().SingleOrDefaultAsync(n => n.Slug == slug, ct) is not { } newsletter) { return NotFound(); }
         Newsletter = newsletter;
-        var (id, zone, now) = (newsletter.Id, current.Tenant.TimeZone.Id, clock.GetUtcNow());
-        Weeks = await db.Database.SqlQuery<Week>($"""
-            select w.monday::date as "Monday",
-                (select count(*) from newsletters.subscriber s where s.newsletter_id = {id} and s.confirmed_at < w.ends and (s.ended_at is null or s.ended_at >= w.ends)) as "Readers",
-                (select count(*) from newsletters.subscriber s where s.newsletter_id = {id} and s.confirmed_at >= w.begins and s.confirmed_at < w.ends) as "Came",
-                (select count(*) from newsletters.subscriber s where s.newsletter_id = {id} and s.confirmed_at is not null and s.ended_at >= w.begins and s.ended_at < w.ends) as "Gone"
-            from (select monday, monday at time zone {zone} as begins, (monday + interval '7 days') at time zone {zone} as ends
-                from generate_series(date_trunc('week', {now} at time zone {zone}) - make_interval(weeks => {MostWeeks - 1}), date_trunc('week', {now} at time zone {zone}), interval '7 days') monday) w
-            order by 1 desc
+        var (id, zone) = (newsletter.Id, current.Tenant.TimeZone);
+        var last = Sending.Weeks.MondayOf(clock.GetUtcNow(), zone);
+        List<DateOnly> mondays = [.. Enumerable.Range(0, MostWeeks).Select(i => last.AddDays(7 * (i - MostWeeks + 1)))];
+        var bounds = mondays.Append(last.AddDays(7)).Select(monday => Sending.Weeks.Begins(monday, zone)).ToArray();
+        // The list is read once, however long it is.
+        var moves = await db.Database.SqlQuery<Move>($"""
+            select came as "Came", width_bucket(confirmed_at, {bounds}) as "In", width_bucket(ended_at, {bounds}) as "Out", count(*) as "Count"
+            from newsletters.subscriber where newsletter_id = {id} and confirmed_at is not null group by 1, 2, 3
             """).ToListAsync(ct);
-        Sources = await db.Database.SqlQuery<Source>($"""select came as "Came", count(*) as "Count" from newsletters.subscriber where newsletter_id = {id} and confirmed_at is not null group by came order by 2 desc, 1""").ToListAsync(ct);
+        Weeks = [.. mondays.Select((monday, i) => new Week(monday, moves.Where(m => m.In <= i + 1 && !(m.Out <= i + 1)).Sum(m => m.Count), moves.Where(m => m.In == i + 1).Sum(m => m.Count), moves.Where(m => m.Out == i + 1).Sum(m => m.Count))).Reverse()];
+        Sources = [.. moves.GroupBy(m => m.Came).Select(g => new Source(g.Key, g.Sum(m => m.Count))).OrderByDescending(s => s.Count).ThenBy(s => s.Came, StringComparer.Ordinal)];
         var issues = await db.Set<Issue>().AsNoTracking().Where(i => i.NewsletterId == id && i.PublishedAt != null && i.GoneAt == null).OrderByDescending(i => i.Number).Take(MostIssues).Select(i => new { i.Id, i.Number, i.Subject }).ToListAsync(ct);
         var ids = issues.Select(i => i.Id).ToList();
         var tallies = await db.Set<Tally>().AsNoTracking().Where(t => ids.Contains(t.IssueId)).GroupBy(t => new { t.IssueId, IsPage = t.PieceId == t.IssueId, t.Came }).Select(g => new { g.Key.IssueId, g.Key.IsPage, g.Key.Came, Count = g.Sum(t => t.Count) }).ToListAsync(ct);
