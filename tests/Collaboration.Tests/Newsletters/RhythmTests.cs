@@ -52,6 +52,26 @@ public sealed class RhythmTests : AppTest
         }
     }
 
+    [Theory]
+    [InlineData("2027-03-14T02:30", null)]
+    [InlineData("2027-03-14T03:00", "2027-03-14T08:00:00Z")]
+    [InlineData("2027-11-07T01:30", "2027-11-07T06:30:00Z")]
+    [InlineData("2027-11-07T02:00", "2027-11-07T08:00:00Z")]
+    public async Task Planned_by_hand_for_an_hour_that_the_clocks_repeat_it_is_the_first_and_one_that_they_skip_is_told(string typed, string? moment)
+    {
+        var north = await InChicagoAsync();
+        var tess = await north.SignedInAsAsync("communicator", "Tess");
+        var issue = await tess.IssueAsync(await tess.NewsletterAsync(), "Later", await north.PostAsync(await north.PersonAsync("Ruth", "leader"), "New"));
+        var answer = await tess.DecideAsync(issue, "plan", ("Input.At", typed));
+        if (moment is null) { Assert.Contains("there is no such hour", answer.Errors, StringComparison.Ordinal); }
+        Assert.Equal(moment is null ? 0 : 1, await north.ValueAsync<long>($"select count(*) from kernel.job where kind = {Publish}"));
+        if (moment is null) { return; }
+        Assert.Equal(At(moment), new DateTimeOffset(await north.ValueAsync<DateTime>($"select planned_for from newsletters.issue")));
+        // Both times that the clocks say so, and once more after a restart.
+        foreach (var _ in Enumerable.Range(0, 3)) { await RunAsync(north, Publish, new { Issue = issue, At = At(moment) }); }
+        Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from newsletters.run"));
+    }
+
     [Fact]
     public async Task A_draft_fills_itself_waits_for_somebody_and_goes_out_once_at_its_time()
     {

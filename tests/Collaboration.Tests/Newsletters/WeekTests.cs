@@ -48,9 +48,33 @@ public sealed class WeekTests(SendingFixture post)
         Assert.Equal("left out", await north.ValueAsync<string>($"select state from newsletters.delivery"));
     }
 
-    private static async Task WeekAsync(Hospital hospital, Guid newsletter)
+    // The clocks go forward on March 14, 2027, and back on November 7: of both weeks Sunday's last half hour belongs, and Monday's first to the next.
+    [Theory]
+    [InlineData("2027-03-08", "2027-03-08 06:00Z", "2027-03-15 04:59Z", "2027-03-08 05:59Z", "2027-03-15 05:00Z")]
+    [InlineData("2027-11-01", "2027-11-01 05:00Z", "2027-11-08 05:59Z", "2027-11-01 04:59Z", "2027-11-08 06:00Z")]
+    public async Task A_week_in_which_the_clocks_change_has_all_its_hours_and_no_others(string monday, string first, string last, string before, string after)
     {
-        await hospital.ExecuteAsync($"insert into kernel.job (id, kind, data, run_at) values (gen_random_uuid(), 'newsletters.week', jsonb_build_object('Newsletter', {newsletter}, 'Monday', '2026-11-16'), now())");
+        var north = await post.App.HospitalAsync();
+        var newsletter = await north.NewsletterAsync();
+        var weekly = $"clocks-{north.Id}@example.org";
+        await north.ReaderAsync(newsletter, weekly, rhythm: "weekly");
+        foreach (var (subject, at, number) in new[] { ("Too early", before, 1), ("The first", first, 2), ("The last", last, 3), ("Too late", after, 4) })
+        {
+            var issue = await north.IssueAsync(newsletter, subject, number: number);
+            await north.ExecuteAsync($"update newsletters.issue set published_at = {at}::timestamptz where id = {issue}");
+        }
+        await north.ExecuteAsync($"update catalogue.tenant set time_zone = 'America/Chicago' where id = {north.Id}");
+        await post.App.CatalogueChangedAsync();
+        await post.App.FindAsync(north.Id, t => t.TimeZone.Id == "America/Chicago");
+        await WeekAsync(north, newsletter, monday);
+        var mail = await post.Server.FirstToAsync(weekly);
+        Assert.Equal("In the Loop: 2 issues this week", mail.GetProperty("subject").GetString());
+        foreach (var held in new[] { "The first", "The last" }) { Assert.Contains(held, mail.GetProperty("text").GetString(), StringComparison.Ordinal); }
+    }
+
+    private static async Task WeekAsync(Hospital hospital, Guid newsletter, string monday = "2026-11-16")
+    {
+        await hospital.ExecuteAsync($"insert into kernel.job (id, kind, data, run_at) values (gen_random_uuid(), 'newsletters.week', jsonb_build_object('Newsletter', {newsletter}, 'Monday', {monday}), now())");
         await Wait.UntilAsync("the job is done", async () => await hospital.ValueAsync<long>($"select count(*) from kernel.job where kind = 'newsletters.week'") == 0);
     }
 }
