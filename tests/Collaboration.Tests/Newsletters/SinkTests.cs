@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Data;
 using Collaboration.Testing;
 using Xunit;
 
@@ -126,6 +127,41 @@ public sealed class SinkTests(Sink sink) : IClassFixture<Sink>
         var (north, run) = await BegunAsync(ScriptedServer.But("EHLO", string.Join("\r\n", Enumerable.Repeat("250-more", 200))));
         await StopsAndGoesOnAsync(north, run, "does not come to an end");
     }
+
+    [Fact]
+    public async Task A_mail_is_noted_as_given_when_the_server_has_its_last_byte_and_before_it_says_yes()
+    {
+        var (north, run) = await BegunAsync(ScriptedServer.But(".", ScriptedServer.Silence), readers: 1);
+        await Wait.UntilAsync("the server has it", () => new FileInfo(JournalOf(north, run)) is { Exists: true, Length: 17 });
+        // Nobody hears a yes: this process, which lives, takes the note back and tries again.
+        await north.StoppedAsync(run);
+        Assert.Equal(1, await CountAsync(north, run, "waiting"));
+    }
+
+    [Fact]
+    public async Task After_a_kill_who_was_noted_gets_nothing_twice_and_who_was_not_gets_theirs()
+    {
+        sink.Server.Answer = ScriptedServer.Yes;
+        var north = await sink.App.HospitalAsync();
+        var newsletter = await north.NewsletterAsync();
+        var readers = new List<Guid>();
+        for (var i = 0; i < Readers; i++) { readers.Add(await north.ReaderAsync(newsletter, $"reader{i}@n{north.Id}.example.org")); }
+        var run = Guid.CreateVersion7();
+        await north.ExecuteAsync($"insert into newsletters.run (id, newsletter_id, issue_id, begun_at, filled_at) values ({run}, {newsletter}, {await north.IssueAsync(newsletter)}, now(), now())");
+        // As a process leaves it that is killed while it has them all in hand: 0 and 1 are given, 2 was given and refused, the note of 3 is cut off.
+        await north.ExecuteAsync($"insert into newsletters.delivery (id, run_id, subscriber_id, state, tries, due_at) select s, {run}, s, 'sending', 0, now() from unnest({readers.ToArray()}) s");
+        byte[] notes = [.. Note(0, 1), .. Note(2, 1), .. Note(1, 1), .. Note(2, 0), .. Note(3, 1)[..9]];
+        await File.WriteAllBytesAsync(JournalOf(north, run), notes);
+        await north.GoOnAsync(run);
+        await north.EndedAsync(run);
+        Assert.Equal(["reader2", "reader3", "reader4"], sink.Server.Taken.Where(t => t.EndsWith($"@n{north.Id}.example.org", StringComparison.Ordinal)).Select(t => t.Split('@')[0]).Order());
+        Assert.Equal(Readers, await CountAsync(north, run, "sent"));
+        await Wait.UntilAsync("the notes are gone", () => !File.Exists(JournalOf(north, run)));
+
+        byte[] Note(int reader, byte has) => [.. readers[reader].ToByteArray(), has];
+    }
+
+    private string JournalOf(Hospital north, Guid run) => Path.Combine(((FilesFolder)sink.App.Services.GetService(typeof(FilesFolder))!).Coming(north.Id), $"sending.{run:N}");
 
     private async Task<(Hospital North, Guid Run)> BegunAsync(Func<string, string> answer, int readers = Readers)
     {
