@@ -36,8 +36,8 @@ public sealed class App : IAsyncDisposable
     public LogBook Log { get; }
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Every endpoint that it serves.</summary>
-    public IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Endpoints => [.. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(s => s.Endpoints)];
+    /// <summary>Every endpoint that it serves, as it serves them: their sources would compile each anew whenever they are asked.</summary>
+    public IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Endpoints => Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     /// <summary>Where mail goes while no server is named.</summary>
     public string MailFolder => Path.Combine(_installation.DataFolder, "mail");
