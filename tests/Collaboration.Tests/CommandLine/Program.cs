@@ -38,6 +38,8 @@ internal sealed class Program : IDisposable
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (var name in info.Environment.Keys.Except(s_inherited).ToList()) { info.Environment.Remove(name); }
+        // As the tests' own process: none of them lives long enough to get back what it costs.
+        info.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment.Where(e => e.Value is not null)) { info.Environment[name] = value; }
         return new Program(info);
     }
