@@ -27,6 +27,8 @@ public sealed class FederalList : IAsyncLifetime
         killed.Kill();
         await killed.EndAsync();
         await using var database = await _installed.OpenAsync();
+        // What was on its way when it was killed may still be committed.
+        await Wait.UntilAsync("the database has noticed", () => database.ValueAsync<bool>($"select not exists (select from pg_stat_activity where usename = 'collab_app')"));
         AfterTheKill = await database.ValueAsync<long>($"select count(*) from catalogue.tenant where kind = 'hospital'");
         Again = (await _installed.RunAsync("tenants", "import", list, "--active", "--json")).Json();
         Twice = (await _installed.RunAsync("tenants", "import", list, "--active", "--json")).Json();
