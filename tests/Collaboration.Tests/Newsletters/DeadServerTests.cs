@@ -4,20 +4,14 @@ using Xunit;
 namespace Collaboration.Tests.Newsletters;
 
 /// <summary>A mail server that is away, deaf, or wants nothing of us, stops a run, which says so and goes on when told.</summary>
-public sealed class DeadServerTests : IAsyncLifetime
+public sealed class DeadServerTests(DeadServerTests.Database database) : IClassFixture<DeadServerTests.Database>
 {
-    private TestCluster _cluster = null!;
-
-    public async Task InitializeAsync() => _cluster = await TestCluster.StartAsync();
-
-    public async Task DisposeAsync() => await _cluster.DisposeAsync();
-
     [Fact]
     public async Task A_server_that_is_away_stops_the_run_and_everybody_gets_it_when_it_is_back()
     {
         int port;
         await using (var free = await PostServer.StartAsync()) { port = free.Port; }
-        await using var app = await App.StartAsync(_cluster, SendingFixture.Settings(port));
+        await using var app = await App.StartAsync(database.Cluster, SendingFixture.Settings(port));
         var north = await app.HospitalAsync();
         var newsletter = await north.NewsletterAsync();
         for (var i = 0; i < 30; i++) { await north.ReaderAsync(newsletter, $"reader{i}@example.org"); }
@@ -38,7 +32,7 @@ public sealed class DeadServerTests : IAsyncLifetime
     public async Task A_server_that_takes_nothing_from_us_stops_the_run_at_once()
     {
         await using var closed = await PostServer.StartAsync("--closed", "--slow-talk");
-        await using var app = await App.StartAsync(_cluster, SendingFixture.Settings(closed.Port));
+        await using var app = await App.StartAsync(database.Cluster, SendingFixture.Settings(closed.Port));
         var north = await app.HospitalAsync();
         var newsletter = await north.NewsletterAsync();
         await north.ReaderAsync(newsletter, "ana@example.org");
@@ -60,7 +54,7 @@ public sealed class DeadServerTests : IAsyncLifetime
             "." => "250 2.0.0 taken",
             _ => "250 2.1.0 fine",
         });
-        await using var app = await App.StartAsync(_cluster, SendingFixture.Settings(plain.Port));
+        await using var app = await App.StartAsync(database.Cluster, SendingFixture.Settings(plain.Port));
         var north = await app.HospitalAsync();
         var newsletter = await north.NewsletterAsync();
         foreach (var address in new[] { "\"john smith\"@example.org", "\"a\\\"b@c\"@example.org" }) { await north.ReaderAsync(newsletter, address); }
@@ -78,7 +72,7 @@ public sealed class DeadServerTests : IAsyncLifetime
     public async Task What_answers_otherwise_than_a_mail_server_stops_the_run_and_is_quoted(string greeting, string says)
     {
         await using var other = new ScriptedServer(_ => greeting);
-        await using var app = await App.StartAsync(_cluster, SendingFixture.Settings(other.Port));
+        await using var app = await App.StartAsync(database.Cluster, SendingFixture.Settings(other.Port));
         var north = await app.HospitalAsync();
         var newsletter = await north.NewsletterAsync();
         await north.ReaderAsync(newsletter, "ana@example.org");
@@ -86,5 +80,15 @@ public sealed class DeadServerTests : IAsyncLifetime
         await Wait.UntilAsync("the run is stopped", () => north.ValueAsync<bool>($"select stopped_at is not null from newsletters.run where id = {run}"));
         Assert.Contains(says, await north.ValueAsync<string>($"select why from newsletters.run where id = {run}"), StringComparison.Ordinal);
         Assert.Equal("waiting", await north.ValueAsync<string>($"select state from newsletters.delivery"));
+    }
+
+    /// <summary>Of these tests alone, one after the other: other nodes would send their mails.</summary>
+    public sealed class Database : IAsyncLifetime
+    {
+        internal TestCluster Cluster { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Cluster = await TestCluster.StartAsync();
+
+        public async Task DisposeAsync() => await Cluster.DisposeAsync();
     }
 }
