@@ -10,7 +10,7 @@ internal sealed class ImportJob(TimeProvider clock) : IJobHandler
 {
     private const string JobKind = "newsletters.import";
 
-    private static readonly TimeSpan s_turn = TimeSpan.FromSeconds(15), s_pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_turn = TimeSpan.FromSeconds(60), s_pause = TimeSpan.FromSeconds(1);
 
     public string Kind => JobKind;
 
@@ -19,7 +19,7 @@ internal sealed class ImportJob(TimeProvider clock) : IJobHandler
     public async Task RunAsync(IServiceProvider services, string? data, CancellationToken ct)
     {
         var (db, due) = (services.GetRequiredService<CollaborationDb>(), JsonSerializer.Deserialize<Due>(data!)!);
-        if (await services.GetRequiredService<ListImport>().GoOnAsync(due.Run, clock.GetUtcNow() + s_turn, ct)) { return; }
+        if (await services.GetRequiredService<ListImport>().GoOnAsync(due.Run, s_turn, ct)) { return; }
         db.ChangeTracker.Clear();
         db.Add(Of(due.Run, clock.GetUtcNow() + s_pause));
         await db.SaveChangesAsync(ct);

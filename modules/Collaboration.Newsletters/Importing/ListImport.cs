@@ -29,9 +29,9 @@ internal sealed class ListImport(CollaborationDb db, UploadFolder uploads, TimeP
 
     private sealed record Known(string Upper, Guid Id);
 
-    /// <param name="until">When others have their turn.</param>
+    /// <param name="turn">After which others have theirs. It begins with the first line that was not brought in before: however long the way there is, each turn comes on.</param>
     /// <returns>False when something is left.</returns>
-    public async Task<bool> GoOnAsync(Guid id, DateTimeOffset until, CancellationToken ct)
+    public async Task<bool> GoOnAsync(Guid id, TimeSpan turn, CancellationToken ct)
     {
         if (await db.Set<ImportRun>().SingleOrDefaultAsync(r => r.Id == id, ct) is not { IsOver: false } run) { return true; }
         try
@@ -42,7 +42,7 @@ internal sealed class ListImport(CollaborationDb db, UploadFolder uploads, TimeP
                 var total = await list.CountAsync(ct);
                 await db.Set<ImportRun>().Where(r => r.Id == id && r.State == ImportRun.Waiting).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, ImportRun.Going).SetProperty(r => r.Total, total), ct);
             }
-            if (await BringAsync(run, list, until, ct) is var turn and not Turn.Over) { return turn == Turn.Taken; }
+            if (await BringAsync(run, list, turn, ct) is var end and not Turn.Over) { return end == Turn.Taken; }
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             if (await db.Set<ImportRun>().FromSql($"select * from newsletters.import_run where id = {id} and state = {ImportRun.Going} for no key update").SingleOrDefaultAsync(ct) is not { } whole) { return true; }
@@ -66,16 +66,18 @@ internal sealed class ListImport(CollaborationDb db, UploadFolder uploads, TimeP
         return true;
     }
 
-    private async Task<Turn> BringAsync(ImportRun run, ReaderList list, DateTimeOffset until, CancellationToken ct)
+    private async Task<Turn> BringAsync(ImportRun run, ReaderList list, TimeSpan turn, CancellationToken ct)
     {
         var newsletter = await db.Set<Newsletter>().AsNoTracking().SingleAsync(n => n.Id == run.NewsletterId, ct);
         var (number, done, counts, batch, seen) = (0L, run.Done, run.Tallies, new List<ReaderList.Record>(AtOnce), new HashSet<long>());
+        DateTimeOffset? until = null;
         await foreach (var record in list.ReadAsync(ct))
         {
             // Brought in before this was cut off.
             if (++number <= run.Done) { See(seen, record); }
             else
             {
+                until ??= clock.GetUtcNow() + turn;
                 batch.Add(record);
                 if (batch.Count < AtOnce) { continue; }
                 if (await BringAsync(run, newsletter, batch, seen, counts, done, number, ct) is not { } counted) { return Turn.Taken; }

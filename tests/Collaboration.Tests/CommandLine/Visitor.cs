@@ -31,7 +31,12 @@ internal sealed class Visitor : IDisposable
     public async Task<Seen> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var form = new FormUrlEncodedContent(fields);
-        using var answer = await _client.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), form);
+        return await PostAsync(path, form);
+    }
+
+    public async Task<Seen> PostAsync(string path, HttpContent content)
+    {
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), content);
         return await ReadAsync(path, answer);
     }
 
