@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
@@ -9,7 +10,7 @@ namespace Collaboration.Blogs.Feeds;
 
 /// <summary>The reader's own private address for feeds.</summary>
 [SignedIn]
-internal sealed class MineModel(Person person, FeedKeys keys) : PageModel
+internal sealed class MineModel(CollaborationDb db, Person person, FeedKeys keys) : PageModel
 {
     internal sealed class Form
     {
@@ -21,15 +22,19 @@ internal sealed class MineModel(Person person, FeedKeys keys) : PageModel
 
     public PrivateAddress? Address { get; private set; }
 
+    /// <summary>False where the hospital has decided that nobody has one.</summary>
+    public bool MayHaveOne { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Address = await keys.FindAsync(person.Id, ct);
+        (MayHaveOne, Address) = (await FeedRule.IsOnAsync(db, ct), await keys.FindAsync(person.Id, ct));
         // Not to be found on a shared computer when its reader has gone.
         Response.Headers.CacheControl = "no-store";
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (!await FeedRule.IsOnAsync(db, ct)) { return NotFound(); }
         switch (Input.Do)
         {
             case "make": await keys.RenewAsync(person.Id, ct); this.Say("Your address is ready. One that you had before opens nothing any more."); break;

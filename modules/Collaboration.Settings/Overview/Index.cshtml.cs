@@ -4,6 +4,7 @@ using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Syndication;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Themes;
 using Collaboration.Settings.Hospitals;
@@ -29,13 +30,14 @@ internal sealed class IndexModel(CollaborationDb db, HospitalSettings settings, 
     public Tenant Tenant => current.Tenant;
     public Theme Theme => themes.Of(Tenant.Theme);
     public string Font => (Fonts.Find(Tenant.Brand.Font) ?? Fonts.All[0]).Name;
+    public bool HasPrivateFeeds { get; private set; }
     public IReadOnlyList<(string Name, bool IsOn)> Features { get; private set; } = [];
     public List<Part> Parts { get; } = [];
     public IReadOnlyList<Entry> Changes { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Own = await settings.ReadAsync(ct);
+        (Own, HasPrivateFeeds) = (await settings.ReadAsync(ct), await FeedRule.IsOnAsync(db, ct));
         Features = [.. modules.Switchable.Select(m => (m.DisplayName, modules.IsOn(m.Id, Tenant)))];
         foreach (var section in modules.On(Tenant).Select(m => m.Settings).OfType<SettingsSection>().Where(s => person.May(s.Permission))) { Parts.Add(new(section, await section.Lines(db, ct))); }
         var rows = await (from row in db.Set<AuditRow>()

@@ -16,7 +16,8 @@ namespace Collaboration.Kernel.Syndication;
 /// with a mail's link that stops mails. That is accepted here because it opens little (what is published, for reading, and
 /// with it no page, no comment and no person's name beyond an author's), because it is signed and says nothing that could
 /// be guessed, because audiences are counted anew at each request, and because its owner ends it in one step: by renewing
-/// or ending it, by signing out everywhere, and with the account's suspension.
+/// or ending it, by signing out everywhere, and with the account's suspension; and a hospital that wants none of it says so
+/// once (<see cref="FeedRule"/>).
 /// </summary>
 public sealed class FeedKeys(CollaborationDb db, CurrentTenant current, IDataProtectionProvider protection, TimeProvider clock)
 {
@@ -67,11 +68,18 @@ public sealed class FeedKeys(CollaborationDb db, CurrentTenant current, IDataPro
         return await Standing.AnyAsync(k => k.AccountId == account && k.Key == key, ct) ? new(account, await AudiencesOf.ReadAsync(db, account, ct)) : null;
     }
 
-    /// <summary>Keys of people who could sign in, and have not signed out everywhere since.</summary>
-    private IQueryable<FeedKey> Standing => from key in db.Set<FeedKey>()
-                                            join account in db.Set<Account>() on key.AccountId equals account.Id
-                                            where account.SuspendedAt == null && account.RemovedAt == null && account.SecurityStamp == key.Stamp
-                                            select key;
+    /// <summary>Keys of people who could sign in, and have not signed out everywhere since, where the hospital lets them.</summary>
+    private IQueryable<FeedKey> Standing
+    {
+        get
+        {
+            var off = FeedRule.Off(db);
+            return from key in db.Set<FeedKey>()
+                   join account in db.Set<Account>() on key.AccountId equals account.Id
+                   where account.SuspendedAt == null && account.RemovedAt == null && account.SecurityStamp == key.Stamp && !off.Any()
+                   select key;
+        }
+    }
 
     private string TokenOf(FeedKey key) => WebEncoders.Base64UrlEncode(Seal.Protect([.. key.AccountId.ToByteArray(), .. key.Key.ToByteArray()]));
 

@@ -108,6 +108,41 @@ public sealed class PrivateFeedTests : AppTest
         Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from kernel.feed_key"));
     }
 
+    [Fact]
+    public async Task Where_the_hospital_wants_none_those_that_were_made_open_nothing_and_no_page_offers_one_until_it_does()
+    {
+        var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
+        var (admin, nurse, other) = (await north.SignedInAsAsync("administrator"), await north.SignedInAsAsync("staff"), await south.SignedInAsAsync("staff"));
+        await north.PostAsync(await north.PersonAsync("Ruth", "leader"), "For everybody", Audience.Public);
+        var (mine, others) = (await MadeAsync(nurse), await MadeAsync(other));
+        Assert.Equal(303, (await (await admin.GetAsync("/settings/feeds")).SubmitAsync("Save", ("Input.IsOn", "false"))).Status);
+        foreach (var feed in s_feeds.Append("/feeds.opml")) { Assert.Equal(404, (await north.Stranger().GetAsync(mine + feed)).Status); }
+        Assert.Equal(200, (await south.Stranger().GetAsync(others + "/rss.xml")).Status);
+        Assert.Equal(["For everybody"], Titles(await north.Stranger().GetAsync("/rss.xml")));
+        var page = await nurse.GetAsync("/account/feeds");
+        Assert.DoesNotContain("/feeds/mine/", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("main button"));
+        foreach (var verb in new[] { "make", "end" }) { Assert.Equal(404, (await nurse.PostAsync("/account/feeds", ("Input.Do", verb))).Status); }
+        Assert.Contains("Nobody has one", (await admin.GetAsync("/settings")).Words, StringComparison.Ordinal);
+        Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from kernel.audit where kind = 'setting.changed' and data->>'setting' = 'Private feed addresses'"));
+        Assert.Equal(303, (await (await admin.GetAsync("/settings/feeds")).SubmitAsync("Save", ("Input.IsOn", "true"))).Status);
+        Assert.Equal(200, (await north.Stranger().GetAsync(mine + "/rss.xml")).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_decides_it_but_who_may_change_the_settings()
+    {
+        var (north, south) = (await App.HospitalAsync("north"), await App.HospitalAsync("south"));
+        var feed = await MadeAsync(await north.SignedInAsAsync("staff")) + "/rss.xml";
+        foreach (var other in new[] { north.Stranger(), await north.SignedInAsAsync("communicator"), (await south.SignedInAsAsync("administrator")).At(App, north.Prefix) })
+        {
+            Assert.Equal(404, (await other.GetAsync("/settings/feeds")).Status);
+            Assert.Equal(404, (await other.PostAsync("/settings/feeds", ("Input.IsOn", "false"))).Status);
+        }
+        Assert.Contains("Choose who has one.", (await (await north.SignedInAsAsync("administrator")).PostAsync("/settings/feeds")).Errors, StringComparison.Ordinal);
+        Assert.Equal(200, (await north.Stranger().GetAsync(feed)).Status);
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
