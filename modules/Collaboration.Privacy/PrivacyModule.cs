@@ -41,7 +41,7 @@ public sealed class PrivacyModule : Module
     public override IReadOnlyList<NavigationItem> Navigation => [new("Privacy review", "/privacy/review", 45, "review", PrivacyPermissions.Review, WaitingThings.CountAsync, IsPersonal: true), new("Moderation", "/moderation", 44, "review", PrivacyPermissions.Moderate, Matters.CountAsync, IsPersonal: true), new("Incidents", "/privacy/incidents", 46, "review", PrivacyPermissions.Recall, Incidents.IndexModel.CountAsync, IsPersonal: true)];
 
     public override void ConfigureServices(IServiceCollection services) => services
-        .AddScoped<IPrivacyGate, PrivacyGate>().AddScoped<IGateRecord, GateRecord>().AddScoped<IPersonalData, PrivacyData>().AddScoped<IPersonalData, ModerationData>().AddScoped<Recalling>().AddScoped<SealedCopies>().AddScoped<Deciding>().AddScoped<Restoring>().AddScoped<IMutes, Mutes.MutesInForce>().AddScoped<IAwaitsReview, MarkedByGate>()
+        .AddScoped<IPrivacyGate, PrivacyGate>().AddScoped<IGateRecord, GateRecord>().AddScoped<IPersonalData, PrivacyData>().AddScoped<IPersonalData, ModerationData>().AddScoped<Recalling>().AddScoped<Glimpses>().AddScoped<SealedCopies>().AddScoped<Deciding>().AddScoped<Restoring>().AddScoped<IMutes, Mutes.MutesInForce>().AddScoped<IAwaitsReview, MarkedByGate>()
         .AddSingleton<LatelyFound>().AddSingleton<OwnWords>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<OwnWords>());
 
     public override void ConfigureModel(ModelBuilder model) => PrivacyModel.Configure(model);

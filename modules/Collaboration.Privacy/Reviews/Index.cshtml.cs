@@ -4,6 +4,7 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Privacy.Recalls;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,14 +12,22 @@ namespace Collaboration.Privacy.Reviews;
 
 /// <summary>What writers said to be no patient, for whoever looks at it again: one takes a thing, so that two do not look at the same.</summary>
 [Requires(PrivacyPermissions.Review)]
-internal sealed class IndexModel(CollaborationDb db, Person person, TimeProvider clock) : PageModel
+internal sealed class IndexModel(CollaborationDb db, Glimpses glimpses, Person person, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<Waiting> Things { get; private set; } = [];
+
+    /// <summary>Of those that stand where the reviewer may read them.</summary>
+    public IReadOnlyDictionary<Guid, Glimpse> Shown { get; private set; } = null!;
+
     public int Total { get; private set; }
     public Guid Me => person.Id;
     public bool MayRecall => person.May(PrivacyPermissions.Recall);
 
-    public async Task OnGetAsync(CancellationToken ct) => (Things, Total) = (await WaitingThings.ListAsync(db, clock.GetUtcNow(), ct), await WaitingThings.CountAsync(db, ct));
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        (Things, Total) = (await WaitingThings.ListAsync(db, clock.GetUtcNow(), ct), await WaitingThings.CountAsync(db, ct));
+        Shown = await glimpses.OfAsync(Things.Select(t => (t.ThingKind, t.ThingId)), ct);
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {

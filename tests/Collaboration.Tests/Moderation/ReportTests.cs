@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Audiences;
 using Collaboration.Testing;
 using Collaboration.Tests.Blogs;
+using Collaboration.Tests.People;
 using Collaboration.Tests.Privacy;
 using Xunit;
 
@@ -141,6 +142,21 @@ public sealed class ReportTests : AppTest
         await strange.PostAsync("/moderation", ("kind", "comment"), ("id", $"{id}"));
         Assert.Equal(0, await north.ValueAsync<long>($"select count(*) from privacy.claim"));
         Assert.Equal(0, await south.ValueAsync<long>($"select count(*) from privacy.claim"));
+    }
+
+    [Fact]
+    public async Task A_card_says_what_it_is_about_to_a_moderator_who_may_read_it_where_it_stands()
+    {
+        var north = await App.HospitalAsync();
+        var (wes, max) = (await north.PersonAsync("Wes", "leader"), await north.SignedInAsAsync("moderator", "Max"));
+        var staff = await north.PostAsync(wes, "Parking", Audience.Staff);
+        var comment = await north.CommentAsync(staff, wes, "Too few places by the east door.");
+        await (await north.SignedInAsAsync("staff")).ReportAsync($"{staff.Path}#c-{comment:N}", kind: "comment");
+        var card = (await max.GetAsync("/moderation")).One(".card").TextContent;
+        foreach (var said in new[] { "Comment on “Parking”", "“Too few places by the east door.”", "Comment ·" }) { Assert.Contains(said, card, StringComparison.Ordinal); }
+        // Without the audience the kind is all that a card says.
+        await north.ExecuteAsync($"update blogs.post set audience_id = {await north.GroupAsync("shift", "Nights")} where id = {staff.Id}");
+        Assert.DoesNotContain("Parking", (await max.GetAsync("/moderation")).Words, StringComparison.Ordinal);
     }
 
     [Fact]
