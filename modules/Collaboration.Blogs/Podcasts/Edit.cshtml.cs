@@ -7,6 +7,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Privacy;
+using Collaboration.Kernel.Syndication;
 using Collaboration.Kernel.Text;
 using Collaboration.Media.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -22,9 +23,6 @@ internal sealed class EditModel(CollaborationDb db, Person person, IDrawings dra
 {
     /// <summary>Most bytes of a cover as it is brought.</summary>
     public const int MostBytes = 25 << 20;
-
-    /// <summary>Most bytes of a cover as it is kept.</summary>
-    private const int MostKept = 8 << 20;
 
     public static readonly IReadOnlyList<(string Tag, string Name)> Languages =
         [("en", "English"), ("es", "Español"), ("zh", "中文"), ("vi", "Tiếng Việt"), ("tl", "Tagalog"), ("ar", "العربية"), ("fr", "Français"), ("ht", "Kreyòl ayisyen"), ("ko", "한국어"), ("ru", "Русский"), ("pt", "Português"), ("de", "Deutsch"), ("pl", "Polski"), ("so", "Soomaali")];
@@ -47,6 +45,10 @@ internal sealed class EditModel(CollaborationDb db, Person person, IDrawings dra
 
     public Blog Blog { get; private set; } = null!;
     public Podcast? Podcast { get; private set; }
+
+    /// <summary>True where whoever is signed in may have one.</summary>
+    public bool HasPrivateAddresses { get; private set; }
+
     public string FeedPath => $"/blogs/{Blog.Slug}/podcast.xml";
     public string? Wrong(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
 
@@ -106,7 +108,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, IDrawings dra
     }
 
     /// <returns>The cover as it is kept; null where none was brought, or it is wrong.</returns>
-    private async Task<byte[]?> ReadCoverAsync(CancellationToken ct)
+    private async Task<DrawnCover?> ReadCoverAsync(CancellationToken ct)
     {
         if (Input.Cover is not { Length: > 0 } brought)
         {
@@ -116,9 +118,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, IDrawings dra
         try
         {
             await using var sent = brought.OpenReadStream();
-            var drawn = (await drawings.RedrawAsync(sent, [new Measure(Podcast.LargestCover, Podcast.LargestCover, "image/jpeg")], ct))[0];
-            if (drawn.Width == drawn.Height && drawn.Width >= Podcast.SmallestCover && drawn.Content.Length <= MostKept) { return drawn.Content; }
-            ModelState.AddModelError("Input.Cover", $"A cover is square, with sides of {Podcast.SmallestCover:N0} to {Podcast.LargestCover:N0} pixels. This one has {drawn.Width:N0} by {drawn.Height:N0}.");
+            return await PodcastCover.DrawAsync(drawings, sent, ct);
         }
         catch (UndrawnException refused) { ModelState.AddModelError("Input.Cover", refused.Message); }
         return null;
@@ -134,6 +134,7 @@ internal sealed class EditModel(CollaborationDb db, Person person, IDrawings dra
     private async Task<bool> LoadAsync(string blog, CancellationToken ct)
     {
         if (await db.Set<Blog>().AsNoTracking().SingleOrDefaultAsync(b => b.Slug == blog, ct) is not { } found) { return false; }
+        HasPrivateAddresses = await FeedRule.IsOnAsync(db, ct);
         (Blog, Podcast) = (found, await db.Set<Podcast>().SingleOrDefaultAsync(p => p.BlogId == found.Id, ct));
         return true;
     }

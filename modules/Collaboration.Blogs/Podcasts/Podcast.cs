@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Collaboration.Media.Contracts;
 
 namespace Collaboration.Blogs.Podcasts;
 
@@ -47,7 +48,11 @@ internal sealed class Podcast
     public void Change(string title, string author, string ownerEmail, (string Name, string Within) category, string language, bool isExplicit, bool isSerial) =>
         (Title, Author, OwnerEmail, Category, Subcategory, Language, IsExplicit, IsSerial) = (title, author, ownerEmail, category.Name, category.Within, language, isExplicit, isSerial);
 
-    public void Cover(byte[] picture) => CoverHash = Convert.ToHexStringLower(SHA256.HashData(picture));
+    public void Cover(DrawnCover drawn) => CoverHash = Convert.ToHexStringLower(SHA256.HashData(drawn.Content));
+
+    /// <summary>Where a page finds its cover, below the tenant's prefix; null while it has none.</summary>
+    /// <param name="blog">The blog's address.</param>
+    public string? SmallCoverOf(string blog) => CoverHash is { } hash ? $"/blogs/{blog}/{hash[..12]}/cover.jpg?w={PodcastCover.SmallSide}" : null;
 
     /// <summary>A UUID of version 5 (RFC 9562), of the address without its scheme.</summary>
     private static Guid GuidOf(string feed)
@@ -65,12 +70,38 @@ internal sealed class Podcast
 /// <summary>A podcast's square picture, as JPEG.</summary>
 internal sealed class PodcastCover
 {
+    /// <summary>Pixels of its side where a page shows it.</summary>
+    public const int SmallSide = 320;
+
+    /// <summary>Most bytes as it is kept.</summary>
+    private const int MostBytes = 8 << 20;
+
     private PodcastCover() { }
 
-    public PodcastCover(Guid blogId, byte[] content) => (BlogId, Content) = (blogId, content);
+    public PodcastCover(Guid blogId, DrawnCover drawn)
+    {
+        BlogId = blogId;
+        Replace(drawn);
+    }
 
     public Guid BlogId { get; private set; }
     public byte[] Content { get; private set; } = [];
 
-    public void Replace(byte[] content) => Content = content;
+    /// <summary>Null for one that came before there were any.</summary>
+    public byte[]? Small { get; private set; }
+
+    public void Replace(DrawnCover drawn) => (Content, Small) = (drawn.Content, drawn.Small);
+
+    /// <summary>A picture as somebody brought it, drawn as it is kept.</summary>
+    /// <exception cref="UndrawnException">It cannot be drawn, or is none that directories take.</exception>
+    public static async Task<DrawnCover> DrawAsync(IDrawings drawings, Stream brought, CancellationToken ct)
+    {
+        var drawn = await drawings.RedrawAsync(brought, [new(Podcast.LargestCover, Podcast.LargestCover, "image/jpeg"), new(SmallSide, SmallSide, "image/jpeg")], ct);
+        var whole = drawn[0];
+        return whole.Width == whole.Height && whole.Width >= Podcast.SmallestCover && whole.Content.Length <= MostBytes ? new(whole.Content, drawn[1].Content)
+            : throw new UndrawnException($"A cover is square, with sides of {Podcast.SmallestCover:N0} to {Podcast.LargestCover:N0} pixels. This one has {whole.Width:N0} by {whole.Height:N0}.");
+    }
 }
+
+/// <summary>A cover for directories, and the same for pages.</summary>
+internal sealed record DrawnCover(byte[] Content, byte[] Small);

@@ -73,7 +73,9 @@ internal static class PodcastsApi
             if (found?.CoverHash?.StartsWith(hash, StringComparison.Ordinal) != true) { return Results.NotFound(); }
             if (!mine.Contains(found.AudienceId) && !await db.Set<Post>().AnyAsync(p => p.BlogId == found.Id && p.Publication != null && mine.Contains(p.AudienceId), ct)) { return Results.NotFound(); }
             context.Response.Headers.CacheControl = "private, no-cache";
-            return Results.Bytes(await db.Set<PodcastCover>().Where(c => c.BlogId == found.Id).Select(c => c.Content).SingleAsync(ct), "image/jpeg", entityTag: new EntityTagHeaderValue($"\"{found.CoverHash}\""));
+            var isSmall = context.Request.Query["w"] == $"{PodcastCover.SmallSide}";
+            var content = await db.Set<PodcastCover>().Where(c => c.BlogId == found.Id).Select(c => isSmall ? c.Small ?? c.Content : c.Content).SingleAsync(ct);
+            return Results.Bytes(content, "image/jpeg", entityTag: new EntityTagHeaderValue($"\"{found.CoverHash}{(isSmall ? "-small" : "")}\""));
         }
 
         public async Task<IResult> SoundAsync(Guid episode, Guid[] mine, HttpContext context, CancellationToken ct)
