@@ -93,7 +93,7 @@ public sealed class BlogsModule : Module
         services.AddScoped<CommentFiles>().AddScoped<IFileReaders, PostFileReaders>().AddScoped<IFileReaders, CommentFileReaders>().AddScoped<IFileUses, PostFileUses>().AddScoped<IFileUses, CommentFileUses>().AddScoped<IPersonalData, BlogsData>().AddScoped<IHeldItems, HeldPosts>().AddScoped<IRecallable, RecalledPosts>().AddScoped<IRecallable, RecalledComments>().AddScoped<IAwaitsReview, AwaitingComments>().AddScoped<IProfilePart, WrittenPosts>();
         services.AddScoped<IShiftItems, ShiftPosts>().AddScoped<IPostImport, PostImport>().AddScoped<IReadablePaths, ReadablePaths>();
         services.AddSingleton<IPieceSource, PostPieces>().AddSingleton<IPosterPlaces, BlogPosters>();
-        services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>();
+        services.AddSingleton<IRecipeStep, BlogStep>().AddSingleton<IRecipeStep, ContentStep>().AddSingleton<IRecipeStep, PodcastsStep>();
     }
 
     public override void ConfigurePages(RazorPagesOptions pages) => pages.Conventions

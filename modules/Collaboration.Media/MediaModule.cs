@@ -4,6 +4,7 @@ using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.People.Leaving;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Privacy;
+using Collaboration.Kernel.Recipes;
 using Collaboration.Kernel.Retention;
 using Collaboration.Media.Clearing;
 using Collaboration.Media.Contracts;
@@ -14,6 +15,7 @@ using Collaboration.Media.Library;
 using Collaboration.Media.Pictures;
 using Collaboration.Media.Quotas;
 using Collaboration.Media.Recalls;
+using Collaboration.Media.Recipes;
 using Collaboration.Media.Scanning;
 using Collaboration.Media.Uploads;
 using Microsoft.AspNetCore.Routing;
@@ -56,6 +58,7 @@ public sealed class MediaModule : Module
         services.AddScoped<IDrawings, Drawings.Drawings>();
         services.AddScoped<Drawing>();
         services.AddSingleton<IJobHandler, DrawWaiting>();
+        services.AddSingleton<IRecipeStep, SoundsStep>();
         services.AddSingleton<Ffmpeg>().AddScoped<FilmReading>().AddSingleton<IJobHandler, ReadFilms>().AddScoped<IFileReaders, PosterReaders>().AddScoped<IFilms, Films.Films>().AddScoped<IRecordings, Recordings>();
     }
 

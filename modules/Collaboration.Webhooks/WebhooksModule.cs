@@ -3,7 +3,9 @@ using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Jobs;
 using Collaboration.Kernel.Modules;
 using Collaboration.Kernel.Permissions;
+using Collaboration.Kernel.Recipes;
 using Collaboration.Webhooks.Hooks;
+using Collaboration.Webhooks.Recipes;
 using Collaboration.Webhooks.Sending;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +29,7 @@ public sealed class WebhooksModule : Module
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddScoped<HookSecrets>().AddScoped<HookTypes>().AddScoped<Telling>().AddScoped<Sender>().AddSingleton<IJobHandler, HookJob>();
+        services.AddSingleton<IRecipeStep, WebhooksStep>();
         services.AddSingleton<Waking>().AddSingleton<IEventReader>(provider => provider.GetRequiredService<Waking>()).AddHostedService(provider => provider.GetRequiredService<Waking>());
     }
 

@@ -76,7 +76,7 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
             var who = known.Account($"{path}.recommendedBy[{i}]", line.RecommendedBy[i]).Id;
             await db.Database.ExecuteSqlAsync($"insert into blogs.post_recommendation (post_id, account_id, at) values ({line.Id}, {who}, {at.AddHours(3)}) on conflict do nothing", ct);
         }
-        await ReadAsync(db, line.Id, line.Views, at, ct);
+        foreach (var (day, read) in Readership.ByDay(line.Views, at, clock.GetUtcNow())) { await db.Database.ExecuteSqlAsync($"insert into blogs.view (post_id, day, views) values ({line.Id}, {day}, {read}) on conflict do nothing", ct); }
     }
 
     // What stands in a leader's name has that leader's permission here as everywhere.
@@ -104,18 +104,6 @@ internal sealed class ContentStep(TimeProvider clock) : IRecipeStep
         post.Publish(by, at);
         if (line.Pinned) { post.Publication!.Pin(); }
         return "post.published";
-    }
-
-    // Half of all readers come on the first day, half of the others on the next, and so on until today.
-    private async Task ReadAsync(CollaborationDb db, Guid post, long views, DateTimeOffset at, CancellationToken ct)
-    {
-        var (day, today) = (DateOnly.FromDateTime(at.UtcDateTime), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        for (var left = views; left > 0; day = day.AddDays(1))
-        {
-            var read = day == today ? left : (left + 1) / 2;
-            await db.Database.ExecuteSqlAsync($"insert into blogs.view (post_id, day, views) values ({post}, {day}, {read}) on conflict do nothing", ct);
-            left -= read;
-        }
     }
 
     private async Task AddAsync(CollaborationDb db, Post post, string address, Guid? parent, CommentLine line, string path, Known known, CancellationToken ct)

@@ -8,19 +8,22 @@ using Collaboration.Kernel.Tenancy;
 using Collaboration.Kernel.Text;
 using Collaboration.Newsletters.Issues;
 using Collaboration.Newsletters.Settings;
+using Collaboration.Newsletters.Tallies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collaboration.Newsletters.Recipes;
 
-/// <summary><c>{ "name": "newsletters", "postal", "data": [{ "slug", "name", "about", "audience", "joining", "carries", "look", "days", "at", "fills", "twoPeople", "issues": [{ "subject", "teaser", "by", "daysAgo", "isOut", "pieces": [{ "kind", "id", "title", "markdown" }] }] }] }</c>: newsletters with their issues; one of the same address stays as it is.</summary>
+/// <summary><c>{ "name": "newsletters", "postal", "data": [{ "slug", "name", "about", "audience", "joining", "carries", "look", "days", "at", "fills", "twoPeople", "readers": [{ "email", "daysAgo", "came" }], "issues": [{ "subject", "teaser", "by", "daysAgo", "isOut", "opened": { "mail": 12 }, "clicks", "pieces": [{ "kind", "id", "title", "markdown" }] }] }] }</c>: newsletters with their readers and issues; one of the same address stays as it is.</summary>
 internal sealed class NewslettersStep(TimeProvider clock) : IRecipeStep
 {
     private sealed record PieceData(string Kind = Piece.Words, Guid? Id = null, string Title = "", string Markdown = "");
 
-    private sealed record IssueData(string Subject, string By, double DaysAgo = 0, string Teaser = "", bool IsOut = false, PieceData[]? Pieces = null);
+    private sealed record IssueData(string Subject, string By, double DaysAgo = 0, string Teaser = "", bool IsOut = false, Dictionary<string, long>? Opened = null, long Clicks = 0, PieceData[]? Pieces = null);
 
-    private sealed record NewsletterData(string Slug, string Name, string About = "", string Audience = "staff", string Joining = Joinings.Choice, string? Carries = null, string Look = Looks.Letter, int[]? Days = null, string At = "07:00", bool Fills = true, bool TwoPeople = false, IssueData[]? Issues = null);
+    private sealed record ReaderData(string Email, double DaysAgo, string Came = "account");
+
+    private sealed record NewsletterData(string Slug, string Name, string About = "", string Audience = "staff", string Joining = Joinings.Choice, string? Carries = null, string Look = Looks.Letter, int[]? Days = null, string At = "07:00", bool Fills = true, bool TwoPeople = false, ReaderData[]? Readers = null, IssueData[]? Issues = null);
 
     private sealed record Content(NewsletterData[] Data, string? Postal = null);
 
@@ -58,17 +61,39 @@ internal sealed class NewslettersStep(TimeProvider clock) : IRecipeStep
         Drafting.Arrange(db, newsletter, zone, now);
         db.Add(newsletter.Happened("newsletter.opened", null, now));
         await db.SaveChangesAsync(ct);
+        foreach (var reader in data.Readers ?? [])
+        {
+            if (!accounts.TryGetValue(reader.Email, out var account)) { throw new RecipeException($"{path}.readers", $"there is no account {reader.Email}."); }
+            if (!Subscribers.Subscriber.Ways.Contains(reader.Came)) { throw new RecipeException($"{path}.readers", $"nobody came by '{reader.Came}'. There are {string.Join(", ", Subscribers.Subscriber.Ways)}."); }
+            db.Add(Subscribers.Subscriber.OfAccount(newsletter.Id, account, "en", reader.Came, Ago($"{path}.readers", reader.DaysAgo)));
+        }
         var number = 0;
-        foreach (var issue in data.Issues ?? []) { number += Add(db, newsletter, issue, number, $"{path}.issues", accounts); }
+        foreach (var line in data.Issues ?? [])
+        {
+            var issue = Add(db, newsletter, line, number, $"{path}.issues", accounts);
+            number += line.IsOut ? 1 : 0;
+            await db.SaveChangesAsync(ct);
+            await TallyAsync(db, issue, line, $"{path}.issues", ct);
+        }
         await db.SaveChangesAsync(ct);
     }
 
-    private int Add(CollaborationDb db, Newsletter newsletter, IssueData data, int number, string path, Dictionary<string, Guid> accounts)
+    /// <summary>How often it was opened since, all on the day on which it came out; clicks are on what stands first.</summary>
+    private static async Task TallyAsync(CollaborationDb db, Issue issue, IssueData data, string path, CancellationToken ct)
+    {
+        if (data.Opened?.FirstOrDefault(o => !Came.All.Contains(o.Key) || o.Value < 1) is { Key: { } odd }) { throw new RecipeException($"{path}.opened", $"'{odd}' has no number. There are {string.Join(", ", Came.All)}."); }
+        var day = DateOnly.FromDateTime((issue.PublishedAt ?? issue.MadeAt).UtcDateTime);
+        foreach (var (came, count) in data.Opened ?? []) { await db.Database.ExecuteSqlAsync($"insert into newsletters.tally (issue_id, piece_id, came, day, count) values ({issue.Id}, {issue.Id}, {came}, {day}, {count})", ct); }
+        if (data.Clicks > 0) { await db.Database.ExecuteSqlAsync($"insert into newsletters.tally (issue_id, piece_id, came, day, count) select {issue.Id}, id, 'mail', {day}, {data.Clicks} from newsletters.piece where issue_id = {issue.Id} order by place limit 1", ct); }
+    }
+
+    private DateTimeOffset Ago(string path, double days) => days is >= 0 and <= 36_500 ? clock.GetUtcNow().AddDays(-days) : throw new RecipeException($"{path}.daysAgo", "it is 0 to 36,500 days.");
+
+    private Issue Add(CollaborationDb db, Newsletter newsletter, IssueData data, int number, string path, Dictionary<string, Guid> accounts)
     {
         if (!accounts.TryGetValue(data.By, out var by)) { throw new RecipeException($"{path}.by", $"there is no account {data.By}."); }
         if (data.Subject.Trim().Length is 0 or > Issue.SubjectLimit || data.Teaser.Length > Issue.TeaserLimit) { throw new RecipeException($"{path}.subject", $"it has 1 to {Issue.SubjectLimit} characters, and its first line at most {Issue.TeaserLimit}."); }
-        if (data.DaysAgo is not (>= 0 and <= 36_500)) { throw new RecipeException($"{path}.daysAgo", "it is 0 to 36,500 days."); }
-        var at = clock.GetUtcNow().AddDays(-data.DaysAgo);
+        var at = Ago(path, data.DaysAgo);
         var issue = Issue.Make(Guid.CreateVersion7(at), newsletter.Id, data.Subject, data.Teaser, by, at);
         // What came out before the hospital was here goes to nobody now.
         if (data.IsOut) { issue.Publish(number + 1, at); }
@@ -81,6 +106,6 @@ internal sealed class NewslettersStep(TimeProvider clock) : IRecipeStep
             if (piece.Id is not null && (piece.Title.Length > 0 || piece.Markdown.Length > 0)) { made.Say(piece.Title, piece.Markdown, place); }
             db.Add(made);
         }
-        return data.IsOut ? 1 : 0;
+        return issue;
     }
 }

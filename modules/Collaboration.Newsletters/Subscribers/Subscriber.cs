@@ -5,6 +5,9 @@ internal sealed class Subscriber
 {
     public const int NameLimit = 100, ProofLimit = 500;
 
+    /// <summary>How people come onto a list, as the database spells it.</summary>
+    public static readonly IReadOnlyList<string> Ways = ["page", "colleague", "poster", "account", "import", "staff"];
+
     private Subscriber() { }
 
     public Guid Id { get; private set; }
@@ -26,6 +29,7 @@ internal sealed class Subscriber
     /// <summary>One of <see cref="Rhythms"/>.</summary>
     public string Rhythm { get; private set; } = Rhythms.Each;
 
+    /// <summary>One of <see cref="Ways"/>.</summary>
     public string Came { get; private set; } = "";
 
     /// <summary>How they agreed, when, and to what words.</summary>

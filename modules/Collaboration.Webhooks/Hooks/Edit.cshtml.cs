@@ -77,6 +77,8 @@ internal sealed class EditModel(CollaborationDb db, Person person, HookTypes typ
     private async Task<IActionResult> SwitchAsync(Hook hook, bool isOn, CancellationToken ct)
     {
         hook.Switch(isOn);
+        // One that a recipe brought has not been anywhere yet.
+        if (isOn) { hook.Change(hook.Address, hook.Types, Request.AddressOf("")); }
         await RecordAsync(isOn ? "webhook.switched-on" : "webhook.switched-off", hook, null, ct);
         if (isOn) { await BeginAsync(hook, ct); }
         this.Say(isOn ? "It is on, and is told of what happens from now on." : "It is off. It is told of nothing.");
