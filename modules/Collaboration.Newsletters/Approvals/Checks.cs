@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
+using Collaboration.Kernel.Mailing;
 using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Privacy;
@@ -27,8 +28,8 @@ internal sealed partial class Checks(CollaborationDb db, PieceSources sources, I
         if (hidden > 0 && edition.Pieces.Count > 0) { said.Add($"{Facing.Count(hidden, "piece is", "pieces are")} not for its readers, or not covered by a consent, and {(hidden == 1 ? "is" : "are")} left out."); }
         said.AddRange(edition.Pieces.Where(p => p.Picture is { Shows.Length: 0 }).Select(p => $"The picture of “{p.Title}” has no words for people who do not see it."));
         said.AddRange(pieces.Where(p => p.IsWords && p.Markdown.Length == 0 && p.Title.Length == 0).Take(1).Select(_ => "One piece of your own has no words yet."));
-        if (Encoding.UTF8.GetByteCount(mail.Html) > HtmlMail.Most) { said.Add($"The mail has more than {HtmlMail.Most / 1024} KB: some programs cut it off."); }
-        else if (pieces.Sum(p => p.Markdown.Length) > HtmlMail.Most / 2) { said.Add("Its own words are long. A mail that grows beyond 100 KB has the first words of each alone; the page has all of them."); }
+        if (Encoding.UTF8.GetByteCount(mail.Html) > MailPaper.Most) { said.Add($"The mail has more than {MailPaper.Most / 1024} KB: some programs cut it off."); }
+        else if (pieces.Sum(p => p.Markdown.Length) > MailPaper.Most / 2) { said.Add("Its own words are long. A mail that grows beyond 100 KB has the first words of each alone; the page has all of them."); }
         said.AddRange(await LinksAsync(newsletter, pieces, request, ct));
         foreach (var words in pieces.SelectMany(p => new[] { p.Title, p.Markdown }).Append(issue.Subject).Append(issue.Teaser).Where(w => w.Length > 0))
         {

@@ -1,15 +1,14 @@
+using Collaboration.Kernel.Mailing;
 using Collaboration.Newsletters.Issues;
 
 namespace Collaboration.Newsletters.Rendering;
 
 /// <summary>All that a mail of an issue says, with whole addresses.</summary>
 /// <param name="Origin">Scheme, host and prefix, without a slash at the end.</param>
-/// <param name="Colour">The accent, on which white can be read: <c>#rrggbb</c>.</param>
-/// <param name="ColourOnDark">The same as it is read on dark paper.</param>
 /// <param name="Logo">Whole address of the hospital's logo; null for none.</param>
 /// <param name="Postal">Lines of text; empty where nobody has said it.</param>
 internal sealed record Edition(string Hospital, string Newsletter, string NewsletterPath, string Look, string Subject, string Teaser, string Language, int Number, string Day, IReadOnlyList<ShownPiece> Pieces,
-    string Origin, string Colour, string ColourOnDark, string? Logo, string Postal, bool LinksOnly)
+    string Origin, MailColours Colours, string? Logo, string Postal, bool LinksOnly)
 {
     /// <summary>The issue's page.</summary>
     /// <param name="from">How somebody comes there: see <see cref="Tallies.Came"/>.</param>
@@ -19,6 +18,7 @@ internal sealed record Edition(string Hospital, string Newsletter, string Newsle
 
     public MailWords Say => MailWords.Of(Language);
 
+    /// <summary>What it is called where its subject may not be said.</summary>
     public string Heading => $"{Newsletter}, {Say.Number.ToLowerInvariant()} {Number}";
 
     /// <summary>Who mails it and where they are, in lines.</summary>

@@ -23,7 +23,7 @@ internal sealed class Letters(CollaborationDb db, CurrentTenant current, OwnAddr
     {
         var (tenant, kinds) = (current.Tenant, notices.Select(n => n.Kind).Distinct().Order(StringComparer.Ordinal).ToList());
         var stop = $"{own.Origin}/mail/stop/{stops.Token(account.Id, mail.IsDigest ? null : kinds)}";
-        var letter = new Letter(tenant.Name, BrandMark.Colour(tenant, themes.Of(tenant.Theme)), $"Hello {account.GivenName},",
+        var letter = new Letter(tenant.Name, MailColours.Of(tenant, themes.Of(tenant.Theme)), own.Logo, $"Hello {account.GivenName},",
             mail.IsDigest ? "This is new for you since yesterday:" : notices.Count == 1 ? "This is new for you:" : "These are new for you:",
             await LinesAsync(notices, ct), $"{own.Origin}/account/notices", $"{own.Origin}/account/notifications", stop, mail.IsDigest ? "Stop the daily digest" : "Stop mails like this one");
         var message = route.Message(mail.Id, tenant, account.Email!, $"{Subject(mail, notices, kinds)} · {(tenant.Name.Length <= 100 ? tenant.Name : tenant.Name[..100])}");

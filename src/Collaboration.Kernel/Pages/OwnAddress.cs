@@ -12,6 +12,9 @@ public sealed class OwnAddress(CurrentTenant current, TenantDirectory tenants, I
     public string Origin => Addresses.OriginOf(current.Tenant, tenants.Current)
         ?? (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost").TrimEnd('/') + current.Tenant.PathBase.Value;
 
+    /// <summary>Where the tenant's logo is, for who is not on its pages; null for none.</summary>
+    public string? Logo => current.Tenant.Logo is { } logo ? Of($"/brand/logo?v={logo.Hash}") : null;
+
     /// <param name="path">Below the tenant's prefix, starting with a slash.</param>
     public string Of(string path) => Origin + path;
 }

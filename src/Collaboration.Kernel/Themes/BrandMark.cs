@@ -22,6 +22,10 @@ public static class BrandMark
     /// <returns><c>#rrggbb</c></returns>
     public static string Colour(Tenant tenant, Theme theme) => new Oklch((theme.AccentLightness?[0] ?? 47) / 100, tenant.Brand.Chroma, tenant.Brand.Hue).ToHex();
 
+    /// <summary>The accent as dark pages show it: it can be read on them.</summary>
+    /// <returns><c>#rrggbb</c></returns>
+    public static string ColourOnDark(Tenant tenant, Theme theme) => new Oklch((theme.AccentLightness?[1] ?? 79) / 100, tenant.Brand.Chroma, tenant.Brand.Hue).ToHex();
+
     /// <summary>Changes with everything that the tenant's icons show.</summary>
     public static string Version(Tenant tenant, Theme theme) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Drawing} {tenant.Name} {tenant.Logo?.Hash} {Colour(tenant, theme)}")))[..16];
