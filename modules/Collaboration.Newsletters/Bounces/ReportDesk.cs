@@ -19,10 +19,20 @@ internal sealed class ReportDesk(TenantDirectory tenants, TenantScopes scopes)
         await using var scope = scopes.For(tenant);
         var (services, delivery) = (scope.ServiceProvider, report.Delivery);
         var db = services.GetRequiredService<CollaborationDb>();
-        var found = await db.Database.SqlQuery<Guid?>($"select subscriber_id as \"Value\" from newsletters.delivery where id = {delivery}").ToListAsync(ct);
-        if (found is not [{ } reader]) { return false; }
-        if (report.Kind != Report.Unsubscribe) { await services.GetRequiredService<Returns>().EndAsync(reader, report.Kind, report.Note, ct); }
-        else if (await db.Set<Subscriber>().SingleOrDefaultAsync(s => s.Id == reader, ct) is { } subscriber) { await services.GetRequiredService<Subscribing>().StopAsync(subscriber, ct); }
+        var found = await db.Database.SqlQuery<Sent>($"select d.subscriber_id as \"Reader\", r.week is not null as \"IsOfWeek\" from newsletters.delivery d join newsletters.run r on r.id = d.run_id where d.id = {delivery}").ToListAsync(ct);
+        if (found is not [var sent]) { return false; }
+        if (report.Kind == Report.Unsubscribe) { await StopAsync(services, sent, ct); }
+        else { await services.GetRequiredService<Returns>().EndAsync(sent.Reader, report.Kind, report.Note, ct); }
         return true;
     }
+
+    private static async Task StopAsync(IServiceProvider services, Sent sent, CancellationToken ct)
+    {
+        if (await services.GetRequiredService<CollaborationDb>().Set<Subscriber>().SingleOrDefaultAsync(s => s.Id == sent.Reader, ct) is not { } reader) { return; }
+        var subscribing = services.GetRequiredService<Subscribing>();
+        if (sent.IsOfWeek) { await subscribing.StopWeekAsync(reader, ct); }
+        else { await subscribing.StopAsync(reader, ct); }
+    }
+
+    private sealed record Sent(Guid Reader, bool IsOfWeek);
 }

@@ -2,19 +2,21 @@ using Collaboration.Kernel.Audiences;
 using Collaboration.Kernel.Data;
 using Collaboration.Newsletters.Settings;
 using Collaboration.Newsletters.Subscribers;
+using Collaboration.Newsletters.Suppressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Newsletters.Sending;
 
 /// <summary>Who gets a mail of a run, and what became of each.</summary>
-internal sealed class Deliveries(CollaborationDb db, TimeProvider clock)
+internal sealed class Deliveries(CollaborationDb db, WeekReaders weekReaders, TimeProvider clock)
 {
     /// <summary>Most that one transaction makes: it lasts well below a second.</summary>
-    private const int AtOnce = 2000;
+    public const int AtOnce = 2000;
 
     internal sealed record Sums(string State, long Number);
 
-    private sealed record Step(Guid? Last, int Number);
+    /// <param name="Last">The last reader of a step; null where there was none.</param>
+    internal sealed record Step(Guid? Last, int Number);
 
     private sealed record Claimed(Guid Id, int Tries, Guid Subscriber, Guid? Account, string? Address, string Name, bool MayHave, bool IsStaff);
 
@@ -29,24 +31,16 @@ internal sealed class Deliveries(CollaborationDb db, TimeProvider clock)
         (await db.Database.SqlQuery<Sums>($"select state as \"State\", count(*) as \"Number\" from newsletters.delivery where run_id = {run} group by state").ToListAsync(ct)).ToDictionary(s => s.State, s => s.Number);
 
     /// <summary>Makes a delivery for every reader, in steps; cut off, it goes on from the last.</summary>
-    public async Task FillAsync(Run run, Newsletter of, CancellationToken ct)
+    /// <param name="of">Null for a week.</param>
+    public async Task FillAsync(Run run, Newsletter? of, CancellationToken ct)
     {
         if (run.FilledAt is not null) { return; }
-        if (of.Joining == "everybody" && run.FilledTo is null) { await JoinAsync(of, ct); }
-        var rhythm = run.IssueId is null ? Rhythms.Weekly : Rhythms.Each;
+        if (of is { Joining: Joinings.Everybody } && run.FilledTo is null) { await JoinAsync(of, ct); }
         for (var last = run.FilledTo; ;)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var now = clock.GetUtcNow();
-            var step = (await db.Database.SqlQuery<Step>($"""
-                with next as (
-                    select id, state, rhythm from newsletters.subscriber where newsletter_id = {of.Id} and id > {last ?? Guid.Empty} order by id limit {AtOnce}),
-                made as (
-                    insert into newsletters.delivery (id, run_id, subscriber_id, state, tries, due_at)
-                    select gen_random_uuid(), {run.Id}, id, 'waiting', 0, {now} from next where state = 'active' and rhythm = {rhythm}
-                    on conflict (tenant_id, run_id, subscriber_id) do nothing)
-                select (select id from next order by id desc limit 1) as "Last", (select count(*)::int from next) as "Number"
-                """).ToListAsync(ct))[0];
+            var step = of is null ? await weekReaders.FillAsync(run, last, now, ct) : await FillAsync(run, of.Id, last, now, ct);
             last = step.Last ?? last;
             await db.Set<Run>().Where(r => r.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.FilledTo, last).SetProperty(r => r.FilledAt, step.Number < AtOnce ? now : null), ct);
             await transaction.CommitAsync(ct);
@@ -68,30 +62,16 @@ internal sealed class Deliveries(CollaborationDb db, TimeProvider clock)
     public Task PutBackAsync(Guid run, CancellationToken ct) => db.Database.ExecuteSqlAsync($"update newsletters.delivery set state = 'waiting' where run_id = {run} and state = 'sending'", ct);
 
     /// <summary>Takes the next in hand, and finds out who may still have it.</summary>
-    public async Task<IReadOnlyList<Letter>> ClaimAsync(Run run, Newsletter of, int most, CancellationToken ct)
+    /// <param name="of">Null for a week.</param>
+    public async Task<IReadOnlyList<Letter>> ClaimAsync(Run run, Newsletter? of, int most, CancellationToken ct)
     {
-        var (now, audience) = (clock.GetUtcNow(), of.AudienceId);
-        var (isWide, isForStaff, isOpen) = (audience == Audience.Public, audience == Audience.Network || audience == Audience.Staff, of.Joining == "open" && audience == Audience.Public);
+        var now = clock.GetUtcNow();
         var ids = await db.Database.SqlQuery<Guid>($"""
             with mine as (select id from newsletters.delivery where run_id = {run.Id} and state = 'waiting' and due_at <= {now} order by due_at limit {most})
             update newsletters.delivery d set state = 'sending' from mine where d.id = mine.id returning d.id as "Value"
             """).ToArrayAsync(ct);
         if (ids.Length == 0) { return []; }
-        var claimed = await db.Database.SqlQuery<Claimed>($"""
-            select d.id as "Id", d.tries as "Tries", s.id as "Subscriber", s.account_id as "Account", coalesce(a.email, s.address) as "Address", case when a.id is null then s.name else rtrim(a.given_name || ' ' || a.family_name) end as "Name",
-                s.state = 'active' and case when a.id is null then {isOpen} else a.suspended_at is null and a.removed_at is null and ({isWide}
-                    or {isForStaff} and staff.yes
-                    or exists (select from kernel.audience_member m where m.account_id = a.id and m.audience_id = {audience})
-                    or exists (select from kernel.audience_member m join kernel.audience_part p on p.group_id = m.audience_id where m.account_id = a.id and p.audience_id = {audience})) end as "MayHave",
-                a.id is not null and staff.yes as "IsStaff"
-            from newsletters.delivery d
-            join newsletters.subscriber s on s.id = d.subscriber_id
-            left join kernel.account a on a.id = s.account_id
-            cross join lateral (select exists (select from kernel.account_role ar join kernel.role r on r.id = ar.role_id where ar.account_id = a.id and r.is_staff) as yes) staff
-            where d.id = any({ids}) order by d.due_at
-            """).ToListAsync(ct);
-        var (stopped, doubled) = (await SuppressedAsync(claimed, ct), await DoubledAsync(claimed, of, ct));
-        return [.. claimed.Select(c => new Letter(c.Id, c.Subscriber, c.Tries, c.MayHave && !stopped.Contains(c.Id) && !doubled.Contains(c.Id) ? Mailbox.Read(c.Address, out _) : null, c.Name, of.Carries == "links" || (c.Account is not null && !c.IsStaff)))];
+        return of is null ? await weekReaders.LettersAsync(run, ids, ct) : await LettersAsync(of, ids, ct);
     }
 
     /// <summary>Where a run is out of letters that can go now.</summary>
@@ -109,6 +89,26 @@ internal sealed class Deliveries(CollaborationDb db, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         return db.Database.ExecuteSqlAsync($"update newsletters.delivery set state = 'left out', done_at = {now} where run_id = {run} and state in ('waiting', 'sending')", ct);
+    }
+
+    private async Task<Step> FillAsync(Run run, Guid newsletter, Guid? last, DateTimeOffset now, CancellationToken ct) => (await db.Database.SqlQuery<Step>($"""
+        with next as (
+            select id, state, rhythm from newsletters.subscriber where newsletter_id = {newsletter} and id > {last ?? Guid.Empty} order by id limit {AtOnce}),
+        made as (
+            insert into newsletters.delivery (id, run_id, subscriber_id, state, tries, due_at)
+            select gen_random_uuid(), {run.Id}, id, 'waiting', 0, {now} from next where state = 'active' and rhythm = 'each'
+            on conflict (tenant_id, run_id, subscriber_id) do nothing)
+        select (select id from next order by id desc limit 1) as "Last", (select count(*)::int from next) as "Number"
+        """).ToListAsync(ct))[0];
+
+    private async Task<IReadOnlyList<Letter>> LettersAsync(Newsletter of, Guid[] ids, CancellationToken ct)
+    {
+        var claimed = await db.Database.SqlQuery<Claimed>($"""
+            select d.id as "Id", d.tries as "Tries", r.id as "Subscriber", r.account_id as "Account", r.address as "Address", r.name as "Name", r.may_have as "MayHave", r.is_staff as "IsStaff"
+            from newsletters.delivery d join newsletters.reader r on r.id = d.subscriber_id where d.id = any({ids}) order by d.due_at
+            """).ToListAsync(ct);
+        var (stopped, doubled) = (await Suppression.AmongAsync(db, claimed.Select(c => c.Address), ct), await DoubledAsync(claimed, of, ct));
+        return [.. claimed.Select(c => new Letter(c.Id, c.Subscriber, c.Tries, c.MayHave && !doubled.Contains(c.Id) && Mailbox.Read(c.Address, out _) is { } to && !stopped.Contains(to.Key) ? to : null, c.Name, of.Carries == Contents.Links || (c.Account is not null && !c.IsStaff), []))];
     }
 
     // Whoever is meant reads it until they stop.
@@ -136,13 +136,6 @@ internal sealed class Deliveries(CollaborationDb db, TimeProvider clock)
         }
     }
 
-    private async Task<HashSet<Guid>> SuppressedAsync(List<Claimed> claimed, CancellationToken ct)
-    {
-        var keys = claimed.Select(c => Mailbox.KeyOf(c.Address)).OfType<string>().Distinct().ToArray();
-        var found = await db.Database.SqlQuery<string>($"select key as \"Value\" from newsletters.suppression where key = any({keys}) and lifted_at is null").ToListAsync(ct);
-        return found.Count == 0 ? [] : [.. claimed.Where(c => found.Contains(Mailbox.KeyOf(c.Address)!)).Select(c => c.Id)];
-    }
-
     /// <summary>Addresses whose people have an account by now, and read it there.</summary>
     private async Task<HashSet<Guid>> DoubledAsync(List<Claimed> claimed, Newsletter of, CancellationToken ct)
     {
@@ -160,4 +153,5 @@ internal sealed class Deliveries(CollaborationDb db, TimeProvider clock)
 /// <summary>One mail that is to go to one reader.</summary>
 /// <param name="To">Null where the reader is not to have it.</param>
 /// <param name="LinksOnly">The reader's mail may name nothing.</param>
-internal sealed record Letter(Guid Id, Guid Subscriber, int Tries, Mailbox? To, string Name, bool LinksOnly);
+/// <param name="Newsletters">Those that the reader has once a week; none for the mail of an issue.</param>
+internal sealed record Letter(Guid Id, Guid Subscriber, int Tries, Mailbox? To, string Name, bool LinksOnly, IReadOnlyCollection<Guid> Newsletters);

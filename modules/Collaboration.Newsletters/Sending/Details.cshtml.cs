@@ -47,8 +47,8 @@ internal sealed class DetailsModel(CollaborationDb db, Runs runs, Person person,
     {
         if (await FindAsync(id, ct) is not { } run) { return NotFound(); }
         (Run, _counts) = (run, await Deliveries.CountAsync(db, id, ct));
-        Newsletter = await db.Set<Newsletter>().Where(n => n.Id == run.NewsletterId).Select(n => n.Name).SingleAsync(ct);
-        Subject = await db.Set<Issue>().Where(i => i.Id == run.IssueId).Select(i => i.Subject).SingleOrDefaultAsync(ct) ?? "The week in one mail";
+        Newsletter = await db.Set<Newsletter>().Where(n => n.Id == run.NewsletterId).Select(n => n.Name).SingleOrDefaultAsync(ct) ?? RunWords.AllNewsletters;
+        Subject = await db.Set<Issue>().Where(i => i.Id == run.IssueId).Select(i => i.Subject).SingleOrDefaultAsync(ct) ?? RunWords.Week;
         Answers = await db.Database.SqlQuery<Answer>($"select answer as \"Words\", count(*) as \"Number\" from newsletters.delivery where run_id = {id} and answer is not null and state <> 'sent' group by answer order by 2 desc, 1 limit {MostAnswers}").ToListAsync(ct);
         var next = run.FilledAt is null ? null : await Deliveries.NextAsync(db, id, ct);
         Next = next > clock.GetUtcNow() ? next : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Events;
 using Collaboration.Kernel.Mailing;
@@ -5,7 +6,6 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Newsletters.Rendering;
 using Collaboration.Newsletters.Settings;
-using Collaboration.Newsletters.Subscribers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,13 +20,16 @@ internal sealed class Forms(Run run, Tenant tenant, TenantScopes scopes, PageCac
     /// <summary>While this node is not sure to hear of everything.</summary>
     private static readonly TimeSpan s_unheard = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Of at most some 200 KB each.</summary>
+    private const int MostKept = 200;
+
     private readonly SemaphoreSlim _turn = new(1);
     private Made? _made;
 
-    private sealed record Made(MailForm? Full, MailForm? Links, int Generation, long At);
+    private sealed record Made(Func<Letter, MailForm?> Of, int Generation, long At);
 
-    /// <returns>Null where nothing is left that these readers may see.</returns>
-    public async ValueTask<MailForm?> CurrentAsync(bool linksOnly, CancellationToken ct)
+    /// <returns>Null where nothing is left that this reader may see.</returns>
+    public async ValueTask<MailForm?> CurrentAsync(Letter letter, CancellationToken ct)
     {
         var made = Volatile.Read(ref _made);
         if (!IsGood(made))
@@ -39,7 +42,7 @@ internal sealed class Forms(Run run, Tenant tenant, TenantScopes scopes, PageCac
             }
             finally { _turn.Release(); }
         }
-        return linksOnly ? made!.Links : made!.Full;
+        return made!.Of(letter);
     }
 
     public void Dispose() => _turn.Dispose();
@@ -52,14 +55,28 @@ internal sealed class Forms(Run run, Tenant tenant, TenantScopes scopes, PageCac
         var (generation, at) = (pages.Generation(tenant.Id), clock.GetTimestamp());
         await using var scope = scopes.For(tenant);
         var services = scope.ServiceProvider;
-        var newsletter = await services.GetRequiredService<CollaborationDb>().Set<Newsletter>().AsNoTracking().SingleAsync(n => n.Id == run.NewsletterId, ct);
-        var origin = services.GetRequiredService<ReaderLinks>().Origin;
-        return new(Form(await WriteAsync(linksOnly: false)), Form(await WriteAsync(linksOnly: true)), generation, at);
-
-        Task<IssueMail?> WriteAsync(bool linksOnly) => run.IssueId is { } issue
-            ? services.GetRequiredService<IssueWriter>().WriteAsync(issue, linksOnly, ct)
-            : services.GetRequiredService<WeekWriter>().WriteAsync(newsletter, run.Week!.Value, linksOnly, ct);
-
-        MailForm? Form(IssueMail? mail) => mail is null ? null : new(mail, newsletter, tenant, route.From, settings.Bounces, origin);
+        return new(run.IssueId is { } issue ? await OfIssueAsync(services, issue, ct) : OfWeek(await services.GetRequiredService<WeekWriter>().ReadAsync(run.Week!.Value, ct)), generation, at);
     }
+
+    private async Task<Func<Letter, MailForm?>> OfIssueAsync(IServiceProvider services, Guid issue, CancellationToken ct)
+    {
+        var (writer, list) = (services.GetRequiredService<IssueWriter>(), MailList.Of(await services.GetRequiredService<CollaborationDb>().Set<Newsletter>().AsNoTracking().SingleAsync(n => n.Id == run.NewsletterId, ct)));
+        var (full, links) = (Form(await writer.WriteAsync(issue, linksOnly: false, ct), list), Form(await writer.WriteAsync(issue, linksOnly: true, ct), list));
+        return letter => letter.LinksOnly ? links : full;
+    }
+
+    /// <summary>Readers of the same newsletters get the same mail.</summary>
+    private Func<Letter, MailForm?> OfWeek(Week week)
+    {
+        var forms = new ConcurrentDictionary<(string, bool), MailForm?>();
+        return letter =>
+        {
+            // Many newsletters have very many sets of readers: rather one is written again than all are kept.
+            if (forms.Count >= MostKept) { forms.Clear(); }
+            var of = string.Join(' ', week.All.Select(n => n.Newsletter.Id).Where(letter.Newsletters.Contains));
+            return forms.GetOrAdd((of, letter.LinksOnly), _ => week.For(letter.Newsletters, letter.LinksOnly) is { } mine ? Form(WeekMail.Of(mine.Edition), MailList.OfWeek($"{mine.Edition.Say.Week} · {tenant.Name}", mine.Of)) : null);
+        };
+    }
+
+    private MailForm? Form(IssueMail? mail, MailList list) => mail is null ? null : new(mail, list, tenant, route.From, settings.Bounces);
 }

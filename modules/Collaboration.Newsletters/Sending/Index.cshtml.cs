@@ -19,9 +19,10 @@ internal sealed class IndexModel(CollaborationDb db) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct) => Lines = await (
         from run in db.Set<Run>()
-        join newsletter in db.Set<Newsletter>() on run.NewsletterId equals newsletter.Id
+        join newsletter in db.Set<Newsletter>() on run.NewsletterId equals newsletter.Id into newsletters
+        from newsletter in newsletters.DefaultIfEmpty()
         join issue in db.Set<Issue>() on run.IssueId equals issue.Id into issues
         from issue in issues.DefaultIfEmpty()
         orderby run.BegunAt descending, run.Id
-        select new Line(run.Id, newsletter.Name, issue == null ? "The week in one mail" : issue.Subject, run.BegunAt, run.StoppedAt, run.EndedAt)).Take(Most).ToListAsync(ct);
+        select new Line(run.Id, newsletter == null ? RunWords.AllNewsletters : newsletter.Name, issue == null ? RunWords.Week : issue.Subject, run.BegunAt, run.StoppedAt, run.EndedAt)).Take(Most).ToListAsync(ct);
 }

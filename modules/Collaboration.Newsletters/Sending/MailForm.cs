@@ -3,34 +3,33 @@ using System.Globalization;
 using System.Text;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Newsletters.Rendering;
-using Collaboration.Newsletters.Settings;
 using Collaboration.Newsletters.Subscribers;
 
 namespace Collaboration.Newsletters.Sending;
 
-/// <summary>An issue as bytes, encoded once: for each reader only the head and the places of the marks are written.</summary>
+/// <summary>A mail as bytes, encoded once: for each reader only the head and the places of the marks are written.</summary>
 internal sealed class MailForm
 {
     private enum Mark { None, Stop, Choose }
 
     private readonly List<(byte[] Before, Mark Then)> _body = [];
-    private readonly string _head, _host, _origin;
+    private readonly string _head, _host;
     private readonly int _tenant;
-    private readonly bool _isRead;
+    private readonly bool _isRead, _isOfWeek;
     private readonly string? _bounces;
 
     /// <param name="from">Address of the sender.</param>
     /// <param name="bounces">Address that bounces are read at; null where nobody does.</param>
-    public MailForm(IssueMail mail, Newsletter newsletter, Tenant tenant, string from, string? bounces, string origin)
+    public MailForm(IssueMail mail, MailList list, Tenant tenant, string from, string? bounces)
     {
-        (_tenant, _origin, _bounces, _isRead) = (tenant.Id, origin, bounces, bounces is not null);
+        (_tenant, _bounces, _isRead, _isOfWeek) = (tenant.Id, bounces, bounces is not null, list.IsOfWeek);
         _host = from[(from.LastIndexOf('@') + 1)..];
         var boundary = $"=_{Guid.NewGuid():N}";
         var head = new StringBuilder()
-            .Append("From: ").Append(HeaderText.Name(newsletter.Sender.Length > 0 ? newsletter.Sender : tenant.Name)).Append("\r\n <").Append(from).Append(">\r\n")
+            .Append("From: ").Append(HeaderText.Name(list.Sender.Length > 0 ? list.Sender : tenant.Name)).Append("\r\n <").Append(from).Append(">\r\n")
             .Append("Subject: ").Append(HeaderText.Of(mail.Subject)).Append("\r\n")
-            .Append("List-Id: ").Append(HeaderText.Name(newsletter.Name)).Append("\r\n <").Append(newsletter.Slug).Append('.').Append(tenant.ShortName).Append('.').Append(_host).Append(">\r\n");
-        if (Mailbox.Read(newsletter.ReplyTo, out _) is { } reply && Ascii.IsValid(reply.Envelope)) { head.Append("Reply-To: <").Append(reply.Envelope).Append(">\r\n"); }
+            .Append("List-Id: ").Append(HeaderText.Name(list.Name)).Append("\r\n <").Append(list.Id).Append('.').Append(tenant.ShortName).Append('.').Append(_host).Append(">\r\n");
+        if (Mailbox.Read(list.ReplyTo, out _) is { } reply && Ascii.IsValid(reply.Envelope)) { head.Append("Reply-To: <").Append(reply.Envelope).Append(">\r\n"); }
         head.Append("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\nPrecedence: list\r\nMIME-Version: 1.0\r\n")
             .Append("Content-Type: multipart/alternative;\r\n boundary=\"").Append(boundary).Append("\"\r\n\r\n");
         _head = head.ToString();
@@ -46,7 +45,7 @@ internal sealed class MailForm
     /// <summary>The whole mail to one reader.</summary>
     public void Write(IBufferWriter<byte> to, Letter letter, ReaderLinks links, DateTimeOffset at)
     {
-        var (stop, choose) = (links.StopAt(letter.Subscriber), links.ChooseAt(letter.Subscriber));
+        var (stop, choose) = (_isOfWeek ? links.StopWeekAt(letter.Subscriber) : links.StopAt(letter.Subscriber), links.ChooseAt(letter.Subscriber));
         var head = new StringBuilder(_head.Length + 1000)
             .Append("Date: ").Append(at.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture)).Append("\r\n")
             .Append("Message-ID: <").Append(MailIds.Of(_tenant, letter.Id)).Append('@').Append(_host).Append(">\r\nTo: ");

@@ -1,17 +1,19 @@
 namespace Collaboration.Newsletters.Sending;
 
-/// <summary>An issue on its way out to its readers, or a week's issues in one mail.</summary>
+/// <summary>An issue on its way out to its readers, or what came out in a week in one mail.</summary>
 internal sealed class Run
 {
     private Run() { }
 
     public Guid Id { get; private set; }
-    public Guid NewsletterId { get; private set; }
 
-    /// <summary>Null where the mail tells of a week.</summary>
+    /// <summary>Null where the mail tells of a week, of whatever newsletters its reader has.</summary>
+    public Guid? NewsletterId { get; private set; }
+
+    /// <inheritdoc cref="NewsletterId"/>
     public Guid? IssueId { get; private set; }
 
-    /// <summary>Its Monday; null for an issue.</summary>
+    /// <summary>See <see cref="Weeks"/>; null for an issue.</summary>
     public DateOnly? Week { get; private set; }
 
     public DateTimeOffset BegunAt { get; private set; }
@@ -36,10 +38,6 @@ internal sealed class Run
     public DateTimeOffset? EndedAt { get; private set; }
 
     public bool IsUnderWay => EndedAt is null && StoppedAt is null;
-
-    public static Run Of(Guid newsletter, Guid issue, Guid? by, DateTimeOffset at) => new() { Id = Guid.CreateVersion7(at), NewsletterId = newsletter, IssueId = issue, BegunAt = at, BegunBy = by };
-
-    public static Run OfWeek(Guid newsletter, DateOnly monday, DateTimeOffset at) => new() { Id = Guid.CreateVersion7(at), NewsletterId = newsletter, Week = monday, BegunAt = at };
 }
 
 /// <summary>What became of one mail of a run, as the database spells it.</summary>

@@ -1,12 +1,11 @@
 using Collaboration.Kernel.Data;
-using Collaboration.Kernel.Tenancy;
 using Collaboration.Newsletters.Issues;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Newsletters.Sending;
 
 /// <summary>Sends an issue on its way.</summary>
-internal sealed class Runs(CurrentTenant current, TimeProvider clock)
+internal sealed class Runs(Weeks weeks, TimeProvider clock)
 {
     /// <summary>Adds the run and its job in the caller's transaction. An issue goes out once: begun again, nothing happens.</summary>
     /// <param name="by">Null for the machine.</param>
@@ -16,8 +15,7 @@ internal sealed class Runs(CurrentTenant current, TimeProvider clock)
         var (run, at) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
         var begun = await db.Database.ExecuteSqlAsync($"insert into newsletters.run (id, newsletter_id, issue_id, begun_at, begun_by) values ({run}, {newsletter}, {issue}, {at}, {by}::uuid) on conflict (tenant_id, issue_id) do nothing", ct);
         if (begun == 0) { return; }
-        var monday = Weeks.MondayOf(at, current.Tenant.TimeZone);
-        db.AddRange(SendingJob.Of(run, at), WeekJob.Of(newsletter, monday, Weeks.MailedAt(monday, current.Tenant.TimeZone)));
+        db.AddRange(SendingJob.Of(run, at), await weeks.JobAsync(at, ct));
         await db.SaveChangesAsync(ct);
     }
 

@@ -43,7 +43,7 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
             await StopAsync(id, Moved);
             return;
         }
-        var newsletter = await db.Set<Newsletter>().AsNoTracking().SingleAsync(n => n.Id == run.NewsletterId, ct);
+        var newsletter = await db.Set<Newsletter>().AsNoTracking().SingleOrDefaultAsync(n => n.Id == run.NewsletterId, ct);
         await deliveries.FillAsync(run, newsletter, ct);
         await SendAsync(run, newsletter, journal, ct);
         journal.Clear();
@@ -52,7 +52,7 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
         await forgetting.ForgetAsync(ct);
     }
 
-    private async Task SendAsync(Run run, Newsletter newsletter, Journal journal, CancellationToken ct)
+    private async Task SendAsync(Run run, Newsletter? newsletter, Journal journal, CancellationToken ct)
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var forms = new Forms(run, current.Tenant, scopes, pages, events, route, settings, clock);
@@ -85,7 +85,7 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
         ct.ThrowIfCancellationRequested();
     }
 
-    private async Task FeedAsync(ChannelWriter<Letter> to, Run run, Newsletter newsletter, Round round)
+    private async Task FeedAsync(ChannelWriter<Letter> to, Run run, Newsletter? newsletter, Round round)
     {
         // What is in hand goes out within seconds, however slow the pace is.
         var slowest = new[] { settings.PerMinute, round.Own.PerMinute }.Where(p => p > 0).DefaultIfEmpty(int.MaxValue).Min();
@@ -127,7 +127,7 @@ internal sealed class Sending(CollaborationDb db, CurrentTenant current, Deliver
                 await serverPace.WaitAsync(round.Halt.Token);
                 await round.Own.WaitAsync(round.Halt.Token);
                 lane ??= await route.OpenAsync(round.Halt.Token);
-                if (await round.Forms.CurrentAsync(letter.LinksOnly, round.Halt.Token) is { } form) { await SendAsync(lane, form, letter, bytes, round); }
+                if (await round.Forms.CurrentAsync(letter, round.Halt.Token) is { } form) { await SendAsync(lane, form, letter, bytes, round); }
                 else { round.Outcomes.LeftOut(letter); }
                 return lane;
             }

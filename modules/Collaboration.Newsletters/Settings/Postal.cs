@@ -22,7 +22,7 @@ internal static class Postal
     private static async Task<IReadOnlyList<SettingsLine>> LinesAsync(CollaborationDb db, CancellationToken ct)
     {
         var newsletters = await db.Set<Newsletter>().AsNoTracking().Where(n => n.ClosedAt == null).OrderBy(n => n.CreatedAt).ThenBy(n => n.Slug).ToListAsync(ct);
-        var postal = await ReadAsync(db, ct);
-        return [.. newsletters.Select(n => new SettingsLine(n.Name, n.Rhythm.Words, $"{n.Path}/edit")), new("Postal address in every mail", postal.Length == 0 ? "Not said yet" : postal.ReplaceLineEndings(", "), Path)];
+        var (postal, week) = (await ReadAsync(db, ct), await WeekRule.ReadAsync(db, ct));
+        return [.. newsletters.Select(n => new SettingsLine(n.Name, n.Rhythm.Words, $"{n.Path}/edit")), new("The week in one mail", week.Words, Path), new("Postal address in every mail", postal.Length == 0 ? "Not said yet" : postal.ReplaceLineEndings(", "), Path)];
     }
 }

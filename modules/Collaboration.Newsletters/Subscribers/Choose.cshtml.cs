@@ -23,6 +23,9 @@ internal sealed class ChooseModel(CollaborationDb db, Subscribing subscribing, R
     public IReadOnlyList<(Subscriber Subscriber, Newsletter Newsletter)> Same { get; private set; } = [];
     public bool IsSaved { get; private set; }
 
+    /// <summary>When the one mail of a week goes out.</summary>
+    public string Week { get; private set; } = "";
+
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct) => await LoadAsync(token, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
@@ -37,7 +40,7 @@ internal sealed class ChooseModel(CollaborationDb db, Subscribing subscribing, R
     private async Task<bool> LoadAsync(string token, CancellationToken ct)
     {
         if (links.Read(token) is not { } id || await db.Set<Subscriber>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct) is not { } reader) { return false; }
-        Same = await subscribing.SameAsync(reader, ct);
+        (Same, Week) = (await subscribing.SameAsync(reader, ct), (await WeekRule.ReadAsync(db, ct)).Words);
         return true;
     }
 }

@@ -14,7 +14,10 @@ internal sealed class StopModel(CollaborationDb db, Subscribing subscribing, Rea
 {
     private Subscriber _subscriber = null!;
 
-    public string Newsletter { get; private set; } = "";
+    /// <summary>What the link stops: one newsletter, or all that come in the one mail of a week.</summary>
+    public IReadOnlyList<string> Newsletters { get; private set; } = [];
+
+    public bool IsOfWeek { get; private set; }
     public string ChooseAt { get; private set; } = "";
     public bool IsDone { get; private set; }
 
@@ -24,16 +27,19 @@ internal sealed class StopModel(CollaborationDb db, Subscribing subscribing, Rea
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
         if (!await LoadAsync(token, ct)) { return NotFound(); }
-        await subscribing.StopAsync(_subscriber, ct);
+        if (IsOfWeek) { await subscribing.StopWeekAsync(_subscriber, ct); }
+        else { await subscribing.StopAsync(_subscriber, ct); }
         IsDone = true;
         return Page();
     }
 
     private async Task<bool> LoadAsync(string token, CancellationToken ct)
     {
-        if (links.Read(token) is not { } id || await db.Set<Subscriber>().SingleOrDefaultAsync(s => s.Id == id, ct) is not { } subscriber) { return false; }
-        Newsletter = await db.Set<Newsletter>().Where(n => n.Id == subscriber.NewsletterId).Select(n => n.Name).SingleAsync(ct);
-        (_subscriber, ChooseAt, IsDone) = (subscriber, $"{Request.PathBase}/newsletters/choose/{token}", !subscriber.IsActive);
+        var week = links.ReadWeek(token);
+        if ((week ?? links.Read(token)) is not { } id || await db.Set<Subscriber>().SingleOrDefaultAsync(s => s.Id == id, ct) is not { } subscriber) { return false; }
+        (_subscriber, IsOfWeek, ChooseAt) = (subscriber, week is not null, Request.PathBase + links.ChoosePath(subscriber.Id));
+        Newsletters = IsOfWeek ? [.. (await subscribing.WeeklyAsync(subscriber, ct)).Select(s => s.Newsletter.Name)] : await db.Set<Newsletter>().Where(n => n.Id == subscriber.NewsletterId).Select(n => n.Name).ToListAsync(ct);
+        IsDone = IsOfWeek ? Newsletters.Count == 0 : !subscriber.IsActive;
         return true;
     }
 }

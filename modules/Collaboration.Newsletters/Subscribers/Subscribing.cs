@@ -94,15 +94,27 @@ internal sealed class Subscribing(CollaborationDb db, CurrentTenant current, Rea
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>What the same reader gets, of newsletters that still come.</summary>
+    /// <summary>By the signed link of the one mail of a week: all that the reader has so.</summary>
+    public async Task StopWeekAsync(Subscriber reader, CancellationToken ct)
+    {
+        foreach (var (subscriber, _) in await WeeklyAsync(reader, ct)) { await StopAsync(subscriber, ct); }
+    }
+
+    /// <summary>What the same reader has once a week.</summary>
+    public async Task<IReadOnlyList<(Subscriber Subscriber, Newsletter Newsletter)>> WeeklyAsync(Subscriber reader, CancellationToken ct) =>
+        [.. (await SameAsync(reader, ct)).Where(s => s.Subscriber is { IsActive: true, Rhythm: Rhythms.Weekly })];
+
+    /// <summary>What the same reader gets, of newsletters that still come: with an account also what comes to its address.</summary>
     public async Task<IReadOnlyList<(Subscriber Subscriber, Newsletter Newsletter)>> SameAsync(Subscriber reader, CancellationToken ct)
     {
+        var key = reader.Key ?? Mailbox.KeyOf(await db.Set<Account>().Where(a => a.Id == reader.AccountId).Select(a => a.Email).SingleOrDefaultAsync(ct));
         var rows = await (from s in db.Set<Subscriber>()
                           join n in db.Set<Newsletter>() on s.NewsletterId equals n.Id
-                          where ((reader.AccountId != null && s.AccountId == reader.AccountId) || (reader.Key != null && s.Key == reader.Key)) && n.ClosedAt == null && (s.State == SubscriberStates.Active || s.State == SubscriberStates.Stopped)
+                          where ((reader.AccountId != null && s.AccountId == reader.AccountId) || (key != null && s.Key == key)) && n.ClosedAt == null && (s.State == SubscriberStates.Active || s.State == SubscriberStates.Stopped)
                           orderby n.Name, s.Id
                           select new { s, n }).ToListAsync(ct);
-        return [.. rows.Select(r => (r.s, r.n))];
+        // What an account reads itself, or has stopped, does not come to its address besides.
+        return [.. rows.GroupBy(r => r.n.Id).Select(g => g.FirstOrDefault(r => r.s.AccountId != null) ?? g.First()).Select(r => (r.s, r.n))];
     }
 
     /// <param name="choices">By subscriber: a rhythm, or none.</param>

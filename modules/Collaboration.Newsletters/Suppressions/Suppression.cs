@@ -1,4 +1,5 @@
 using Collaboration.Kernel.Data;
+using Collaboration.Newsletters.Subscribers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Newsletters.Suppressions;
@@ -31,6 +32,13 @@ internal sealed class Suppression
     public string? LiftedWhy { get; private set; }
 
     public void Lift(string why, Guid by, DateTimeOffset at) => (LiftedWhy, LiftedBy, LiftedAt) = (why, by, at);
+
+    /// <summary>Which of these addresses get none, by their keys.</summary>
+    public static async Task<HashSet<string>> AmongAsync(CollaborationDb db, IEnumerable<string?> addresses, CancellationToken ct)
+    {
+        var keys = addresses.Select(Mailbox.KeyOf).OfType<string>().Distinct().ToArray();
+        return [.. await db.Set<Suppression>().Where(s => keys.Contains(s.Key) && s.LiftedAt == null).Select(s => s.Key).ToListAsync(ct)];
+    }
 
     /// <summary>Adds it, unless it is there already: then the first reason stays.</summary>
     public static Task<int> AddAsync(CollaborationDb db, string address, string key, string reason, string note, DateTimeOffset at, CancellationToken ct)

@@ -55,7 +55,7 @@ internal sealed record Ward(Hospital Hospital, IReadOnlyDictionary<string, strin
         await hospital.ExecuteAsync($"insert into privacy.decision (id, thing_kind, thing_id, writer_id, verdict, reason, note, sealed_words, decided_by, decided_at) values ({decision}, 'comment', {Guid.NewGuid()}, {ben.Id}, 'take back', 'insult', '', {SealedIn(decision)}, {ruth.Id}, now())");
         await hospital.ExecuteAsync($"insert into privacy.appeal (decision_id, words, made_at) values ({decision}, 'It was a quotation.', now())");
         var (run, suppression) = (Guid.NewGuid(), Guid.NewGuid());
-        await hospital.ExecuteAsync($"insert into newsletters.run (id, newsletter_id, week, begun_at, ended_at) values ({run}, {issue}, '2026-11-16', now(), now())");
+        await hospital.ExecuteAsync($"insert into newsletters.run (id, week, begun_at, ended_at) values ({run}, '2026-11-16', now(), now())");
         await hospital.ExecuteAsync($"insert into newsletters.suppression (id, address, key, reason, note, at) values ({suppression}, 'x@example.org', 'x@example.org', 'asked', '', now())");
         var file = picture.Path.Trim('/').Split('/');
         return new Ward(hospital, new Dictionary<string, string>

@@ -102,7 +102,7 @@ internal static class Everybody
         await hospital.ExecuteAsync($"insert into newsletters.issue (id, newsletter_id, number, subject, teaser, language, revision, made_by, made_at, saved_by, saved_at, planned_for, planned_by, published_at) values ({issue}, {issue}, 1, 'Loop', '', 'en', 1, {me}, now(), {me}, now(), now(), {me}, now())");
         await hospital.ExecuteAsync($"insert into newsletters.approval (issue_id, revision, approved_by, approved_at) values ({issue}, 1, {me}, now())");
         await hospital.ExecuteAsync($"insert into newsletters.subscriber (id, newsletter_id, account_id, name, language, state, rhythm, came, proof, asked_at) values (gen_random_uuid(), {issue}, {me}, '', 'en', 'active', 'each', 'account', '', now())");
-        await hospital.ExecuteAsync($"insert into newsletters.run (id, newsletter_id, week, begun_at, begun_by, stopped_at, stopped_by) values (gen_random_uuid(), {issue}, '2026-11-16', now(), {me}, now(), {me})");
+        await hospital.ExecuteAsync($"insert into newsletters.run (id, week, begun_at, begun_by, stopped_at, stopped_by) values (gen_random_uuid(), '2026-11-16', now(), {me}, now(), {me})");
         await hospital.ExecuteAsync($"insert into newsletters.import_run (id, newsletter_id, file_name, upload_id, is_rehearsal, state, counts, started_by, started_at) values (gen_random_uuid(), {issue}, 'readers.csv', gen_random_uuid(), true, 'done', '{{}}', {me}, now())");
         await hospital.ExecuteAsync($"insert into newsletters.suppression (id, address, key, reason, note, at, lifted_at, lifted_by, lifted_why) values (gen_random_uuid(), 'x@example.org', 'x@example.org', 'asked', '', now(), now(), {me}, 'x')");
         return somebody;

@@ -62,6 +62,18 @@ public sealed class ReturnsTests(SendingFixture post)
         Assert.Equal("stopped", await north.ValueAsync<string>($"select state from newsletters.subscriber where id = {reader}"));
     }
 
+    [Fact]
+    public async Task Written_of_the_one_mail_of_a_week_it_stops_all_that_is_read_so()
+    {
+        var (north, reader, mail) = await SentAsync();
+        var news = await north.NewsletterAsync("news");
+        await north.ReaderAsync(news, $"ana-{north.Id}@example.org", rhythm: "weekly");
+        await north.ExecuteAsync($"update newsletters.subscriber set rhythm = 'weekly' where id = {reader}");
+        await north.ExecuteAsync($"update newsletters.run set newsletter_id = null, issue_id = null, week = '2026-11-23'");
+        Assert.Equal(202, await ReportAsync(north, $"From: ana@example.org\r\nTo: <{mail.Sender}>\r\nSubject: unsubscribe\r\n\r\n"));
+        Assert.Equal(2, await north.ValueAsync<long>($"select count(*) from newsletters.subscriber where state = 'stopped'"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\r\n\r\n\r\n")]
@@ -107,7 +119,8 @@ public sealed class ReturnsTests(SendingFixture post)
         var north = await post.App.HospitalAsync();
         var newsletter = await north.NewsletterAsync();
         var (reader, run, delivery) = (await north.ReaderAsync(newsletter, $"ana-{north.Id}@example.org"), Guid.NewGuid(), Guid.NewGuid());
-        await north.ExecuteAsync($"insert into newsletters.run (id, newsletter_id, week, begun_at, filled_at, ended_at) values ({run}, {newsletter}, '2026-11-16', now(), now(), now())");
+        var issue = await north.IssueAsync(newsletter);
+        await north.ExecuteAsync($"insert into newsletters.run (id, newsletter_id, issue_id, begun_at, filled_at, ended_at) values ({run}, {newsletter}, {issue}, now(), now(), now())");
         await north.ExecuteAsync($"insert into newsletters.delivery (id, run_id, subscriber_id, state, tries, due_at, done_at) values ({delivery}, {run}, {reader}, 'sent', 1, now(), now())");
         return (north, reader, ($"<n{north.Id}.{delivery:N}@example.org>", $"bounces+n{north.Id}.{delivery:N}@example.org"));
     }
