@@ -17,8 +17,7 @@ public sealed class WeekTests(SendingFixture post)
         var north = await ChicagoAsync();
         var (loop, news) = (await north.NewsletterAsync(), await north.NewsletterAsync("news", name: "Ward news"));
         var (both, one, each) = (Address(north, "both"), Address(north, "one"), Address(north, "each"));
-        await north.ReaderAsync(loop, both, rhythm: "weekly", name: "Bo Th");
-        foreach (var (newsletter, reader) in new[] { (news, both), (news, one) }) { await north.ReaderAsync(newsletter, reader, rhythm: "weekly"); }
+        foreach (var (newsletter, reader) in new[] { (loop, both), (news, both), (news, one) }) { await north.ReaderAsync(newsletter, reader, rhythm: "weekly", name: "Bo Th"); }
         await north.ReaderAsync(loop, each);
         var first = await IssueAsync(north, loop, "The kettle", "2026-11-16 00:30-06", "Boil it.");
         await IssueAsync(north, loop, "The mistake", "2026-11-18 12:00Z", "Never mind.", 2);
