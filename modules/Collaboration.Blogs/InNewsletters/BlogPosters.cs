@@ -1,3 +1,4 @@
+using Collaboration.Blogs.Podcasts;
 using Collaboration.Blogs.Posts;
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Newsletters;
@@ -14,6 +15,6 @@ internal sealed class BlogPosters : IPosterPlaces
     public async Task<IReadOnlyList<PosterPlace>> ListAsync(CollaborationDb db, Person person, CancellationToken ct)
     {
         var mine = person.Audiences;
-        return await db.Set<Blog>().AsNoTracking().Where(b => b.IsListed && mine.Contains(b.AudienceId)).OrderBy(b => b.CreatedAt).ThenBy(b => b.Slug).Select(b => new PosterPlace($"Read {b.Name}", b.Description, "/blogs/" + b.Slug)).ToListAsync(ct);
+        return await db.Set<Blog>().AsNoTracking().Where(b => b.IsListed && mine.Contains(b.AudienceId)).OrderBy(b => b.CreatedAt).ThenBy(b => b.Slug).Select(b => new PosterPlace((db.Set<Podcast>().Any(p => p.BlogId == b.Id) ? "Listen to " : "Read ") + b.Name, b.Description, "/blogs/" + b.Slug)).ToListAsync(ct);
     }
 }

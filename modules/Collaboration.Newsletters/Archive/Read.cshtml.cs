@@ -5,6 +5,7 @@ using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Newsletters.Issues;
 using Collaboration.Newsletters.Settings;
+using Collaboration.Newsletters.Subscribers;
 using Collaboration.Newsletters.Tallies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -26,6 +27,9 @@ internal sealed class ReadModel(CollaborationDb db, Person person, CurrentTenant
     /// <summary>True where a colleague has passed it on.</summary>
     public bool IsShared { get; private set; }
 
+    /// <summary>Whether somebody signed in could still subscribe.</summary>
+    public bool MayJoin { get; private set; }
+
     public bool IsSignedIn => person.IsSignedIn;
     public bool MayPrint => person.May(NewslettersPermissions.Print);
 
@@ -35,6 +39,11 @@ internal sealed class ReadModel(CollaborationDb db, Person person, CurrentTenant
         var issues = db.ReadableIssues(person).AsNoTracking().Where(i => i.NewsletterId == newsletter.Id);
         if (await issues.SingleOrDefaultAsync(i => i.Number == number, ct) is not { } issue) { return NotFound(); }
         (Newsletter, Issue, IsShared) = (newsletter, issue, from == Came.Colleague);
+        if (person.IsSignedIn && newsletter.ClosedAt is null)
+        {
+            var own = await db.Set<Subscriber>().Where(s => s.NewsletterId == newsletter.Id && s.AccountId == person.Id).Select(s => s.State).SingleOrDefaultAsync(ct);
+            MayJoin = own is null ? newsletter.Joining != Joinings.Everybody : own != SubscriberStates.Active;
+        }
         Pieces = await sources.ShowAsync(issue.Id, issue.Language, person.Audiences, ct);
         Meter = Meter.Of(Pieces);
         Newer = await issues.Where(i => i.Number > number).MinAsync(i => i.Number, ct);

@@ -25,7 +25,7 @@ internal sealed class WeekReaders(CollaborationDb db, Weeks weeks)
         return (await db.Database.SqlQuery<Deliveries.Step>($"""
             with next as (
                 select id, newsletter_id, account_id, key from newsletters.subscriber
-                where state = 'active' and rhythm = 'weekly' and id > coalesce({last}::uuid, '00000000-0000-0000-0000-000000000000') order by id limit {Deliveries.AtOnce}),
+                where state = 'active' and rhythm = 'weekly' and id > {last ?? Guid.Empty} order by id limit {Deliveries.AtOnce}),
             made as (
                 insert into newsletters.delivery (id, run_id, subscriber_id, state, tries, due_at)
                 select gen_random_uuid(), {run.Id}, n.id, 'waiting', 0, {now} from (select distinct on (account_id, key) * from next where newsletter_id = any({newsletters}) order by account_id, key, id) n

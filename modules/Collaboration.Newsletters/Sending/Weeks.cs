@@ -34,9 +34,10 @@ internal sealed class Weeks(CollaborationDb db, CurrentTenant current)
     /// <summary>What the mail of a day tells of, of newsletters that still come out.</summary>
     public async Task<IQueryable<Issue>> IssuesAsync(DateOnly day, CancellationToken ct)
     {
-        var (from, until) = (Begins(await FirstDayAsync(day, ct)), Begins(day));
+        var zone = current.Tenant.TimeZone;
+        var (from, until) = (Begins(await FirstDayAsync(day, ct), zone), Begins(day, zone));
         return db.Set<Issue>().Where(i => i.GoneAt == null && i.Number != null && i.PublishedAt >= from && i.PublishedAt < until && db.Set<Newsletter>().Any(n => n.Id == i.NewsletterId && n.ClosedAt == null));
     }
 
-    private DateTimeOffset Begins(DateOnly day) => new Rhythm([], TimeOnly.MinValue).On(day, current.Tenant.TimeZone);
+    public static DateTimeOffset Begins(DateOnly day, TimeZoneInfo zone) => new Rhythm([], TimeOnly.MinValue).On(day, zone);
 }

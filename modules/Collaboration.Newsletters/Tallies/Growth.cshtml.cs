@@ -36,7 +36,8 @@ internal sealed class GrowthModel(CollaborationDb db, CurrentTenant current, Tim
         if (await db.Set<Newsletter>().AsNoTracking().SingleOrDefaultAsync(n => n.Slug == slug, ct) is not { } newsletter) { return NotFound(); }
         Newsletter = newsletter;
         var (id, zone) = (newsletter.Id, current.Tenant.TimeZone);
-        var last = Sending.Weeks.MondayOf(clock.GetUtcNow(), zone);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).Date);
+        var last = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
         List<DateOnly> mondays = [.. Enumerable.Range(0, MostWeeks).Select(i => last.AddDays(7 * (i - MostWeeks + 1)))];
         var bounds = mondays.Append(last.AddDays(7)).Select(monday => Sending.Weeks.Begins(monday, zone)).ToArray();
         // The list is read once, however long it is.
