@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Events;
 using Collaboration.Kernel.People;
 using Collaboration.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,6 +97,14 @@ public sealed class RestartTests : IAsyncLifetime
     [Fact]
     public async Task Open_pages_at_rest_are_asked_for_when_the_database_tells_and_once_it_is_heard_again()
     {
+        // A node that has not heard the database for a moment, on a busy machine, asks for all of them: then once more.
+        for (var tries = 1; !await HeardAllTheWhileAsync(); tries++) { Assert.True(tries < 5, "The node does not hear the database."); }
+    }
+
+    private async Task<bool> HeardAllTheWhileAsync()
+    {
+        var (events, wasDeaf) = (_app.Services.GetRequiredService<EventStream>(), false);
+        await using var watching = new Timer(_ => wasDeaf |= !events.IsCurrent, null, TimeSpan.Zero, TimeSpan.FromMilliseconds(20));
         var north = await _app.HospitalAsync();
         var (ana, ben) = (await north.SignedInAsAsync("staff", "Ana"), await north.SignedInAsAsync("staff", "Ben"));
         var (stream, cursor) = await ana.StreamAsync();
@@ -109,15 +118,18 @@ public sealed class RestartTests : IAsyncLifetime
             await owner.ExecuteAsync($"set session_replication_role = replica");
             await owner.ExecuteAsync($"update kernel.account set suspended_at = now() where id in ({ana.Person.Id}, {ben.Person.Id})");
             await RestAsync();
+            if (wasDeaf) { return false; }
             Assert.False(hers.IsOver || his.IsOver);
             await owner.ExecuteAsync($"select pg_notify('standing', {$"{north.Id} {ana.Person.Id}"})");
         }
         await Wait.UntilAsync("she is cut off", () => hers.IsOver);
         await RestAsync();
+        if (wasDeaf) { return false; }
         Assert.False(his.IsOver);
         await _cluster.StopAsync();
         await _cluster.StartAgainAsync();
         await Wait.UntilAsync("he is cut off", () => his.IsOver);
+        return true;
     }
 
     /// <summary>Until every request that lasts would have been looked at more than once.</summary>
