@@ -89,8 +89,8 @@ public sealed class FreshTests : AppTest
         var ruth = await north.PersonAsync("Ruth", "leader");
         var post = await north.PostAsync(ruth);
         var comments = new List<Guid>();
-        for (var i = 0; i < 22; i++) { comments.Add(await north.CommentAsync(post, ruth)); }
-        Assert.Equal(20, await north.ValueAsync<long>($"select count(*) from search.fresh"));
+        for (var i = 0; i < 52; i++) { comments.Add(await north.CommentAsync(post, ruth)); }
+        Assert.Equal(50, await north.ValueAsync<long>($"select count(*) from search.fresh"));
         foreach (var comment in comments) { Assert.True(await north.IsFoundAsync(comment)); }
         await north.ExecuteAsync($"update kernel.job set run_at = now() where kind = 'search.post'");
         await Wait.UntilAsync("all is posted", async () => await north.ValueAsync<long>($"select count(*) from search.fresh") == 0);

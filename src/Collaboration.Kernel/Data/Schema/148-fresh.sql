@@ -48,7 +48,7 @@ end $$;
 
 create or replace function search.refresh(of_kind text, thing uuid, anew boolean) returns boolean language plpgsql as $$
 declare
-    most_fresh constant int := 20;
+    most_fresh constant int := 50;
     here int := kernel.current_tenant();
     k catalogue.search_kind;
     d search.document;
