@@ -5,9 +5,9 @@ namespace Collaboration.Newsletters.Sending;
 
 /// <summary>
 /// What a mail server has whole in this moment, in a file of the tenant's: one short write that outlives the process as soon
-/// as it is made, long before the database has it. It is made when the last byte is handed over, not when the yes is there:
-/// a process that is killed in between cannot know the answer, and a server that has the whole of a mail takes it all but
-/// always. What it does refuse, or what is lost with a broken connection, gets a second line that says so.
+/// as it is made, long before the database has it. It is made as the end of the mail is handed over, not when the yes is
+/// there: a process that is killed in between cannot know the answer, and a server that has the whole of a mail takes it all
+/// but always. What it does refuse, or what is lost with a broken connection, gets a second line that says so.
 /// </summary>
 internal sealed class Journal : IDisposable
 {

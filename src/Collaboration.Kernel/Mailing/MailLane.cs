@@ -5,10 +5,10 @@ public abstract class MailLane : IAsyncDisposable
 {
     /// <summary>Returns when the server has taken the mail upon itself.</summary>
     /// <param name="content">Header and body as they go out (RFC 5322): lines that end with CRLF and have at most 998 bytes.</param>
-    /// <param name="handedOver">Called once the server is sure to get the last byte, whatever becomes of this process; its yes or no comes after.</param>
+    /// <param name="handingOver">Called when nothing is left to hand over but the end of the mail, which follows at once; the server's yes or no comes after.</param>
     /// <exception cref="MailRefusedException">The server does not take it. The lane is good for the next.</exception>
     /// <exception cref="MailLostException">The lane has ended, and whether the server took the mail is not known.</exception>
-    public abstract Task SendAsync(MailEnvelope envelope, ReadOnlyMemory<byte> content, Action handedOver, CancellationToken ct);
+    public abstract Task SendAsync(MailEnvelope envelope, ReadOnlyMemory<byte> content, Action handingOver, CancellationToken ct);
 
     public abstract ValueTask DisposeAsync();
 }

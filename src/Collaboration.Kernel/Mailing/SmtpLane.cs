@@ -54,7 +54,7 @@ internal sealed class SmtpLane : MailLane
         }
     }
 
-    public override async Task SendAsync(MailEnvelope envelope, ReadOnlyMemory<byte> content, Action handedOver, CancellationToken ct)
+    public override async Task SendAsync(MailEnvelope envelope, ReadOnlyMemory<byte> content, Action handingOver, CancellationToken ct)
     {
         var isWide = !Ascii.IsValid(envelope.To);
         if (isWide && !_offers.Contains("SMTPUTF8")) { throw new MailRefusedException(553, "5.6.7", "Our mail server takes no addresses with such letters.", MailStage.Recipient); }
@@ -67,9 +67,10 @@ internal sealed class SmtpLane : MailLane
         var answers = _offers.Contains("PIPELINING") ? await AskAllAsync(asked, ct) : await AskEachAsync(asked, ct);
         if (answers is not [.., { Code: 354 }] || answers.Take(2).Any(a => !a.IsYes)) { await WithdrawAsync(answers, ct); }
         await PourAsync(content, ct);
-        // By itself, and small: the system has it before this thread goes on, and sends it even if nobody is left to go on.
+        // The few bytes that end it go by themselves, at once: what has been handed to the system is sent even if nobody is left.
+        // Noted before and not after, for these bytes wake the server, which may have the processor for a while.
+        handingOver();
         await WriteAsync(s_end, ct);
-        handedOver();
         var taken = await ReadAsync(_lastPatience, ct);
         if (!taken.IsYes) { throw Refused(taken, MailStage.Content); }
     }
