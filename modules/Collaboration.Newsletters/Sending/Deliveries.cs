@@ -18,7 +18,8 @@ internal sealed class Deliveries(CollaborationDb db, WeekReaders weekReaders, Ti
     /// <param name="Last">The last reader of a step; null where there was none.</param>
     internal sealed record Step(Guid? Last, int Number);
 
-    private sealed record Claimed(Guid Id, int Tries, Guid Subscriber, Guid? Account, string? Address, string Name, bool MayHave, bool IsStaff);
+    /// <summary>A delivery in hand, with the reader as they are now.</summary>
+    internal sealed record Claimed(Guid Id, int Tries, Guid Subscriber, Guid? Account, string? Address, string Name, bool MayHave, bool IsStaff);
 
     /// <summary>When the next of a run is due; null when none waits.</summary>
     public static async Task<DateTimeOffset?> NextAsync(CollaborationDb db, Guid run, CancellationToken ct) =>
@@ -71,7 +72,13 @@ internal sealed class Deliveries(CollaborationDb db, WeekReaders weekReaders, Ti
             update newsletters.delivery d set state = 'sending' from mine where d.id = mine.id returning d.id as "Value"
             """).ToArrayAsync(ct);
         if (ids.Length == 0) { return []; }
-        return of is null ? await weekReaders.LettersAsync(run, ids, ct) : await LettersAsync(of, ids, ct);
+        // What has not been tried comes first.
+        var claimed = await db.Database.SqlQuery<Claimed>($"""
+            select d.id as "Id", d.tries as "Tries", r.id as "Subscriber", r.account_id as "Account", r.address as "Address", r.name as "Name", r.may_have as "MayHave", r.is_staff as "IsStaff"
+            from newsletters.delivery d join newsletters.reader r on r.id = d.subscriber_id where d.id = any({ids}) order by d.due_at
+            """).ToListAsync(ct);
+        var stopped = await Suppression.AmongAsync(db, claimed.Select(c => c.Address), ct);
+        return of is null ? await weekReaders.LettersAsync(run, claimed, stopped, ct) : await LettersAsync(of, claimed, stopped, ct);
     }
 
     /// <summary>Where a run is out of letters that can go now.</summary>
@@ -101,13 +108,9 @@ internal sealed class Deliveries(CollaborationDb db, WeekReaders weekReaders, Ti
         select (select id from next order by id desc limit 1) as "Last", (select count(*)::int from next) as "Number"
         """).ToListAsync(ct))[0];
 
-    private async Task<IReadOnlyList<Letter>> LettersAsync(Newsletter of, Guid[] ids, CancellationToken ct)
+    private async Task<IReadOnlyList<Letter>> LettersAsync(Newsletter of, List<Claimed> claimed, HashSet<string> stopped, CancellationToken ct)
     {
-        var claimed = await db.Database.SqlQuery<Claimed>($"""
-            select d.id as "Id", d.tries as "Tries", r.id as "Subscriber", r.account_id as "Account", r.address as "Address", r.name as "Name", r.may_have as "MayHave", r.is_staff as "IsStaff"
-            from newsletters.delivery d join newsletters.reader r on r.id = d.subscriber_id where d.id = any({ids}) order by d.due_at
-            """).ToListAsync(ct);
-        var (stopped, doubled) = (await Suppression.AmongAsync(db, claimed.Select(c => c.Address), ct), await DoubledAsync(claimed, of, ct));
+        var doubled = await DoubledAsync(claimed, of, ct);
         return [.. claimed.Select(c => new Letter(c.Id, c.Subscriber, c.Tries, c.MayHave && !doubled.Contains(c.Id) && Mailbox.Read(c.Address, out _) is { } to && !stopped.Contains(to.Key) ? to : null, c.Name, of.Carries == Contents.Links || (c.Account is not null && !c.IsStaff), []))];
     }
 

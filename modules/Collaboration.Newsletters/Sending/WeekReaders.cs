@@ -1,6 +1,5 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Newsletters.Subscribers;
-using Collaboration.Newsletters.Suppressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Newsletters.Sending;
@@ -11,8 +10,6 @@ namespace Collaboration.Newsletters.Sending;
 /// </summary>
 internal sealed class WeekReaders(CollaborationDb db, Weeks weeks)
 {
-    private sealed record Claimed(Guid Id, int Tries, Guid Subscriber, Guid? Account, string? Address, string Name, bool IsStaff);
-
     private sealed record Reads(Guid Newsletter, Guid? Account, string? Key);
 
     private sealed record Known(string Email, Guid Newsletter, bool HasMail);
@@ -36,18 +33,14 @@ internal sealed class WeekReaders(CollaborationDb db, Weeks weeks)
             """).ToListAsync(ct))[0];
     }
 
-    /// <param name="ids">Deliveries that are in hand.</param>
-    public async Task<IReadOnlyList<Letter>> LettersAsync(Run run, Guid[] ids, CancellationToken ct)
+    /// <param name="stopped">Keys of addresses to which nothing goes.</param>
+    public async Task<IReadOnlyList<Letter>> LettersAsync(Run run, List<Deliveries.Claimed> claimed, HashSet<string> stopped, CancellationToken ct)
     {
-        var claimed = await db.Database.SqlQuery<Claimed>($"""
-            select d.id as "Id", d.tries as "Tries", r.id as "Subscriber", r.account_id as "Account", r.address as "Address", r.name as "Name", r.is_staff as "IsStaff"
-            from newsletters.delivery d join newsletters.reader r on r.id = d.subscriber_id where d.id = any({ids})
-            """).ToListAsync(ct);
-        var (reads, known, stopped) = (await ReadsAsync(claimed, ct), await KnownAsync(run, claimed, ct), await Suppression.AmongAsync(db, claimed.Select(c => c.Address), ct));
+        var (reads, known) = (await ReadsAsync(claimed, ct), await KnownAsync(run, claimed, ct));
         return [.. claimed.Select(c => LetterOf(c, reads, known[c.Address?.ToUpperInvariant() ?? ""], stopped))];
     }
 
-    private static Letter LetterOf(Claimed c, List<Reads> reads, IEnumerable<Known> known, HashSet<string> stopped)
+    private static Letter LetterOf(Deliveries.Claimed c, List<Reads> reads, IEnumerable<Known> known, HashSet<string> stopped)
     {
         var to = Mailbox.Read(c.Address, out _);
         HashSet<Guid> own = [.. known.Select(k => k.Newsletter)];
@@ -58,7 +51,7 @@ internal sealed class WeekReaders(CollaborationDb db, Weeks weeks)
     }
 
     /// <summary>What these readers have once a week, and may have.</summary>
-    private async Task<List<Reads>> ReadsAsync(List<Claimed> claimed, CancellationToken ct)
+    private async Task<List<Reads>> ReadsAsync(List<Deliveries.Claimed> claimed, CancellationToken ct)
     {
         var (accounts, keys) = (claimed.Select(c => c.Account).OfType<Guid>().ToArray(), claimed.Select(c => Mailbox.KeyOf(c.Address)).OfType<string>().Distinct().ToArray());
         return await db.Database.SqlQuery<Reads>($"""
@@ -68,7 +61,7 @@ internal sealed class WeekReaders(CollaborationDb db, Weeks weeks)
     }
 
     /// <summary>By address in capitals: the newsletters that an account with it reads or has stopped, and whether it has a mail of this run.</summary>
-    private async Task<ILookup<string, Known>> KnownAsync(Run run, List<Claimed> claimed, CancellationToken ct)
+    private async Task<ILookup<string, Known>> KnownAsync(Run run, List<Deliveries.Claimed> claimed, CancellationToken ct)
     {
         var upper = claimed.Select(c => c.Address?.ToUpperInvariant()).OfType<string>().Distinct().ToArray();
         return (await db.Database.SqlQuery<Known>($"""
