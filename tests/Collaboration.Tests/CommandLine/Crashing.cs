@@ -75,6 +75,6 @@ public sealed class Crashing : IAsyncLifetime
                 acknowledged.Add(id);
             }
         }
-        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException) { }
+        catch (Exception lost) when (Server.IsLoss(lost)) { }
     }
 }

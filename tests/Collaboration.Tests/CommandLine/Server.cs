@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Collaboration.Tests.CommandLine;
 
 /// <summary>The program while it serves.</summary>
@@ -12,6 +14,9 @@ internal sealed record Server(Program Program, Uri Address)
     /// <summary>Takes connections at all.</summary>
     public Task<bool> IsListeningAsync() => AnswersAsync("/health/live");
 
+    /// <summary>True for what a client meets when the server ends; a connection that is gone before it has looked at it comes as the socket says it.</summary>
+    public static bool IsLoss(Exception failed) => failed is HttpRequestException or IOException or SocketException or OperationCanceledException;
+
     private async Task<bool> AnswersAsync(string path)
     {
         try
@@ -21,7 +26,7 @@ internal sealed record Server(Program Program, Uri Address)
             using var answer = await s_client.SendAsync(request);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception silent) when (silent is HttpRequestException or OperationCanceledException)
+        catch (Exception silent) when (IsLoss(silent))
         {
             return false;
         }

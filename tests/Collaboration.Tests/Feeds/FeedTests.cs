@@ -218,7 +218,7 @@ public sealed class FeedTests : AppTest
     public async Task Who_knows_a_feed_by_its_date_alone_is_told_that_it_is_the_same_until_it_is_not()
     {
         var clock = new TestClock();
-        await using var node = await App.StartAsync(null, builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        await using var node = await App.StartAsync(null, builder => builder.GoingBy(clock));
         var north = await App.HospitalAsync();
         var post = await north.PostAsync(await north.PersonAsync("Ruth", "leader"), "Too early", Audience.Public);
         var stranger = node.Browser(north.Prefix);

@@ -122,11 +122,7 @@ public sealed class FilmReadingTests : AppTest
     }
 
     /// <summary>A node with these programs alone, which does no other test's work with them.</summary>
-    private static Task<App> WithAsync(string folder, TimeProvider? clock = null) => App.StartAsync(new Dictionary<string, string?> { ["Media:Ffmpeg"] = folder }, builder =>
-    {
-        builder.Services.Remove(builder.Services.Single(s => s.ImplementationType?.Name == "JobRunner"));
-        builder.Services.AddSingleton(clock ?? TimeProvider.System);
-    });
+    private static Task<App> WithAsync(string folder, TimeProvider? clock = null) => App.StartAsync(new Dictionary<string, string?> { ["Media:Ffmpeg"] = folder }, builder => builder.GoingBy(clock ?? TimeProvider.System));
 
     private static void Tool(string folder, string name, string script)
     {

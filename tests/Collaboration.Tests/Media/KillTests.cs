@@ -44,7 +44,7 @@ public sealed class KillTests(Crashing crashing) : IClassFixture<Crashing>
         while (when == "moved" && !sent.IsCompleted && File.Exists(piece)) { await Task.Yield(); }
         await KillAsync(server);
         try { await sent; }
-        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException) { }
+        catch (Exception lost) when (Server.IsLoss(lost)) { }
         server = await crashing.ServerAsync();
         await WholeAsync(server);
         await ana.GoOnAsync(server, upload, content);

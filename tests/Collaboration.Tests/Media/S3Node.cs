@@ -42,7 +42,7 @@ public sealed class S3Node : IAsyncLifetime
         File.Copy(Path.Combine(cluster.Folder, "app", "master.key"), Path.Combine(data, "master.key"));
         // The jobs of hospitals whose files lie in the folder are not for this one.
         return await App.StartAsync(new Dictionary<string, string?>(Settings) { ["COLLAB_DATA"] = data, ["Files:S3:Endpoint"] = endpoint ?? Settings["Files:S3:Endpoint"] },
-            builder => builder.Services.Remove(builder.Services.Single(s => s.ImplementationType?.Name == "JobRunner")));
+            builder => builder.WithoutJobs());
     }
 
     public async Task DisposeAsync()

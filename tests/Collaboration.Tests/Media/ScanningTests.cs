@@ -92,7 +92,7 @@ public sealed class ScanningTests : AppTest
         (await installed.RunAsync("serve")).Refused($"Files:Clamd is '{named}'", "/run/clamav/clamd.ctl");
     }
 
-    private static Task<App> NodeAsync(string clamd) => App.StartAsync(new Dictionary<string, string?> { ["Files:Clamd"] = clamd });
+    private static Task<App> NodeAsync(string clamd) => App.StartAsync(new Dictionary<string, string?> { ["Files:Clamd"] = clamd }, builder => builder.WithoutJobs());
 
     private static string Folder(App node, Hospital hospital) => Directory.CreateDirectory(node.Services.GetRequiredService<FilesFolder>().Of(hospital.Id)).FullName;
 

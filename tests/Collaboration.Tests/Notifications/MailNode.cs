@@ -5,7 +5,6 @@ using Collaboration.Kernel.Tenancy;
 using Collaboration.Testing;
 using Collaboration.Tests.Mailing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
 namespace Collaboration.Tests.Notifications;
@@ -23,11 +22,7 @@ public sealed class MailNode : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await MailServer.StartAsync();
-        _app = await App.StartAsync(new Dictionary<string, string?> { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{_server.Port}", ["Mail:From"] = "no-reply@example.org", ["Mail:Tls"] = "off" }, builder =>
-        {
-            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            builder.Services.Remove(builder.Services.Single(s => s.ImplementationType?.Name == "JobRunner"));
-        });
+        _app = await App.StartAsync(new Dictionary<string, string?> { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{_server.Port}", ["Mail:From"] = "no-reply@example.org", ["Mail:Tls"] = "off" }, builder => builder.GoingBy(Clock));
         // Nodes of other tests run what is due by the real clock: here it is later.
         Clock.PutForward(TimeSpan.FromDays(2));
     }

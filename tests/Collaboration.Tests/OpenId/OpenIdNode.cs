@@ -1,7 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using Collaboration.Testing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
 namespace Collaboration.Tests.OpenId;
@@ -20,7 +18,7 @@ public sealed class OpenIdNode : IAsyncLifetime
     {
         var file = Path.Combine(Path.GetTempPath(), $"trusted-{Guid.NewGuid():N}.pem");
         await File.WriteAllTextAsync(file, Certificate.ExportCertificatePem());
-        App = await App.StartAsync(new Dictionary<string, string?> { ["Outside:Allow:0"] = "127.0.0.1", ["Outside:TrustedCertificates"] = file }, b => b.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        App = await App.StartAsync(new Dictionary<string, string?> { ["Outside:Allow:0"] = "127.0.0.1", ["Outside:TrustedCertificates"] = file }, builder => builder.GoingBy(Clock));
         File.Delete(file);
     }
 

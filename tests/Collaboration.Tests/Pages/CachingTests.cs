@@ -91,7 +91,7 @@ public sealed class CachingTests : AppTest
     public async Task A_page_is_made_afresh_after_a_minute_without_any_event()
     {
         var clock = new TestClock();
-        await using var node = await App.StartAsync(null, builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        await using var node = await App.StartAsync(null, builder => builder.GoingBy(clock));
         var (north, _, post) = await NorthAsync();
         var stranger = node.Browser(north.Prefix);
         await Wait.UntilAsync("the other node knows the post", async () => (await stranger.GetAsync(post.Path)).Status == 200);

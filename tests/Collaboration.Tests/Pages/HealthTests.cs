@@ -22,7 +22,7 @@ public sealed class HealthTests : AppTest
     public async Task A_node_that_has_not_heard_of_events_for_a_while_is_not_ready()
     {
         var clock = new TestClock();
-        await using var node = await App.StartAsync(null, builder => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(builder.Services, clock));
+        await using var node = await App.StartAsync(null, builder => builder.GoingBy(clock));
         Assert.Equal(200, (await node.Browser().GetAsync("/health/ready")).Status);
         clock.PutForward(TimeSpan.FromSeconds(30));
         var (ready, live) = (await node.Browser().GetAsync("/health/ready"), await node.Browser().GetAsync("/health/live"));

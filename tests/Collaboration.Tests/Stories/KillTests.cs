@@ -102,7 +102,7 @@ public sealed class KillTests(Crashing crashing) : IClassFixture<Crashing>
             await other.ExecuteAsync($"rollback");
         }
         try { await doing; }
-        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException) { }
+        catch (Exception lost) when (Server.IsLoss(lost)) { }
         await QuietAsync(ward);
     }
 
