@@ -90,6 +90,28 @@ public sealed class Films : AppTest
     }
 
     [FactWithFilm]
+    public async Task An_episode_is_fetched_when_it_is_played_and_says_before_how_long_it_is()
+    {
+        var talks = await Talks.PrepareAsync(App);
+        var casts = await Casts.PrepareAsync(talks.Hospital, talks.Leader.Person);
+        await Wait.UntilAsync("it is read", () => talks.Hospital.ValueAsync<bool>($"select exists (select from media.film where state = 'read')"));
+        await using var context = await Chromium.OpenAsync(talks.Hospital.Stranger());
+        var page = await context.NewPageAsync();
+        var fetched = new ConcurrentQueue<string>();
+        page.Request += (_, request) => { if (request.ResourceType == "media") { fetched.Enqueue(request.Url); } };
+        await page.GotoAsync(talks.Hospital.Prefix + casts.Path);
+        var (player, position) = (page.Locator("film-player"), page.GetByRole(AriaRole.Slider, new() { Name = "Position" }));
+        await Assertions.Expect(position).ToHaveAttributeAsync("aria-valuetext", "0 seconds of 3 seconds");
+        await Assertions.Expect(player.Locator(".time")).ToHaveTextAsync("0:00 / 0:03");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Empty(fetched);
+        // A chapter is gone to before anything is there.
+        await page.GetByRole(AriaRole.Link, new() { Name = "What we heard" }).First.ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('audio').currentTime >= 1");
+        Assert.NotEmpty(fetched);
+    }
+
+    [FactWithFilm]
     public async Task Without_script_the_browsers_own_player_stands_there_with_captions_and_poster()
     {
         var talks = await WithFilmsAsync(1);

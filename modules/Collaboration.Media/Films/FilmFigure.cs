@@ -12,7 +12,10 @@ internal static class FilmFigure
     {
         var (film, address) = (known.Film, recording.Address);
         var element = film.HasPicture ?? address.IsFilm ? "video" : "audio";
-        var html = new StringBuilder($"<figure class=\"film\"><film-player><{element} controls preload=\"metadata\"");
+        // A sound whose length is known has nothing to show before it plays: to fetch it then would count as hearing it.
+        var waits = element == "audio" && film.Seconds is not null;
+        var html = new StringBuilder($"<figure class=\"film\"><film-player><{element} controls preload=\"{(waits ? "none" : "metadata")}\"");
+        if (waits) { html.Append(CultureInfo.InvariantCulture, $" data-seconds=\"{film.Seconds:0.###}\""); }
         if (element == "video")
         {
             var (width, height) = film.Width > 0 ? (film.Width, film.Height) : (address.Width, address.Height);

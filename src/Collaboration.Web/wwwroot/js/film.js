@@ -45,7 +45,7 @@ customElements.define('film-player', class extends HTMLElement {
     };
 
     const toggle = () => { if (media.paused) media.play().catch(() => {}); else media.pause(); };
-    const length = () => Number.isFinite(media.duration) ? media.duration : 0;
+    const length = () => Number.isFinite(media.duration) ? media.duration : Number(media.dataset.seconds ?? 0);
     const seek = to => { if (length()) media.currentTime = Math.max(0, Math.min(length(), to)); };
     // The slider is set at once: the media's own event comes later, and the next key may come before it.
     const loud = to => { media.volume = Math.max(0, Math.min(1, to)); media.muted = media.volume === 0; listen(); };
