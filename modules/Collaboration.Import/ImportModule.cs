@@ -12,7 +12,6 @@ using Collaboration.Kernel.Permissions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Collaboration.Import;
 
@@ -35,7 +34,7 @@ public sealed class ImportModule : Module
     {
         services.AddScoped<BlogImport>().AddScoped<IBlogImport>(provider => provider.GetRequiredService<BlogImport>());
         services.AddScoped<IMovedPages, OldSite>().AddScoped<RunReports>();
-        services.AddSingleton<ImportRunner>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<ImportRunner>());
+        services.AddLongWork<ImportRunner>();
         services.AddSingleton<IJobHandler, ImportJob>().AddScoped<IPersonalData, ImportData>();
     }
 

@@ -15,7 +15,7 @@ internal sealed class ImportJob(ImportRunner runner, TimeProvider clock) : IJobH
 {
     public const string KindName = "import.run";
 
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
 
     public string Kind => KindName;
 

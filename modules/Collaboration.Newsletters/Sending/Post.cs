@@ -15,7 +15,7 @@ internal static class Post
     public static IServiceCollection AddPost(this IServiceCollection services)
     {
         services.AddSingleton<MailSettings>().AddSingleton<ServerPace>();
-        services.AddSingleton<PostOffice>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<PostOffice>());
+        services.AddLongWork<PostOffice>();
         services.AddSingleton<IJobHandler, SendingJob>().AddSingleton<IJobHandler, WeekJob>().AddSingleton<IJobHandler, ForgetJob>().AddScoped<Weeks>().AddScoped<WeekWriter>().AddScoped<WeekReaders>().AddScoped<Sending>().AddScoped<Deliveries>().AddScoped<Runs>().AddScoped<ReaderLinks>().AddScoped<Returns>().AddScoped<Forgetting>().AddScoped<IPersonalData, ReadersData>();
         services.AddScoped<Subscribing>().AddSingleton<AddressesTyped>();
         services.AddSingleton<IJobHandler, ImportJob>().AddScoped<ListImport>();
