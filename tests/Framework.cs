@@ -1,10 +1,11 @@
 using System.Reflection;
+using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace Collaboration.Testing;
 
-/// <summary>xunit's own, which ends the app and its database when the last test is done.</summary>
+/// <summary>xunit's own, which begins with what takes long, and ends the app and its database when the last test is done.</summary>
 internal sealed class Framework(IMessageSink messages) : XunitTestFramework(messages)
 {
     protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) => new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
@@ -21,10 +22,21 @@ internal sealed class Framework(IMessageSink messages) : XunitTestFramework(mess
     private sealed class Runner(ITestAssembly assembly, IEnumerable<IXunitTestCase> cases, IMessageSink diagnostics, IMessageSink execution, ITestFrameworkExecutionOptions options)
         : XunitTestAssemblyRunner(assembly, cases, diagnostics, execution, options)
     {
+        protected override async Task AfterTestAssemblyStartingAsync()
+        {
+            await base.AfterTestAssemblyStartingAsync();
+            TestCollectionOrderer = new LongFirst([.. TestCases.Select(c => c.TestMethod.TestClass).Where(c => c.Class.GetCustomAttributes(typeof(LongAttribute)).Any()).Select(c => c.TestCollection.UniqueID)]);
+        }
+
         protected override async Task BeforeTestAssemblyFinishedAsync()
         {
             await App.StopAsync();
             await base.BeforeTestAssemblyFinishedAsync();
         }
+    }
+
+    private sealed class LongFirst(HashSet<Guid> taking) : ITestCollectionOrderer
+    {
+        public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderByDescending(c => taking.Contains(c.UniqueID));
     }
 }

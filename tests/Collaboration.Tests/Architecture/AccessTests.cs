@@ -9,6 +9,7 @@ namespace Collaboration.Tests.Architecture;
 /// Who gets what, of every address that there is, as access.csv says it. A cell is the status at the person's own
 /// hospital and, where it differs, what the same person gets there with the ids of another hospital.
 /// </summary>
+[Long]
 public sealed class AccessTests : AppTest
 {
     private const string SignedOut = "signed out";

@@ -8,6 +8,7 @@ using Xunit;
 namespace Collaboration.Tests.Architecture;
 
 /// <summary>Every address of every module, at once: who may not gets a 404, a form without its token a 400, and nothing is saved.</summary>
+[Long]
 public sealed class WritingTests : AppTest
 {
     private static readonly (string, string?)[] s_form =

@@ -10,6 +10,7 @@ using Xunit;
 namespace Collaboration.Tests.CommandLine;
 
 /// <summary>One hospital in a file, and out of it again.</summary>
+[Long]
 public sealed class TransferTests : AppTest
 {
     private Installed _installed = null!;

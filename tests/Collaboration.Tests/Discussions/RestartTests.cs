@@ -8,6 +8,7 @@ using Xunit;
 namespace Collaboration.Tests.Discussions;
 
 /// <summary>PostgreSQL is restarted below a node that serves, with pages open.</summary>
+[Long]
 public sealed class RestartTests : IAsyncLifetime
 {
     private TestCluster _cluster = null!;

@@ -7,6 +7,7 @@ using Xunit;
 namespace Collaboration.Tests.Import;
 
 /// <summary><c>import wordpress|ghost|orchard</c>, beside an app that serves from the same database.</summary>
+[Long]
 public sealed class ImportVerbTests : ImportTest
 {
     private Installed _installed = null!;

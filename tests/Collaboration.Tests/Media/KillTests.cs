@@ -7,6 +7,7 @@ using Xunit;
 namespace Collaboration.Tests.Media;
 
 /// <summary>A server that is killed at any moment of an upload leaves the whole file or none, and the upload goes on where it was.</summary>
+[Long]
 public sealed class KillTests(Crashing crashing) : IClassFixture<Crashing>
 {
     [Fact]
@@ -20,6 +21,7 @@ public sealed class KillTests(Crashing crashing) : IClassFixture<Crashing>
         var sent = ana.PieceAsync(server, upload, 0, slow);
         await Wait.UntilAsync("some of it is there", async () => await LengthAsync(upload) >= 8_000_000);
         await KillAsync(server);
+        slow.End();
         await Assert.ThrowsAnyAsync<Exception>(() => sent);
         server = await crashing.ServerAsync();
         Assert.InRange(await ana.OffsetAsync(server, upload), 8_000_000, 9_000_000);
@@ -158,10 +160,15 @@ public sealed class KillTests(Crashing crashing) : IClassFixture<Crashing>
     /// <summary>Gives so many bytes and then none, and does not end.</summary>
     private sealed class Slow(byte[] content, int bytes) : MemoryStream(content, 0, bytes)
     {
+        private readonly TaskCompletionSource _ended = new();
+
+        /// <summary>Who sends sees only now that nobody listens any more.</summary>
+        public void End() => _ended.SetException(new IOException("The phone has lost its network."));
+
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var read = await base.ReadAsync(buffer, cancellationToken);
-            if (read == 0) { await Task.Delay(Timeout.Infinite, cancellationToken); }
+            if (read == 0) { await _ended.Task.WaitAsync(cancellationToken); }
             return read;
         }
 

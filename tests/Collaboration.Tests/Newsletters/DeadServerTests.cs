@@ -4,6 +4,7 @@ using Xunit;
 namespace Collaboration.Tests.Newsletters;
 
 /// <summary>A mail server that is away, deaf, or wants nothing of us, stops a run, which says so and goes on when told.</summary>
+[Long]
 public sealed class DeadServerTests(DeadServerTests.Database database) : IClassFixture<DeadServerTests.Database>
 {
     [Fact]

@@ -7,6 +7,7 @@ using Xunit;
 namespace Collaboration.Tests.Newsletters;
 
 /// <summary>Where mails are to be encrypted nothing is said before, and to nobody whose certificate is not believed.</summary>
+[Long]
 public sealed class HiddenTests(HiddenSink sink) : IClassFixture<HiddenSink>
 {
     [Theory]

@@ -6,6 +6,7 @@ namespace Collaboration.Tests.Newsletters;
 
 /// <summary>An issue on its way to its readers, as a real mail server and a real mail program take it.</summary>
 [Collection("sending")]
+[Long]
 public sealed class SendingTests(SendingFixture post)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 namespace Collaboration.Tests.Newsletters;
 
 /// <summary>A mail server that stalls, drops or lies: nobody is forgotten, nobody who was told yes gets it again, and the run says in a sentence what is the matter.</summary>
+[Long]
 public sealed class SinkTests(Sink sink) : IClassFixture<Sink>
 {
     private const int Readers = 5;

@@ -9,6 +9,7 @@ namespace Collaboration.Tests.Newsletters;
 
 /// <summary>One mail a week, for those who want no more, whichever newsletters they read.</summary>
 [Collection("sending")]
+[Long]
 public sealed class WeekTests(SendingFixture post)
 {
     [Fact]

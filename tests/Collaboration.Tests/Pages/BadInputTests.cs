@@ -7,6 +7,7 @@ using Xunit;
 namespace Collaboration.Tests.Pages;
 
 /// <summary>Hostile and odd input in every form: a clear answer, what was typed is kept, nothing runs. A 500 fails by itself.</summary>
+[Long]
 public sealed class BadInputTests : AppTest
 {
     private static readonly ParallelOptions s_parallel = new() { MaxDegreeOfParallelism = 4 };

@@ -4,6 +4,7 @@ using Xunit;
 namespace Collaboration.Tests.People;
 
 /// <summary>Whatever an address asks for, nobody is led to another site: neither by an answer nor by a link or form on a page.</summary>
+[Long]
 public sealed class OpenRedirectTests : AppTest
 {
     private static readonly string[] s_names = ["from", "return", "returnUrl", "ReturnUrl", "next", "url", "redirect", "redirect_uri", "continue", "to", "Input.Return", "Input.From"];

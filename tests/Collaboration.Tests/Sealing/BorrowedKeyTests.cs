@@ -5,6 +5,7 @@ using Xunit;
 namespace Collaboration.Tests.Sealing;
 
 /// <summary>A small hospital borrows the second key of its system: what is asked there opens with one of its own people and one of theirs.</summary>
+[Long]
 public sealed class BorrowedKeyTests : AppTest
 {
     private App _node = null!;

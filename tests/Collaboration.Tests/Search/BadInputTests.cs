@@ -6,6 +6,7 @@ using Xunit;
 namespace Collaboration.Tests.Search;
 
 /// <summary>Whatever somebody types is answered, on the page and for programs.</summary>
+[Long]
 public sealed class BadInputTests : AppTest
 {
     private static readonly string[] s_typed =

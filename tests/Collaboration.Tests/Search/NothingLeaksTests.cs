@@ -7,6 +7,7 @@ using Xunit;
 namespace Collaboration.Tests.Search;
 
 /// <summary>Over every kind, every sort of audience and every state, in two hospitals: who is led to a thing may read it.</summary>
+[Long]
 public sealed class NothingLeaksTests : AppTest
 {
     private sealed record Item(Guid Id, string Kind, Guid Audience, string Path);

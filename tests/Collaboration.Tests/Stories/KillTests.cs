@@ -6,6 +6,7 @@ using Xunit;
 namespace Collaboration.Tests.Stories;
 
 /// <summary>A server that is killed at any moment of publishing, of taking back, or when a consent ends leaves a story as it was before or as it is after.</summary>
+[Long]
 public sealed class KillTests(Crashing crashing) : IClassFixture<Crashing>
 {
     [Theory]

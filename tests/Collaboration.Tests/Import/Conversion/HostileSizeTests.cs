@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Collaboration.Import.Conversion;
+using Collaboration.Testing;
 using Xunit;
 using Xunit.Abstractions;
 
 namespace Collaboration.Tests.Import.Conversion;
 
 /// <summary>A field as large as may come in, made to hurt: the conversion ends, and its words are there.</summary>
+[Long]
 public sealed class HostileSizeTests(ITestOutputHelper output)
 {
     private const int Bytes = 5_000_000;
