@@ -130,6 +130,12 @@ public sealed class TransferTests : AppTest
         await _hospital.ExecuteAsync($"insert into kernel.job (id, kind, data, run_at) values (gen_random_uuid(), 'testing.never', '[1.50, null]', '2999-12-31 23:59:59.123456Z')");
         Directory.CreateDirectory(Path.Combine(Files.Of(_hospital.Id), "2026"));
         await File.WriteAllTextAsync(Path.Combine(Files.Of(_hospital.Id), "2026", "picture.txt"), "a picture");
+        // What a node does meanwhile would stand in the one and not in the other.
+        await Wait.UntilAsync("its jobs rest", async () =>
+        {
+            await _hospital.ExecuteAsync($"update kernel.job set run_at = now() + interval '1 day' where attempts = 0 and run_at < now() + interval '1 hour'");
+            return !await _hospital.ValueAsync<bool>($"select exists (select from kernel.job where run_at < now() + interval '1 hour')");
+        });
     }
 
     private static async Task ChangeAsync(string file, string entry, Func<string, string> change)
