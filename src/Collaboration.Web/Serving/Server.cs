@@ -6,6 +6,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
 using Collaboration.Web.Settings;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -81,6 +82,13 @@ public static class Server
         app.UseWhen(context => Kernel.People.SessionHandler.HasCookie(context.Request), signedIn => signedIn.UseResponseCompression());
         app.UseRateLimiter();
         app.UseAntiforgery();
+        // A form without its token goes no further: an endpoint would only find that it may not read it.
+        app.Use(static (context, next) =>
+        {
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) { return next(context); }
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
         app.MapStaticAssets().Add(static endpoint => endpoint.Metadata.Add(new OpenAttribute()));
         app.MapRazorPages().WithStaticAssets();
         Kernel.Live.LiveEndpoint.Map(app);
