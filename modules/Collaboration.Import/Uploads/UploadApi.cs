@@ -45,13 +45,11 @@ internal static class UploadApi
         }
         catch (IOException full) when (full is not BadHttpRequestException && !ct.IsCancellationRequested) { return Again(context, "There is no room for this file on the server. Nothing of it was kept."); }
         var order = new ImportOrder(program, "", blog, ForStaff: form.Field("Input.Readers") == "staff", IsRehearsal: true);
-        db.Add(Run.Of(id, order, PlainName(form.FileName!), person.Id, clock.GetUtcNow(), upload));
+        db.Add(Run.Of(id, order, Characters.WithoutStray(form.FileName!), person.Id, clock.GetUtcNow(), upload));
         db.Add(ImportJob.Of(id, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         return SeeOther(context, $"/imports/{id}");
     }
-
-    private static string PlainName(string name) => string.Concat(name.Where(c => !char.IsControl(c) && c != '\uFFFE'));
 
     private static IResult Again(HttpContext context, string sentence)
     {

@@ -44,7 +44,7 @@ public static class Tus
             if (pair.Trim().Split(' ') is not ["filename", var value]) { continue; }
             var bytes = new byte[value.Length];
             if (!Convert.TryFromBase64String(value, bytes, out var length)) { break; }
-            var name = string.Concat(Encoding.UTF8.GetString(bytes, 0, length).Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && c != '\uFFFE'));
+            var name = string.Concat(Encoding.UTF8.GetString(bytes, 0, length).Where(c => !Characters.IsStray(c) && !char.IsSurrogate(c)));
             return Characters.CannotBeKept(name) || name.Length == 0 ? "file" : name[..Math.Min(name.Length, 255)];
         }
         return "file";

@@ -1,3 +1,4 @@
+using Collaboration.Kernel.Text;
 using Collaboration.Newsletters.Sending;
 
 namespace Collaboration.Newsletters.Bounces;
@@ -72,7 +73,7 @@ internal sealed record Report(int Tenant, Guid Delivery, string Kind, string Not
 
     private static string Short(string words)
     {
-        var line = string.Concat(words.Where(c => !char.IsControl(c) && c != '\uFFFE'));
+        var line = Characters.WithoutStray(words);
         return line.Length > NoteLimit ? line[..NoteLimit] : line;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class IndexModel(CollaborationDb db, UploadFolder uploads, Forge
         var (upload, at) = (Guid.CreateVersion7(), clock.GetUtcNow());
         await using var content = Input.File.OpenReadStream();
         if (!await uploads.PutAsync(upload, content, (long)MostMegabytes << 20, ct)) { return Again($"The file is empty, or has more than {MostMegabytes} MB."); }
-        var run = ImportRun.Of(Newsletter.Id, NameOf(Input.File), upload, person.Id, at);
+        var run = ImportRun.Of(Newsletter.Id, UploadFolder.Called(Input.File.FileName, "readers.csv"), upload, person.Id, at);
         db.AddRange(run, ImportJob.Of(run.Id, at));
         await db.SaveChangesAsync(ct);
         await forgetting.LaterAsync(ct);
@@ -64,7 +64,4 @@ internal sealed class IndexModel(CollaborationDb db, UploadFolder uploads, Forge
         Runs = await db.Set<ImportRun>().Where(r => r.NewsletterId == newsletter.Id).OrderByDescending(r => r.StartedAt).Take(Most).Select(r => new Line(r.Id, r.FileName, r.IsRehearsal, r.State, r.StartedAt)).ToListAsync(ct);
         return true;
     }
-
-    private static string NameOf(IFormFile file) =>
-        string.Concat(Path.GetFileName(file.FileName.Replace('\\', '/')).Where(c => !char.IsControl(c) && c != '\uFFFE')) is { Length: > 0 } name ? name : "readers.csv";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Collaboration.Kernel.Text;
 using Collaboration.Newsletters.Subscribers;
 
 namespace Collaboration.Newsletters.Importing;
@@ -82,7 +83,7 @@ internal sealed class ListColumns
         return "";
     }
 
-    private static string Clean(string cell) => string.Concat(cell.Where(c => !char.IsControl(c) && c != '\uFFFE'));
+    private static string Clean(string cell) => Characters.WithoutStray(cell);
 
     private static string Short(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 

@@ -108,7 +108,7 @@ internal sealed class ReaderList(string path, string name)
 
     private static string Shown(string text)
     {
-        var clean = string.Concat(text.Take(300).Where(c => !char.IsControl(c) && c != '\uFFFE' && !char.IsSurrogate(c)));
+        var clean = string.Concat(text.Take(300).Where(c => !Characters.IsStray(c) && !char.IsSurrogate(c)));
         return clean.Length > 200 ? clean[..200] : clean;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Collaboration.Kernel.Text;
 
 namespace Collaboration.Newsletters.Subscribers;
 
@@ -45,7 +46,7 @@ internal sealed record Mailbox(string Address, string Envelope, string Key)
     {
         if (text.Length == 0) { return "There is no address."; }
         if (text.Length > 254) { return "An address has at most 254 characters."; }
-        if (text.Any(c => char.IsControl(c) || c is '\uFFFE' || char.IsSurrogate(c)) || !text.IsNormalized()) { return "It holds a character that no address has."; }
+        if (text.Any(c => Characters.IsStray(c) || char.IsSurrogate(c)) || !text.IsNormalized()) { return "It holds a character that no address has."; }
         if (at < 0) { return "There is no @ in it."; }
         if (at == 0) { return "There is nothing before the @."; }
         if (at == text.Length - 1) { return "There is nothing behind the @."; }

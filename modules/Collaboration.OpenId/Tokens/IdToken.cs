@@ -46,5 +46,5 @@ internal sealed class IdToken(string raw, Jwt jwt)
         return isVerified && jwt.Text("email") is { Length: <= 254 } email && Kernel.Mailing.Outbox.CanReach(email) ? email : null;
     }
 
-    private static string Clean(string? text) => Characters.OneLine(new string([.. (text ?? "").Where(c => !char.IsControl(c) && c != '\uFFFE')]));
+    private static string Clean(string? text) => Characters.OneLine(Characters.WithoutStray(text ?? ""));
 }

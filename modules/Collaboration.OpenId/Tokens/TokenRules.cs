@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Collaboration.Kernel.Text;
 using Collaboration.OpenId.Discovery;
 using Collaboration.OpenId.Flow;
 using Collaboration.OpenId.Providers;
@@ -30,7 +31,7 @@ internal sealed class TokenRules(Provider provider, ProviderDocument document, D
     public static void CheckPerson(Jwt token, string nonce)
     {
         Require(CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token.Text("nonce") ?? ""), Encoding.UTF8.GetBytes(nonce)), "The token answers another question.");
-        Require(token.Text("sub") is { Length: > 0 and <= 255 } subject && !subject.Any(c => char.IsControl(c) || c == '\uFFFE'), "The token does not say who the person is.");
+        Require(token.Text("sub") is { Length: > 0 and <= 255 } subject && !subject.Any(Characters.IsStray), "The token does not say who the person is.");
     }
 
     private void CheckDirectory(Jwt token)

@@ -8,6 +8,7 @@ using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Privacy;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Kernel.Text;
 using Collaboration.People.Hospitals;
 using Collaboration.People.Pins;
 using Microsoft.AspNetCore.Identity;
@@ -56,7 +57,7 @@ internal sealed class MineModel(CollaborationDb db, Person person, CurrentTenant
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var me = await LoadAsync(ct);
-        if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title).Any(c => char.IsControl(c) || c == '\uFFFE')) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
+        if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title).Any(Characters.IsStray)) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
         var title = await door.PassAsync(this, new("profile", me.Id, $"/people/{me.Id}"), "Input.Title", Input.Title?.Trim() ?? "", ct);
         if (!ModelState.IsValid) { return Page(); }
         me.Rename(Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", title.Length == 0 ? null : title);

@@ -43,7 +43,7 @@ internal sealed class IndexModel(CollaborationDb db, UploadFolder uploads, Perso
         await using var content = Input.File.OpenReadStream();
         if (!await uploads.PutAsync(upload, content, (long)MostMegabytes << 20, ct)) { return await AgainAsync($"The file is empty, or has more than {MostMegabytes} MB.", ct); }
         var order = new PeopleOrder("", IsRehearsal: true, Input.SuspendsMissing, Input.Invites ? Request.AddressOf("") : null);
-        var run = ImportRun.Of(order, NameOf(Input.File), upload, person.Id, at);
+        var run = ImportRun.Of(order, UploadFolder.Called(Input.File.FileName, "people.csv"), upload, person.Id, at);
         db.AddRange(run, ImportJob.Of(run.Id, at));
         await db.SaveChangesAsync(ct);
         return this.SeeOther($"/people/import/{run.Id}");
@@ -62,7 +62,4 @@ internal sealed class IndexModel(CollaborationDb db, UploadFolder uploads, Perso
         from account in known.DefaultIfEmpty()
         orderby run.StartedAt descending, run.Id
         select new Line(run.Id, run.FileName, run.IsRehearsal, run.State, run.StartedAt, run.StartedBy == null ? "The command line" : account.GivenName + " " + account.FamilyName)).Take(Most).ToListAsync(ct);
-
-    private static string NameOf(IFormFile file) =>
-        string.Concat(Path.GetFileName(file.FileName.Replace('\\', '/')).Where(c => !char.IsControl(c) && c != '\uFFFE')) is { Length: > 0 } name ? name : "people.csv";
 }

@@ -6,6 +6,7 @@ using Collaboration.Kernel.Pages;
 using Collaboration.Kernel.People;
 using Collaboration.Kernel.Permissions;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Kernel.Text;
 using Collaboration.People.Links;
 using Collaboration.People.Passkeys;
 using Microsoft.AspNetCore.Identity;
@@ -59,7 +60,7 @@ internal sealed class AcceptModel(CollaborationDb db, PasswordGate gate, UserMan
         if (await FindAsync(token, ct) is not { } open) { return NotFound(); }
         if (!TakesPasswords && !TakesPasskeys) { return Page(); }
         if (TakesPasswords && string.IsNullOrEmpty(Input.Password)) { ModelState.AddModelError("Input.Password", "Choose a password."); }
-        if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title, Input.Email).Any(c => char.IsControl(c) || c == '\uFFFE')) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
+        if (string.Concat(Input.GivenName, Input.FamilyName, Input.Title, Input.Email).Any(Characters.IsStray)) { ModelState.AddModelError("", "A name holds a character that cannot be stored. Type it again."); }
         if (!ModelState.IsValid) { return Page(); }
         var (givenName, familyName, title, email) = (Input.GivenName!.Trim(), Input.FamilyName?.Trim() ?? "", string.IsNullOrWhiteSpace(Input.Title) ? null : Input.Title.Trim(), Input.Email!.Trim());
         UserPasskeyInfo? passkey = null;

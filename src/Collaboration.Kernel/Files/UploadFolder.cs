@@ -1,6 +1,7 @@
 using Collaboration.Kernel.Data;
 using Collaboration.Kernel.Retention;
 using Collaboration.Kernel.Tenancy;
+using Collaboration.Kernel.Text;
 
 namespace Collaboration.Kernel.Files;
 
@@ -10,6 +11,10 @@ public sealed class UploadFolder(IFileStore store, FilesFolder files, Collaborat
     private const string Folder = "imports/";
 
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(7);
+
+    /// <summary>What a browser called a file, without the folders that some put before it.</summary>
+    /// <param name="otherwise">Where nothing is left of it.</param>
+    public static string Called(string? name, string otherwise) => Characters.WithoutStray(Path.GetFileName((name ?? "").Replace('\\', '/'))) is { Length: > 0 } called ? called : otherwise;
 
     /// <summary>Stores what comes, whole or not at all.</summary>
     /// <param name="most">Most bytes of the file.</param>

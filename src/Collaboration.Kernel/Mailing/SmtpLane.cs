@@ -4,6 +4,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using Collaboration.Kernel.Text;
 
 namespace Collaboration.Kernel.Mailing;
 
@@ -269,7 +270,7 @@ internal sealed class SmtpLane : MailLane
         {
             get
             {
-                var text = string.Concat(string.Join(' ', Lines).Where(c => !char.IsControl(c) && c != '\uFFFE'));
+                var text = Characters.WithoutStray(string.Join(' ', Lines));
                 return text.Length > 290 ? text[..290] : text;
             }
         }

@@ -9,6 +9,12 @@ public static class Characters
     /// <summary>True for U+0000, which PostgreSQL does not store, and U+FFFE, which nothing normalises.</summary>
     public static bool CannotBeKept(string? text) => text.AsSpan().IndexOfAny('\0', '\uFFFE') >= 0;
 
+    /// <summary>True for what no line of words holds: control characters such as U+0007 and line breaks, and U+FFFE.</summary>
+    public static bool IsStray(char c) => char.IsControl(c) || c == '\uFFFE';
+
+    /// <summary>The text without them, for names and answers that come from elsewhere.</summary>
+    public static string WithoutStray(string text) => text.Any(IsStray) ? string.Concat(text.Where(c => !IsStray(c))) : text;
+
     /// <summary>What somebody typed into a field of one line: words with single spaces between, empty for nothing.</summary>
     public static string OneLine(string? typed) => string.Join(' ', (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
