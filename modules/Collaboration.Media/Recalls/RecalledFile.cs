@@ -5,10 +5,13 @@ internal sealed class RecalledFile
 {
     private RecalledFile() { }
 
-    public RecalledFile(Guid file, DateTimeOffset at) => (FileId, At) = (file, at);
+    public RecalledFile(Guid file, Guid? alongWith, DateTimeOffset at) => (FileId, AlongWith, At) = (file, alongWith, at);
 
     public Guid FileId { get; private set; }
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>The file of the same content whose recall this is a part of; null for the one that was meant.</summary>
+    public Guid? AlongWith { get; private set; }
 
     /// <summary>Since when its content lies in the store sealed; null while that is still to be done.</summary>
     public DateTimeOffset? SealedAt { get; private set; }

@@ -12,9 +12,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collaboration.Media.Recalls;
 
-/// <summary>A file of the library is closed to everybody, whatever texts show it. Its content is kept for its incident, sealed.</summary>
+/// <summary>A file of the library is closed to everybody, whatever texts show it, and with it every other of the same content. It is kept for its incident, sealed.</summary>
 internal sealed class RecalledFiles(CollaborationDb db, Sealing sealing) : IRecallable, IFileReaders
 {
+    private const int MostNamed = 20;
+
     public string Kind => "file";
 
     public Task<bool> MaySeeAsync(Guid file, Person person, CancellationToken ct) => Task.FromResult(false);
@@ -33,10 +35,11 @@ internal sealed class RecalledFiles(CollaborationDb db, Sealing sealing) : IReca
     public async Task<IReadOnlyList<Recallable>> FindAsync(Guid id, CancellationToken ct)
     {
         if (await db.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && !db.Set<RecalledFile>().Any(r => r.FileId == f.Id), ct) is not { } file) { return []; }
+        var others = await CopiesOf(file).OrderBy(f => f.AddedAt).Take(MostNamed).Select(f => f.Name).ToListAsync(ct);
         var said = await db.Set<Description>().AsNoTracking().SingleOrDefaultAsync(d => d.FileId == id, ct);
         return
         [
-            new(Kind, id, file.Name, $"{IndexModel.Path}/{id}", $"{file.Name}\n{said?.Alt}\n{said?.Caption}\n{said?.Credit}\n{file.Hash}".TrimEnd())
+            new(Kind, id, file.Name, $"{IndexModel.Path}/{id}", $"{file.Name}\n{said?.Alt}\n{said?.Caption}\n{said?.Credit}\n{(others.Count > 0 ? "The same content: " + string.Join(", ", others) : "")}\n{file.Hash}".TrimEnd())
             {
                 Writer = file.AddedBy, Readers = "for whoever may read a text that shows it", PublishedAt = file.AddedAt, Told = [],
             },
@@ -45,10 +48,12 @@ internal sealed class RecalledFiles(CollaborationDb db, Sealing sealing) : IReca
 
     public async Task<Recallable?> TakeBackAsync(Guid id, Recall recall, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlAsync($"select from media.file where id = {id} for no key update", ct);
+        await db.Database.ExecuteSqlAsync($"select from media.file where hash = (select hash from media.file where id = {id}) order by id for no key update", ct);
         if (await FindAsync(id, ct) is not [var stood]) { return null; }
-        db.Add(new RecalledFile(id, recall.At));
-        await db.Set<MediaFile>().Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.IsClosed, true), ct);
+        var file = await db.Set<MediaFile>().AsNoTracking().SingleAsync(f => f.Id == id, ct);
+        Guid[] all = [id, .. await CopiesOf(file).Select(f => f.Id).ToListAsync(ct)];
+        db.AddRange(all.Select(f => new RecalledFile(f, f == id ? null : id, recall.At)));
+        await db.Set<MediaFile>().Where(f => all.Contains(f.Id)).ExecuteUpdateAsync(set => set.SetProperty(f => f.IsClosed, true), ct);
         // On which of them it stands nobody knows: all are drawn anew when somebody asks for one.
         await db.Set<StoredDrawing>().ExecuteDeleteAsync(ct);
         await db.AddOnceAsync(SealRecalled.Name, recall.At, ct);
@@ -58,13 +63,17 @@ internal sealed class RecalledFiles(CollaborationDb db, Sealing sealing) : IReca
 
     public async Task<Restored> RestoreAsync(Guid id, Stood stood, Guid by, DateTimeOffset at, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlAsync($"select from media.file where id = {id} for no key update", ct);
-        if (await db.Set<RecalledFile>().SingleOrDefaultAsync(r => r.FileId == id, ct) is not { } recalled) { return Restored.Gone; }
-        recalled.WantBack(at);
+        await db.Database.ExecuteSqlAsync($"select from media.file where id = {id} or id in (select file_id from media.recalled where along_with = {id}) order by id for no key update", ct);
+        var recalled = await db.Set<RecalledFile>().Where(r => r.FileId == id || r.AlongWith == id).ToListAsync(ct);
+        if (!recalled.Exists(r => r.FileId == id)) { return Restored.Gone; }
+        foreach (var file in recalled) { file.WantBack(at); }
         await db.AddOnceAsync(SealRecalled.Name, at, ct);
         db.AddOnRecord(new EventRow(MediaModule.Stream, "file.wanted-back", id, by, at));
         return new(true, "It is seen again in a few minutes.");
     }
+
+    /// <summary>Others of the same content that stand.</summary>
+    private IQueryable<MediaFile> CopiesOf(MediaFile file) => db.Set<MediaFile>().Where(f => f.Hash == file.Hash && f.Id != file.Id && !db.Set<RecalledFile>().Any(r => r.FileId == f.Id));
 
     // Asked for every file that somebody is shown.
     private static readonly Func<CollaborationDb, Guid, CancellationToken, Task<bool>> s_isRecalled = EF.CompileAsyncQuery(

@@ -166,6 +166,27 @@ public sealed class RecallTests : AppTest
     }
 
     [Fact]
+    public async Task Every_file_of_its_content_goes_with_it_and_no_other()
+    {
+        var (north, south) = (await App.HospitalAsync(), await App.HospitalAsync());
+        var (olga, ruth, sol) = (await north.SignedInAsAsync("privacy officer", "Olga"), await north.SignedInAsAsync("communicator", "Ruth"), await south.SignedInAsAsync("communicator", "Sol"));
+        var content = Drawn.Png(300, 200);
+        var (meant, again, other) = (await LibraryTests.BringAsync(north, ruth, "whiteboard.png", content), await LibraryTests.BringAsync(north, ruth, "board-again.png", content), await LibraryTests.BringAsync(north, ruth, "corridor.png", Drawn.Png(200, 300)));
+        var elsewhere = await LibraryTests.BringAsync(south, sol, "whiteboard.png", content);
+        var shown = await LibraryTests.ShowAsync(north, ruth, again, Audience.Public);
+        var stranger = north.Stranger();
+        Assert.Equal(200, (await stranger.GetAsync(again.Path)).Status);
+        var incident = (await olga.RecallAsync($"/media/library/{meant.Id}", reason: "picture")).Location![north.Prefix.Length..];
+        Assert.Equal((404, 404, 404), ((await ruth.GetAsync(meant.Path)).Status, (await stranger.GetAsync(again.Path)).Status, (await ruth.GetAsync(again.Path)).Status));
+        Assert.Equal((200, 200, 200), ((await stranger.GetAsync(shown)).Status, (await ruth.GetAsync(other.Path)).Status, (await sol.GetAsync(elsewhere.Path)).Status));
+        Assert.Contains("board-again.png", (await olga.PostAsync($"{incident}?handler=Look")).Words, StringComparison.Ordinal);
+        var store = App.Services.GetRequiredService<IFileStore>();
+        var plain = await south.ValueAsync<string>($"select hash from media.file where id = {elsewhere.Id}");
+        await Wait.UntilAsync("the content lies sealed", async () => await store.FindAsync(north.Id, $"{plain[..2]}/{plain}", CancellationToken.None) is null);
+        Assert.Equal(1, await north.ValueAsync<long>($"select count(*) from privacy.incident"));
+    }
+
+    [Fact]
     public async Task Its_content_is_sealed_and_each_look_at_it_stands_on_record()
     {
         var (north, south) = (await App.HospitalAsync(), await App.HospitalAsync());
