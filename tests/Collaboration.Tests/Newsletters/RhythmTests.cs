@@ -10,10 +10,12 @@ using Xunit;
 namespace Collaboration.Tests.Newsletters;
 
 /// <summary>Drafts that fill themselves, for each time once: over nights on which the clocks change, and however often a job runs.</summary>
-public sealed class RhythmTests : AppTest
+public sealed class RhythmTests(StillNode still) : IClassFixture<StillNode>
 {
     private const string Draft = "newsletters.draft";
     private const string Publish = "newsletters.publish";
+
+    private App App => still.App;
 
     [Fact]
     public async Task A_rhythm_is_said_in_words_and_comes_round_on_its_days()
