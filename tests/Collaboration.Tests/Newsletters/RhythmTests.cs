@@ -29,11 +29,11 @@ public sealed class RhythmTests(StillNode still) : IClassFixture<StillNode>
         Assert.Equal(20, (next - await north.ValueAsync<DateTime>($"select run_at from kernel.job where kind = {Draft}")).TotalHours);
     }
 
-    // 02:30 is not there on March 14, 2027, and 01:30 is there twice on November 7.
+    // 02:30 is not there on March 10, 2030, and 01:30 is there twice on November 3.
     [Theory]
-    [InlineData("02:30", "2027-03-13T08:30:00Z", "2027-03-14T08:30:00Z", "2027-03-15T07:30:00Z")]
-    [InlineData("01:30", "2027-11-06T06:30:00Z", "2027-11-07T06:30:00Z", "2027-11-08T07:30:00Z")]
-    [InlineData("07:00", "2027-03-13T13:00:00Z", "2027-03-14T12:00:00Z", "2027-03-15T12:00:00Z")]
+    [InlineData("02:30", "2030-03-09T08:30:00Z", "2030-03-10T08:30:00Z", "2030-03-11T07:30:00Z")]
+    [InlineData("01:30", "2030-11-02T06:30:00Z", "2030-11-03T06:30:00Z", "2030-11-04T07:30:00Z")]
+    [InlineData("07:00", "2030-03-09T13:00:00Z", "2030-03-10T12:00:00Z", "2030-03-11T12:00:00Z")]
     public async Task Each_day_has_one_time_whatever_the_clocks_do(string hour, params string[] times)
     {
         var north = await InChicagoAsync();
@@ -55,10 +55,10 @@ public sealed class RhythmTests(StillNode still) : IClassFixture<StillNode>
     }
 
     [Theory]
-    [InlineData("2027-03-14T02:30", null)]
-    [InlineData("2027-03-14T03:00", "2027-03-14T08:00:00Z")]
-    [InlineData("2027-11-07T01:30", "2027-11-07T06:30:00Z")]
-    [InlineData("2027-11-07T02:00", "2027-11-07T08:00:00Z")]
+    [InlineData("2030-03-10T02:30", null)]
+    [InlineData("2030-03-10T03:00", "2030-03-10T08:00:00Z")]
+    [InlineData("2030-11-03T01:30", "2030-11-03T06:30:00Z")]
+    [InlineData("2030-11-03T02:00", "2030-11-03T08:00:00Z")]
     public async Task Planned_by_hand_for_an_hour_that_the_clocks_repeat_it_is_the_first_and_one_that_they_skip_is_told(string typed, string? moment)
     {
         var north = await InChicagoAsync();

@@ -246,10 +246,10 @@ public sealed class WeekTests(SendingFixture post)
         for (var i = 1; i <= 7; i++) { Assert.Contains($"Day {i}", html, StringComparison.Ordinal); }
     }
 
-    // The clocks go forward on March 14, 2027, and back on November 7: of both weeks Sunday's last half hour belongs, and Monday's first to the next.
+    // The clocks go forward on March 10, 2030, and back on November 3: of both weeks Sunday's last half hour belongs, and Monday's first to the next.
     [Theory]
-    [InlineData("2027-03-15", "2027-03-08 06:00Z", "2027-03-15 04:59Z", "2027-03-08 05:59Z", "2027-03-15 05:00Z")]
-    [InlineData("2027-11-08", "2027-11-01 05:00Z", "2027-11-08 05:59Z", "2027-11-01 04:59Z", "2027-11-08 06:00Z")]
+    [InlineData("2030-03-11", "2030-03-04 06:00Z", "2030-03-11 04:59Z", "2030-03-04 05:59Z", "2030-03-11 05:00Z")]
+    [InlineData("2030-11-04", "2030-10-28 05:00Z", "2030-11-04 05:59Z", "2030-10-28 04:59Z", "2030-11-04 06:00Z")]
     public async Task A_week_in_which_the_clocks_change_has_all_its_hours_and_no_others(string monday, string first, string last, string before, string after)
     {
         var north = await ChicagoAsync();
