@@ -34,24 +34,16 @@ internal sealed class RecalledFiles(CollaborationDb db, Sealing sealing) : IReca
 
     public async Task<IReadOnlyList<Recallable>> FindAsync(Guid id, CancellationToken ct)
     {
-        if (await db.Set<MediaFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && !db.Set<RecalledFile>().Any(r => r.FileId == f.Id), ct) is not { } file) { return []; }
-        var others = await CopiesOf(file).OrderBy(f => f.AddedAt).Take(MostNamed).Select(f => f.Name).ToListAsync(ct);
-        var said = await db.Set<Description>().AsNoTracking().SingleOrDefaultAsync(d => d.FileId == id, ct);
-        return
-        [
-            new(Kind, id, file.Name, $"{IndexModel.Path}/{id}", $"{file.Name}\n{said?.Alt}\n{said?.Caption}\n{said?.Credit}\n{(others.Count > 0 ? "The same content: " + string.Join(", ", others) : "")}\n{file.Hash}".TrimEnd())
-            {
-                Writer = file.AddedBy, Readers = "for whoever may read a text that shows it", PublishedAt = file.AddedAt, Told = [],
-            },
-        ];
+        var content = await ContentAsync(id, ct);
+        return content.Count == 0 ? [] : [await OfAsync(content, ct)];
     }
 
     public async Task<Recallable?> TakeBackAsync(Guid id, Recall recall, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"select from media.file where hash = (select hash from media.file where id = {id}) order by id for no key update", ct);
-        if (await FindAsync(id, ct) is not [var stood]) { return null; }
-        var file = await db.Set<MediaFile>().AsNoTracking().SingleAsync(f => f.Id == id, ct);
-        Guid[] all = [id, .. await CopiesOf(file).Select(f => f.Id).ToListAsync(ct)];
+        var content = await ContentAsync(id, ct);
+        if (content.Count == 0) { return null; }
+        var (stood, all) = (await OfAsync(content, ct), content.ConvertAll(f => f.Id));
         db.AddRange(all.Select(f => new RecalledFile(f, f == id ? null : id, recall.At)));
         await db.Set<MediaFile>().Where(f => all.Contains(f.Id)).ExecuteUpdateAsync(set => set.SetProperty(f => f.IsClosed, true), ct);
         // On which of them it stands nobody knows: all are drawn anew when somebody asks for one.
@@ -72,8 +64,23 @@ internal sealed class RecalledFiles(CollaborationDb db, Sealing sealing) : IReca
         return new(true, "It is seen again in a few minutes.");
     }
 
-    /// <summary>Others of the same content that stand.</summary>
-    private IQueryable<MediaFile> CopiesOf(MediaFile file) => db.Set<MediaFile>().Where(f => f.Hash == file.Hash && f.Id != file.Id && !db.Set<RecalledFile>().Any(r => r.FileId == f.Id));
+    /// <summary>This file and then every other of its content that stands; none where it does not stand itself.</summary>
+    private async Task<List<MediaFile>> ContentAsync(Guid id, CancellationToken ct)
+    {
+        var standing = db.Set<MediaFile>().AsNoTracking().Where(f => !db.Set<RecalledFile>().Any(r => r.FileId == f.Id));
+        return await standing.Where(f => standing.Any(s => s.Id == id && s.Hash == f.Hash)).OrderByDescending(f => f.Id == id).ThenBy(f => f.AddedAt).ToListAsync(ct);
+    }
+
+    private async Task<Recallable> OfAsync(List<MediaFile> content, CancellationToken ct)
+    {
+        var file = content[0];
+        var said = await db.Set<Description>().AsNoTracking().SingleOrDefaultAsync(d => d.FileId == file.Id, ct);
+        var others = content.Count == 1 ? "" : $"The same content: {string.Join(", ", content.Skip(1).Take(MostNamed).Select(f => f.Name))}\n";
+        return new(Kind, file.Id, file.Name, $"{IndexModel.Path}/{file.Id}", $"{file.Name}\n{said?.Alt}\n{said?.Caption}\n{said?.Credit}\n{others}{file.Hash}".TrimEnd())
+        {
+            Writer = file.AddedBy, Readers = "for whoever may read a text that shows it", PublishedAt = file.AddedAt, Told = [],
+        };
+    }
 
     // Asked for every file that somebody is shown.
     private static readonly Func<CollaborationDb, Guid, CancellationToken, Task<bool>> s_isRecalled = EF.CompileAsyncQuery(

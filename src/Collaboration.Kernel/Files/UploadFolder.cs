@@ -14,7 +14,7 @@ public sealed class UploadFolder(IFileStore store, FilesFolder files, Collaborat
 
     /// <summary>What a browser called a file, without the folders that some put before it.</summary>
     /// <param name="otherwise">Where nothing is left of it.</param>
-    public static string Called(string? name, string otherwise) => Characters.WithoutStray(Path.GetFileName((name ?? "").Replace('\\', '/'))) is { Length: > 0 } called ? called : otherwise;
+    public static string Called(string name, string otherwise) => Characters.WithoutStray(Path.GetFileName(name.Replace('\\', '/'))) is { Length: > 0 } called ? called : otherwise;
 
     /// <summary>Stores what comes, whole or not at all.</summary>
     /// <param name="most">Most bytes of the file.</param>
