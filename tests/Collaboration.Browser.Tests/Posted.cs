@@ -9,21 +9,19 @@ namespace Collaboration.Browser.Tests;
 /// <summary>The way of an issue through a real mail server, from who makes it to who passes it on, subscribes and stops it again.</summary>
 public sealed partial class Posted : IAsyncLifetime
 {
-    private TestCluster _cluster = null!;
     private PostServer _server = null!;
     private App _app = null!;
 
     public async Task InitializeAsync()
     {
-        (_cluster, _server) = (await TestCluster.StartAsync(), await PostServer.StartAsync());
-        _app = await App.StartAsync(_cluster, new Dictionary<string, string?> { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{_server.Port}", ["Mail:Tls"] = "off", ["Mail:From"] = "post@example.org" });
+        _server = await PostServer.StartAsync();
+        _app = await App.StartAloneAsync(new Dictionary<string, string?> { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{_server.Port}", ["Mail:Tls"] = "off", ["Mail:From"] = "post@example.org" });
     }
 
     public async Task DisposeAsync()
     {
         await _app.DisposeAsync();
         await _server.DisposeAsync();
-        await _cluster.DisposeAsync();
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class App : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly Installation _installation;
+    private TestCluster? _own;
     private int _hospitals;
 
     private App(WebApplication app, Installation installation, TestCluster cluster, LogBook log) => (_app, _installation, Cluster, Log) = (app, installation, cluster, log);
@@ -64,8 +65,14 @@ public sealed class App : IAsyncDisposable
     /// <summary>A node on a PostgreSQL that no other test stands on.</summary>
     public static Task<App> StartAsync(TestCluster cluster, IReadOnlyDictionary<string, string?>? settings = null) => StartAsync(cluster, settings, null, []);
 
-    /// <summary>The same with services of its own.</summary>
-    public static Task<App> StartOnAsync(TestCluster cluster, Action<WebApplicationBuilder> configure) => StartAsync(cluster, null, configure, []);
+    /// <summary>A node on a PostgreSQL of its own, which goes with it: no other test's node takes its jobs.</summary>
+    public static async Task<App> StartAloneAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null)
+    {
+        var cluster = await TestCluster.StartAsync();
+        var app = await StartAsync(cluster, settings, configure, []);
+        app._own = cluster;
+        return app;
+    }
 
     private static async Task<App> StartAsync(TestCluster cluster, IReadOnlyDictionary<string, string?>? settings, Action<WebApplicationBuilder>? configure, Module[] more)
     {
@@ -157,6 +164,7 @@ public sealed class App : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _installation.DisposeAsync();
+        if (_own is not null) { await _own.DisposeAsync(); }
     }
 
     private static Dictionary<string, string?> Defaults(TestCluster cluster) => new()

@@ -109,21 +109,15 @@ public sealed class HiddenTests(HiddenSink sink) : IClassFixture<HiddenSink>
 /// <summary>A node that sends nothing in plain text, and a mail server that says what it is told to.</summary>
 public sealed class HiddenSink : IAsyncLifetime
 {
-    private TestCluster _cluster = null!;
-
     internal App App { get; private set; } = null!;
     internal ScriptedServer Server { get; } = new(ScriptedServer.Yes);
 
-    public async Task InitializeAsync()
-    {
-        _cluster = await TestCluster.StartAsync();
-        App = await App.StartAsync(_cluster, new Dictionary<string, string?>(SendingFixture.Settings(Server.Port)) { ["Mail:Tls"] = "on", ["Mail:AnswerSeconds"] = "1", ["Mail:PatienceSeconds"] = "1" });
-    }
+    public async Task InitializeAsync() =>
+        App = await App.StartAloneAsync(new Dictionary<string, string?>(SendingFixture.Settings(Server.Port)) { ["Mail:Tls"] = "on", ["Mail:AnswerSeconds"] = "1", ["Mail:PatienceSeconds"] = "1" });
 
     public async Task DisposeAsync()
     {
         await App.DisposeAsync();
         await Server.DisposeAsync();
-        await _cluster.DisposeAsync();
     }
 }

@@ -6,8 +6,6 @@ namespace Collaboration.Tests.Newsletters;
 /// <summary>A node with a real mail server, on a database of its own: other nodes would send its mails into their folders.</summary>
 public sealed class SendingFixture : IAsyncLifetime
 {
-    private TestCluster _cluster = null!;
-
     internal App App { get; private set; } = null!;
     internal PostServer Server { get; private set; } = null!;
 
@@ -16,9 +14,9 @@ public sealed class SendingFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        (_cluster, Server) = (await TestCluster.StartAsync(), await PostServer.StartAsync());
+        Server = await PostServer.StartAsync();
         foreach (var part in new[] { "tmp", "new", "cur" }) { Directory.CreateDirectory(Path.Combine(Bounces, part)); }
-        App = await App.StartAsync(_cluster, new Dictionary<string, string?>(Settings(Server.Port)) { ["Mail:BouncesFolder"] = Bounces });
+        App = await App.StartAloneAsync(new Dictionary<string, string?>(Settings(Server.Port)) { ["Mail:BouncesFolder"] = Bounces });
     }
 
     internal static Dictionary<string, string?> Settings(int port) => new()
@@ -30,7 +28,6 @@ public sealed class SendingFixture : IAsyncLifetime
     {
         await App.DisposeAsync();
         await Server.DisposeAsync();
-        await _cluster.DisposeAsync();
         Directory.Delete(Bounces, recursive: true);
     }
 }

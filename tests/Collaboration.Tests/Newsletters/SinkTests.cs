@@ -200,21 +200,15 @@ public sealed class SinkTests(Sink sink) : IClassFixture<Sink>
 /// <summary>A node whose mail server says what it is told to, on a database of its own.</summary>
 public sealed class Sink : IAsyncLifetime
 {
-    private TestCluster _cluster = null!;
-
     internal App App { get; private set; } = null!;
     internal ScriptedServer Server { get; } = new(ScriptedServer.Yes);
 
-    public async Task InitializeAsync()
-    {
-        _cluster = await TestCluster.StartAsync();
-        App = await App.StartAsync(_cluster, new Dictionary<string, string?>(SendingFixture.Settings(Server.Port)) { ["Mail:AnswerSeconds"] = "1", ["Mail:PatienceSeconds"] = "1" });
-    }
+    public async Task InitializeAsync() =>
+        App = await App.StartAloneAsync(new Dictionary<string, string?>(SendingFixture.Settings(Server.Port)) { ["Mail:AnswerSeconds"] = "1", ["Mail:PatienceSeconds"] = "1" });
 
     public async Task DisposeAsync()
     {
         await App.DisposeAsync();
         await Server.DisposeAsync();
-        await _cluster.DisposeAsync();
     }
 }

@@ -6,19 +6,9 @@ namespace Collaboration.Tests.Newsletters;
 /// <summary>A node that takes no job, on a database where nobody else does: on the day before a newsletter comes out its draft is due at once.</summary>
 public sealed class StillNode : IAsyncLifetime
 {
-    private TestCluster _cluster = null!;
-
     public App App { get; private set; } = null!;
 
-    public async Task InitializeAsync()
-    {
-        _cluster = await TestCluster.StartAsync();
-        App = await App.StartOnAsync(_cluster, builder => builder.WithoutJobs());
-    }
+    public async Task InitializeAsync() => App = await App.StartAloneAsync(configure: builder => builder.WithoutJobs());
 
-    public async Task DisposeAsync()
-    {
-        await App.DisposeAsync();
-        await _cluster.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await App.DisposeAsync();
 }

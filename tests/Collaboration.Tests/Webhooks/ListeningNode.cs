@@ -16,7 +16,6 @@ namespace Collaboration.Tests.Webhooks;
 public sealed class ListeningNode : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Listener> _listeners = new();
-    private TestCluster _cluster = null!;
     private SecureServer _server = null!;
 
     public App App { get; private set; } = null!;
@@ -25,14 +24,12 @@ public sealed class ListeningNode : IAsyncLifetime
     {
         _server = await SecureServer.StartAsync(context => _listeners[context.Request.Path.Value!].TakeAsync(context));
         var outside = new OutsideSettings(new HashSet<string> { $"127.0.0.1:{_server.Port.ToString(CultureInfo.InvariantCulture)}" }, [_server.Certificate]);
-        _cluster = await TestCluster.StartAsync();
-        App = await App.StartOnAsync(_cluster, builder => builder.Services.AddSingleton(outside));
+        App = await App.StartAloneAsync(configure: builder => builder.Services.AddSingleton(outside));
     }
 
     public async Task DisposeAsync()
     {
         await App.DisposeAsync();
-        await _cluster.DisposeAsync();
         await _server.DisposeAsync();
     }
 
